@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "clientsmith",
+  platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
+  products: [
+    .executable(name: "clientsmith", targets: ["clientsmith"]),
+    .library(name: "Pipeline", targets: ["Pipeline"]),
+    .library(name: "ClientsmithRuntime", targets: ["ClientsmithRuntime"]),
+    .library(name: "ClientsmithOAuth", targets: ["ClientsmithOAuth"]),
+    .library(name: "ClientsmithWebhooks", targets: ["ClientsmithWebhooks"]),
+    .library(name: "ClientsmithAsyncHTTPClient", targets: ["ClientsmithAsyncHTTPClient"]),
+    .library(name: "ClientsmithTesting", targets: ["ClientsmithTesting"]),
+    .library(name: "ClientsmithXML", targets: ["ClientsmithXML"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+  ],
+  targets: [
+    // MARK: The generator: document → model → text
+
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Diagnostics"),
+    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
+    .target(
+      name: "OpenAPI",
+      dependencies: ["YAML", "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections")]),
+    .target(
+      name: "ClientModel",
+      dependencies: [
+        "OpenAPI", "YAML", "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
+    .target(name: "Templating", dependencies: ["Diagnostics"]),
+    .target(
+      name: "Templates", path: "templates", exclude: ["README.md"], resources: [.embedInCode("swift")]),
+    .target(name: "SwiftEmitter", dependencies: ["ClientModel", "Templating", "Templates", "Diagnostics"]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Diagnostics", "YAML", "OpenAPI", "ClientModel", "Templating", "Templates", "SwiftEmitter",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "clientsmith",
+      dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    // MARK: The runtime: what generated code imports
+
+    .target(
+      name: "ClientsmithRuntime",
+      dependencies: [
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+      ]),
+    .target(
+      name: "ClientsmithOAuth",
+      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "ClientsmithWebhooks",
+      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "ClientsmithAsyncHTTPClient",
+      dependencies: ["ClientsmithRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+    .target(name: "ClientsmithTesting", dependencies: ["ClientsmithRuntime"]),
+    .target(
+      name: "ClientsmithXML",
+      dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,143 @@
+import Diagnostics
+
+/// In which direction values of a model travel; only the coding for those is generated.
+package struct Usage: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package static let request = Usage(rawValue: 1)
+  package static let response = Usage(rawValue: 2)
+  package static let both: Usage = [.request, .response]
+}
+
+/// A named model to be generated.
+package struct Declaration: Sendable {
+  /// What the model is in Swift.
+  package enum Kind: Sendable {
+    case structure(Structure)
+    case enumeration(Enumeration)
+    case union(Union)
+    case multipart(MultipartForm)
+    /// The success answers of an operation that has several.
+    case responses(ResponseSet)
+    /// The bodies of an operation that takes several content types.
+    case bodies(BodySet)
+  }
+
+  /// The Swift type's name, unique in the module, never a reserved word.
+  package var name: String
+  /// Where the schema stands in the document, as a JSON pointer with its file where it is not the entry document.
+  package var pointer: String
+  package var location: SourceLocation?
+  package var documentation: Documentation
+  package var usage: Usage
+  package var kind: Kind
+}
+
+/// A struct with properties.
+package struct Structure: Sendable {
+  package var properties: [Property]
+  /// The type of further properties where the schema describes them; nil where none are kept.
+  package var additional: TypeReference?
+  /// The Swift name of the dictionary that holds them.
+  package var additionalName: String
+  /// Whether the whole JSON value is one unnamed property (a recursive alias such as `A = [A]`): the value is written bare.
+  package var isWrapper: Bool
+}
+
+/// How a property may be left out, as the Swift type must show it (collapsed for the directions in use).
+package enum Presence: Sendable, Hashable {
+  /// `T`, always there.
+  case required
+  /// `T?`, always there, `null` allowed: nil is written as `null`.
+  case requiredNullable
+  /// `T?`, nil is left out; a `null` that comes is read as nil.
+  case optional
+  /// `Nullable<T>?`, absent and `null` told apart.
+  case optionalNullable
+}
+
+/// One property of a structure.
+package struct Property: Sendable {
+  /// The Swift name, backticked where it must be.
+  package var name: String
+  package var wireName: String
+  package var type: TypeReference
+  package var presence: Presence
+  /// Whether it must be boxed (`@Indirect`) because the struct would contain itself.
+  package var isIndirect: Bool
+  /// The one value it can have (`const`, or an enumeration of one), filled in by the initialiser.
+  package var constant: Literal?
+  package var documentation: Documentation
+}
+
+/// A literal of the document that has a counterpart in Swift.
+package enum Literal: Sendable, Hashable {
+  case string(String)
+  case integer(Int64)
+  case number(String)
+  case boolean(Bool)
+  case null
+}
+
+/// An open enumeration: a struct over its raw value with static members.
+package struct Enumeration: Sendable {
+  package var rawType: BuiltInType
+  package var cases: [EnumerationCase]
+}
+
+/// One known value of an enumeration.
+package struct EnumerationCase: Sendable, Hashable {
+  /// The static member's name, backticked where it must be.
+  package var name: String
+  package var value: Literal
+  package var documentation: Documentation
+}
+
+/// One of several types, with a decided way to tell which.
+package struct Union: Sendable {
+  package var variants: [UnionVariant]
+  package var strategy: UnionStrategy
+  /// Whether a value that fits no variant is kept as `.other(JSONValue)`; its name.
+  package var otherName: String?
+}
+
+/// One alternative of a union.
+package struct UnionVariant: Sendable {
+  /// The enum case's name, backticked where it must be.
+  package var name: String
+  package var type: TypeReference
+  /// The payload must be boxed because the enum would contain itself.
+  package var isIndirect: Bool
+  package var documentation: Documentation
+}
+
+/// How a reader tells a union's variants apart.
+package enum UnionStrategy: Sendable {
+  /// By the text of one property; `mapping` names the variant for each value, in order.
+  case discriminator(property: String, mapping: [(value: String, variant: Int)], fallback: Int?)
+  /// By trying the conditions of each candidate in order; the first whose conditions all hold is read.
+  case conditions([(variant: Int, conditions: [VariantCondition])])
+}
+
+/// A fact about a JSON value that marks a variant.
+package enum VariantCondition: Sendable, Hashable {
+  /// The value is of one of these JSON kinds.
+  case kind([JSONKind])
+  /// The object has this key.
+  case hasKey(String)
+  /// The object's property has this constant.
+  case constant(property: String, Literal)
+  /// The value itself is one of these constants.
+  case oneOf([Literal])
+  /// It decodes without an error.
+  case decodes
+}
+
+/// The kinds of JSON values, with whole numbers apart.
+package enum JSONKind: String, Sendable, Hashable, CaseIterable {
+  case object, array, string, integer, number, boolean, null
+}

@@ -1,0 +1,147 @@
+import Diagnostics
+
+/// How the API's calls are authorised.
+package struct Security: Sendable {
+  package var schemes: [SecurityScheme]
+  /// What an operation needs that says nothing itself. Empty: nothing is sent.
+  package var requirements: [SecurityRequirement]
+  /// The ways to give credentials, derived from the schemes and the alternatives.
+  package var credentials: [CredentialConstructor]
+  /// Every scope of every scheme, as typed constants.
+  package var scopes: [Scope]
+}
+
+/// One alternative: every scheme in it must be satisfied (AND). Without schemes: anonymous calls are allowed.
+package struct SecurityRequirement: Sendable, Hashable {
+  /// A scheme with the scopes it must have.
+  package struct Scheme: Sendable, Hashable {
+    package var scheme: String
+    package var scopes: [String]
+  }
+
+  package var schemes: [Scheme]
+}
+
+/// A scope, RFC 6749 §3.3, as a constant.
+package struct Scope: Sendable, Hashable {
+  package var name: String
+  package var value: String
+  package var documentation: Documentation
+}
+
+/// A security scheme of the document (OpenAPI 3.2 §4.27).
+package struct SecurityScheme: Sendable {
+  /// What it is.
+  package enum Kind: Sendable {
+    case apiKey(name: String, location: ParameterLocation, prefix: String?)
+    case basic
+    case bearer
+    /// Any other HTTP authentication scheme, by name.
+    case http(String)
+    case oauth2([OAuthFlow])
+    case openIDConnect(url: String)
+    case mutualTLS
+    case unknown(String)
+  }
+
+  /// The name in the document.
+  package var id: String
+  package var kind: Kind
+  package var token: TokenExchange?
+  /// RFC 8414 metadata (`oauth2MetadataUrl`).
+  package var metadataURL: String?
+  package var documentation: Documentation
+}
+
+/// One OAuth 2.0 flow with its endpoints, relative ones relative to the server.
+package struct OAuthFlow: Sendable {
+  package enum Kind: String, Sendable {
+    case implicit, password, clientCredentials, authorizationCode, deviceAuthorization
+  }
+
+  package var kind: Kind
+  package var authorizationURL: String?
+  package var tokenURL: String?
+  package var refreshURL: String?
+  package var deviceAuthorizationURL: String?
+  package var scopes: [String]
+}
+
+/// How a token is got and renewed through the API's own operations (`x-clientsmith-token`).
+package struct TokenExchange: Sendable {
+  /// When a token ends.
+  package enum Lifetime: Sendable, Hashable {
+    /// JSON pointer to Unix seconds.
+    case expiresAt(String)
+    /// JSON pointer to seconds from now.
+    case expiresIn(String)
+    /// A fixed lifetime, in seconds.
+    case fixed(Int)
+    case unknown
+  }
+
+  /// One operation that gives a token.
+  package struct Exchange: Sendable {
+    package var operationID: String
+    package var method: String
+    package var path: String
+    /// The request body's fields that the user gives: wire names of string properties, required ones first.
+    package var fields: [String]
+    /// JSON pointer to the token in the answer.
+    package var token: String
+    package var lifetime: Lifetime
+    /// JSON pointer to a refresh token in the answer.
+    package var refreshToken: String?
+    /// The request body's field that takes the refresh token (refresh only).
+    package var refreshField: String?
+  }
+
+  /// A response that means: get a new token.
+  package struct RenewalRule: Sendable, Hashable {
+    package var status: Int
+    package var code: String?
+    /// JSON pointer to the code in the body.
+    package var pointer: String?
+  }
+
+  package var acquire: Exchange?
+  package var refresh: Exchange?
+  /// A refresh gives a new refresh token and ends the old one.
+  package var rotates: Bool
+  package var renewOn: [RenewalRule]
+}
+
+/// A way to make credentials, as the user writes it: `.apiKey("…", organization: "…")`.
+package struct CredentialConstructor: Sendable {
+  /// One argument.
+  package struct Parameter: Sendable {
+    /// nil: no label.
+    package var label: String?
+    package var name: String
+    /// The environment variable that holds it by convention, for instance `FIREHYDRANT_API_KEY`.
+    package var environmentVariable: String
+  }
+
+  /// What is built for one scheme from the arguments.
+  package enum Part: Sendable {
+    case apiKey(scheme: String, parameter: Int)
+    case basic(scheme: String, user: Int, password: Int)
+    case bearer(scheme: String, parameter: Int)
+    /// Acquire with the exchange's fields, one parameter each, in their order.
+    case login(scheme: String, parameters: [Int])
+    /// A token the user already has, with its refresh token.
+    case session(scheme: String, token: Int, refreshToken: Int)
+    case clientCredentials(scheme: String, flow: OAuthFlow)
+    case password(scheme: String, flow: OAuthFlow)
+    case authorizationCode(scheme: String, flow: OAuthFlow)
+    case deviceAuthorization(scheme: String, flow: OAuthFlow)
+    /// A hook for what the runtime has no flow for: the user gives an `Authenticator`.
+    case custom(scheme: String)
+  }
+
+  /// The static function's name.
+  package var name: String
+  package var parameters: [Parameter]
+  package var parts: [Part]
+  package var documentation: Documentation
+}

@@ -1,0 +1,33 @@
+#if canImport(os)
+import os
+#else
+import Synchronization
+#endif
+
+/// A value behind a lock, for state that several tasks touch for a few instructions at a time.
+///
+/// The platform's own lock is used, so that the runtime needs no `@unchecked Sendable`: `OSAllocatedUnfairLock` where Darwin
+/// has it (macOS 13), `Mutex` elsewhere. Never suspend or call out to user code inside `withLock`.
+package final class Locked<State: Sendable>: Sendable {
+  #if canImport(os)
+  private let lock: OSAllocatedUnfairLock<State>
+
+  package init(_ state: State) {
+    lock = OSAllocatedUnfairLock(initialState: state)
+  }
+
+  package func withLock<Result: Sendable>(_ body: @Sendable (inout State) throws -> Result) rethrows -> Result {
+    try lock.withLock(body)
+  }
+  #else
+  private let lock: Mutex<State>
+
+  package init(_ state: State) {
+    lock = Mutex(state)
+  }
+
+  package func withLock<Result: Sendable>(_ body: @Sendable (inout State) throws -> Result) rethrows -> Result {
+    try lock.withLock { state throws -> Result in try body(&state) }
+  }
+  #endif
+}

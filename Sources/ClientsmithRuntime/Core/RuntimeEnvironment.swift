@@ -1,0 +1,32 @@
+import Foundation
+
+/// Time and chance as the runtime sees them, injected so that no test sleeps and every run can be repeated.
+public struct RuntimeEnvironment: Sendable {
+  /// The wall clock: token expiry, dates in `Retry-After`. May jump; never used to measure a wait.
+  public var now: @Sendable () -> Date
+  /// Time since an arbitrary start that never goes back: deadlines, rate-limit windows, backoff.
+  public var uptime: @Sendable () -> Duration
+  /// Suspends for a duration, throwing `CancellationError` at once when the task is cancelled.
+  public var sleep: @Sendable (Duration) async throws -> Void
+  /// A number in `0..<1`, for jitter and keys.
+  public var random: @Sendable () -> Double
+
+  /// Creates an environment from its four sources.
+  public init(
+    now: @escaping @Sendable () -> Date, uptime: @escaping @Sendable () -> Duration,
+    sleep: @escaping @Sendable (Duration) async throws -> Void, random: @escaping @Sendable () -> Double
+  ) {
+    self.now = now
+    self.uptime = uptime
+    self.sleep = sleep
+    self.random = random
+  }
+
+  /// The machine's own clocks and random numbers.
+  public static let live: RuntimeEnvironment = {
+    let start = ContinuousClock.now
+    return RuntimeEnvironment(
+      now: { Date() }, uptime: { start.duration(to: .now) }, sleep: { try await Task.sleep(for: $0) },
+      random: { Double.random(in: 0..<1) })
+  }()
+}
