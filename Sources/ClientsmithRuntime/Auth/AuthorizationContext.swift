@@ -1,0 +1,65 @@
+import HTTPTypes
+import Logging
+
+/// What authenticators need of the connection: made once per connection, shared by all its calls.
+public final class AuthorizationServices: Sendable {
+  /// Sends one request without credentials, retries or redirects, and collects the answer's body.
+  public typealias Send = @Sendable (_ request: HTTPRequest, _ body: [UInt8]) async throws -> (HTTPResponse, [UInt8])
+
+  /// The API's name, in events and in the keys of token stores.
+  public let name: String
+  /// The server's URL, with no slash at the end; relative endpoints are resolved against it.
+  public let serverURL: String
+  /// Clocks and chance.
+  public let environment: RuntimeEnvironment
+  /// Receives one line per event, without secrets.
+  public let logger: Logger
+  /// Receives every event.
+  public let events: AuditLog
+  /// Where tokens are kept unless a credential names its own store.
+  public let tokenStore: (any TokenStore)?
+  /// Whether tokens and passwords may be sent over plain http to hosts other than this machine.
+  public let allowsInsecureHTTP: Bool
+  /// Sends the requests that obtain tokens.
+  public let send: Send
+
+  /// Puts the services together.
+  public init(
+    name: String, serverURL: String, environment: RuntimeEnvironment = .live,
+    logger: Logger = Logger(label: "clientsmith.auth", factory: { _ in SwiftLogNoOpLogHandler() }),
+    events: AuditLog = AuditLog(), tokenStore: (any TokenStore)? = nil, allowsInsecureHTTP: Bool = false,
+    send: @escaping Send
+  ) {
+    self.name = name
+    self.serverURL = serverURL
+    self.environment = environment
+    self.logger = logger
+    self.events = events
+    self.tokenStore = tokenStore
+    self.allowsInsecureHTTP = allowsInsecureHTTP
+    self.send = send
+  }
+}
+
+/// One call as authenticators see it. Cheap to make: it refers to the connection's services.
+public struct AuthorizationContext: Sendable {
+  /// The connection's services.
+  public let services: AuthorizationServices
+  /// The OpenAPI operation that is being authorized, for errors and events.
+  public let operationID: String
+  /// The name of the security scheme; set by `AuthorizationPlan`.
+  public internal(set) var scheme: String
+  /// The scopes that the operation needs of this scheme; set by `AuthorizationPlan`.
+  public internal(set) var scopes: [Scope]
+
+  /// A context for one operation.
+  public init(_ services: AuthorizationServices, operationID: String, scheme: String = "", scopes: [Scope] = []) {
+    self.services = services
+    self.operationID = operationID
+    self.scheme = scheme
+    self.scopes = scopes
+  }
+
+  /// The connection's clocks and chance.
+  public var environment: RuntimeEnvironment { services.environment }
+}

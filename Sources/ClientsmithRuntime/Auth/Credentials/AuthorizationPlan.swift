@@ -1,0 +1,81 @@
+import HTTPTypes
+
+/// What one operation will send: the alternatives that the client's credentials satisfy, the preferred one first.
+public struct AuthorizationPlan: Sendable {
+  private let alternatives: [[PlannedUse]]
+  private let anonymousAllowed: Bool
+
+  init(first uses: [PlannedUse]) {
+    alternatives = [uses]
+    anonymousAllowed = false
+  }
+
+  init(alternatives: [[PlannedUse]], anonymousAllowed: Bool) {
+    self.alternatives = alternatives
+    self.anonymousAllowed = anonymousAllowed
+  }
+
+  /// Nothing is sent.
+  public static let nothing = AuthorizationPlan(alternatives: [], anonymousAllowed: true)
+
+  /// Whether nothing will be sent, so that the call needs no `authorize`.
+  public var isEmpty: Bool { alternatives.isEmpty }
+
+  /// The query parameters that will carry secrets, to be left out of logged URLs.
+  public var secretQueryNames: [String] {
+    alternatives.flatMap { $0 }.flatMap(\.credential.authenticator.secretQueryNames)
+  }
+
+  /// Puts the credentials on the request and says which were used. Throws `AuthenticationError` (`missingScope` where the
+  /// scopes are known and too few, and whatever obtaining a token may meet) and `CancellationError`.
+  public func authorize(
+    _ request: inout HTTPRequest, for context: AuthorizationContext
+  ) async throws -> AppliedAuthorization {
+    var firstMiss: AuthenticationError?
+    for uses in alternatives {
+      if uses.count == 1 && uses[0].scopes.isEmpty {
+        let stamp = try await apply(uses[0], to: &request, context)
+        return AppliedAuthorization(single: uses[0].credential, stamp)
+      }
+      var attempt = request
+      do {
+        let applied = try await apply(uses, to: &attempt, context)
+        request = attempt
+        return applied
+      } catch let error as AuthenticationError where error.kind == .missingScope {
+        if firstMiss == nil { firstMiss = error }
+      }
+    }
+    if let firstMiss, !anonymousAllowed { throw firstMiss }
+    return .nothing
+  }
+
+  private func apply(
+    _ uses: [PlannedUse], to request: inout HTTPRequest, _ context: AuthorizationContext
+  ) async throws -> AppliedAuthorization {
+    var parts: [AppliedAuthorization.Part] = []
+    parts.reserveCapacity(uses.count)
+    for use in uses {
+      let stamp = try await apply(use, to: &request, context)
+      // Scopes are looked at after the token is there: before the first acquisition nobody knows what was granted.
+      if !use.scopes.isEmpty, let known = await use.credential.authenticator.knownScopes() {
+        let missing = known.missing(from: use.scopes)
+        if !missing.isEmpty {
+          throw AuthenticationError.missingScope(
+            missing, scheme: use.credential.scheme, operationID: context.operationID)
+        }
+      }
+      parts.append(AppliedAuthorization.Part(credential: use.credential, stamp: stamp))
+    }
+    return AppliedAuthorization(parts: parts)
+  }
+
+  private func apply(
+    _ use: PlannedUse, to request: inout HTTPRequest, _ context: AuthorizationContext
+  ) async throws -> AuthorizationStamp {
+    var context = context
+    context.scheme = use.credential.scheme
+    context.scopes = use.scopes
+    return try await use.credential.authenticator.authorize(&request, for: context)
+  }
+}

@@ -1,0 +1,13 @@
+/// One credential for one of the document's security schemes.
+public struct Credential: Sendable {
+  /// The scheme's name under `components.securitySchemes`.
+  public let scheme: String
+  /// What puts it on requests. Shared by all copies, so that clients made from one value share its tokens.
+  public let authenticator: any Authenticator
+
+  /// Binds an authenticator to a scheme.
+  public init(scheme: String, _ authenticator: any Authenticator) {
+    self.scheme = scheme
+    self.authenticator = authenticator
+  }
+}

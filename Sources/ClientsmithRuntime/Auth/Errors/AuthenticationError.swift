@@ -1,0 +1,80 @@
+/// Why a call could not be authorized, or why a service refused its credential. Holds no secret.
+public struct AuthenticationError: Error, Sendable {
+  /// The kind of failure: what to do about it differs by kind.
+  public struct Kind: RawRepresentable, Hashable, Sendable {
+    /// The kind's name.
+    public let rawValue: String
+    /// Names a kind.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// No security alternative of the operation is satisfied by the client's credentials; nothing was sent.
+    public static let missingCredential = Kind(rawValue: "missingCredential")
+    /// The token lacks a scope: known before sending, or said by the service (`insufficient_scope`).
+    public static let missingScope = Kind(rawValue: "missingScope")
+    /// The credential cannot be right: empty, or with characters that a header cannot carry; nothing was sent.
+    public static let malformedCredential = Kind(rawValue: "malformedCredential")
+    /// There is no token any more and a person has to sign in again.
+    public static let signInRequired = Kind(rawValue: "signInRequired")
+    /// The token endpoint refused: `invalid_client`, `invalid_grant`, a wrong password.
+    public static let refused = Kind(rawValue: "refused")
+    /// The token endpoint failed, was not reached or asked to wait; `retryAfter` may say for how long.
+    public static let unavailable = Kind(rawValue: "unavailable")
+    /// The token endpoint's answer is not what was described.
+    public static let malformedAnswer = Kind(rawValue: "malformedAnswer")
+    /// The service refused the credential with 401 or 403.
+    public static let rejected = Kind(rawValue: "rejected")
+    /// The person refused, let the time pass, or the redirect does not belong to the request (`state`).
+    public static let authorizationFailed = Kind(rawValue: "authorizationFailed")
+    /// The endpoint is plain http on another machine; nothing was sent.
+    public static let insecureEndpoint = Kind(rawValue: "insecureEndpoint")
+    /// The token store could not be read, written or locked.
+    public static let storeFailed = Kind(rawValue: "storeFailed")
+    /// The server's metadata document is missing, wrong or of another issuer.
+    public static let discoveryFailed = Kind(rawValue: "discoveryFailed")
+  }
+
+  /// What kind of failure this is.
+  public let kind: Kind
+  /// One sentence for people, without secrets.
+  public let message: String
+  /// The security scheme concerned.
+  public var scheme: String?
+  /// The operation that was being called.
+  public var operationID: String?
+  /// The HTTP status of the refusal.
+  public var status: Int?
+  /// OAuth's `error` or the service's own code: `invalid_grant`, `token_expired`.
+  public var code: String?
+  /// OAuth's `error_description` or the service's own message.
+  public var detail: String?
+  /// OAuth's `error_uri`.
+  public var documentation: String?
+  /// For each alternative of the operation, the schemes that the client has no credential for.
+  public var missingSchemes: [[String]] = []
+  /// The scopes that are lacking.
+  public var missingScopes: [Scope] = []
+  /// How long the token endpoint asked to be left alone.
+  public var retryAfter: Duration?
+  /// The `WWW-Authenticate` values as received (RFC 9110 section 11.6.1).
+  public var challenges: [String] = []
+
+  /// Puts an error together; the other properties are set afterwards.
+  public init(_ kind: Kind, _ message: String, scheme: String? = nil, operationID: String? = nil) {
+    self.kind = kind
+    self.message = message
+    self.scheme = scheme
+    self.operationID = operationID
+  }
+}
+
+extension AuthenticationError: CustomStringConvertible {
+  /// The message with operation, scheme, code and detail where they are known.
+  public var description: String {
+    var text = message
+    if let code { text += " [\(code)]" }
+    if let detail { text += ": \(detail)" }
+    if let scheme, !scheme.isEmpty { text += " (scheme `\(scheme)`)" }
+    if let operationID, !operationID.isEmpty { text = "\(operationID): \(text)" }
+    return text
+  }
+}

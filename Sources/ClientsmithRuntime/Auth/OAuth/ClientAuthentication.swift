@@ -1,0 +1,80 @@
+import HTTPTypes
+
+/// How an OAuth client proves who it is at the token endpoint (RFC 6749 section 2.3).
+public protocol ClientAuthentication: Sendable {
+  /// Adds the proof to a request to `endpoint`. Throws `AuthenticationError` (`malformedCredential`).
+  func authenticate(
+    _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext
+  ) async throws
+}
+
+/// A form post to an authorization server, before it is sent.
+public struct OAuthRequest: Sendable {
+  /// Headers beyond content type and accept.
+  public var headers = HTTPFields()
+  /// The form's fields in their order; a name occurs once.
+  public private(set) var form: [(name: String, value: Secret)] = []
+
+  /// A request without fields.
+  public init() {}
+
+  /// Adds or replaces a field; nil and an empty text add none (RFC 6749 section 3.2).
+  public mutating func set(_ name: String, _ value: String?) {
+    form.removeAll { $0.name == name }
+    if let value, !value.isEmpty { form.append((name, Secret(value))) }
+  }
+}
+
+/// No proof: the client id alone is sent (`token_endpoint_auth_method` `none`).
+public struct PublicClient: ClientAuthentication {
+  /// A client that cannot keep a secret.
+  public init() {}
+
+  /// Adds `client_id` to the form.
+  public func authenticate(
+    _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext
+  ) async throws {
+    request.set("client_id", clientID)
+  }
+}
+
+/// A client secret, in the `Authorization` header (`client_secret_basic`) or in the form (`client_secret_post`).
+public struct ClientSecret: ClientAuthentication {
+  private let secret: Secret
+  private let inForm: Bool
+
+  init(_ secret: Secret, inForm: Bool) {
+    self.secret = secret
+    self.inForm = inForm
+  }
+
+  /// Adds the secret; both parts are form-encoded before they are joined for the header.
+  public func authenticate(
+    _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext
+  ) async throws {
+    guard !secret.isEmpty else { throw AuthenticationError.malformed("is empty", for: context) }
+    if inForm {
+      request.set("client_id", clientID)
+      request.set("client_secret", secret.reveal())
+      return
+    }
+    let pair = BasicAuthenticator.header(
+      PercentEncoding.encodeForm(clientID), PercentEncoding.encodeForm(secret.reveal()))
+    switch pair {
+    case .success(let value): request.headers[.authorization] = value
+    case .failure(let malformed): throw AuthenticationError.malformed(malformed.reason, for: context)
+    }
+  }
+}
+
+extension ClientAuthentication where Self == ClientSecret {
+  /// `client_secret_basic`: the secret in the `Authorization` header, what every server must support (RFC 6749 section 2.3.1).
+  public static func basic(_ secret: Secret) -> ClientSecret { ClientSecret(secret, inForm: false) }
+  /// `client_secret_post`: the secret in the form, for servers that want it so.
+  public static func post(_ secret: Secret) -> ClientSecret { ClientSecret(secret, inForm: true) }
+}
+
+extension ClientAuthentication where Self == PublicClient {
+  /// `none`.
+  public static var none: PublicClient { PublicClient() }
+}

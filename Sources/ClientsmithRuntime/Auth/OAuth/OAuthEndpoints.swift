@@ -1,0 +1,25 @@
+/// Where an authorization server is asked what; relative URLs are resolved against the API server's (OpenAPI 3.1).
+public struct OAuthEndpoints: Sendable, Hashable {
+  /// `authorizationUrl`: where a person signs in.
+  public var authorization: String?
+  /// `tokenUrl`.
+  public var token: String
+  /// `refreshUrl`, when it is not the token endpoint.
+  public var refresh: String?
+  /// `deviceAuthorizationUrl` (RFC 8628).
+  public var deviceAuthorization: String?
+  /// Where tokens are given back (RFC 7009); OpenAPI does not name it, discovery does.
+  public var revocation: String?
+
+  /// Lists the endpoints.
+  public init(
+    token: String, authorization: String? = nil, refresh: String? = nil, deviceAuthorization: String? = nil,
+    revocation: String? = nil
+  ) {
+    self.token = token
+    self.authorization = authorization
+    self.refresh = refresh
+    self.deviceAuthorization = deviceAuthorization
+    self.revocation = revocation
+  }
+}

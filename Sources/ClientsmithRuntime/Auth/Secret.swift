@@ -1,0 +1,60 @@
+/// A text that must not be seen: an API key, a password, a token.
+///
+/// Printing, reflecting (`dump`, `Mirror`) or encoding it shows `[secret]`; only `reveal()` gives the text. Comparison takes
+/// the same time wherever the first difference is.
+public struct Secret: Sendable, Equatable {
+  private let text: String
+
+  /// Wraps a text.
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  /// The text itself, for the one place that puts it on the wire or into a store.
+  public func reveal() -> String { text }
+
+  /// Whether there is nothing to hide, which as a credential is always a mistake.
+  public var isEmpty: Bool { text.isEmpty }
+
+  /// Compares without telling by its duration how far the two agree (their lengths may show).
+  public static func == (left: Secret, right: Secret) -> Bool {
+    let left = left.text.utf8
+    let right = right.text.utf8
+    guard left.count == right.count else { return false }
+    var difference: UInt8 = 0
+    for (one, other) in zip(left, right) { difference |= one ^ other }
+    return difference == 0
+  }
+
+  /// What is shown in place of every secret.
+  static let placeholder = "[secret]"
+}
+
+extension Secret: ExpressibleByStringLiteral {
+  /// Wraps a literal: for examples and tests; real secrets come from the environment or a store.
+  public init(stringLiteral value: String) {
+    self.init(value)
+  }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// `[secret]`.
+  public var description: String { Self.placeholder }
+  /// `[secret]`.
+  public var debugDescription: String { Self.placeholder }
+  /// A mirror without children.
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}
+
+extension Secret: Codable {
+  /// Reads the text, so that a configuration file can hold it.
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes `[secret]`: a value that contains a secret can be logged as JSON. Use `reveal()` to store it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(Self.placeholder)
+  }
+}

@@ -1,0 +1,30 @@
+import HTTPTypes
+
+/// A scheme that the runtime does not know, as a closure: request signing, vendors' own `http` schemes.
+public struct CustomAuthenticator: Authenticator {
+  private let apply: @Sendable (inout HTTPRequest, AuthorizationContext) async throws -> Void
+
+  /// `apply` is called for each attempt of each call.
+  public init(_ apply: @escaping @Sendable (inout HTTPRequest, AuthorizationContext) async throws -> Void) {
+    self.apply = apply
+  }
+
+  /// Adds the credential; throws `AuthenticationError`.
+  public func authorize(
+    _ request: inout HTTPRequest, for context: AuthorizationContext
+  ) async throws -> AuthorizationStamp {
+    try await apply(&request, context)
+    return .fixed
+  }
+}
+
+/// Says that the transport itself authenticates (OpenAPI: `type: mutualTLS`): give the transport its certificate.
+public struct TransportAuthenticator: Authenticator {
+  /// Adds nothing to requests.
+  public init() {}
+
+  /// Adds the credential; throws `AuthenticationError`.
+  public func authorize(
+    _ request: inout HTTPRequest, for context: AuthorizationContext
+  ) async throws -> AuthorizationStamp { .fixed }
+}

@@ -1,0 +1,22 @@
+/// Keeps tokens as long as the program runs.
+public final class MemoryTokenStore: TokenStore {
+  private let tokens = Locked<[TokenKey: TokenSet]>([:])
+
+  /// An empty store.
+  public init() {}
+
+  /// The tokens under a key.
+  public func load(_ key: TokenKey) async throws -> TokenSet? {
+    tokens.withLock { tokens in tokens[key] }
+  }
+
+  /// Keeps tokens.
+  public func save(_ set: TokenSet, for key: TokenKey) async throws {
+    tokens.withLock { tokens in tokens[key] = set }
+  }
+
+  /// Forgets tokens.
+  public func remove(_ key: TokenKey) async throws {
+    tokens.withLock { tokens in tokens[key] = nil }
+  }
+}

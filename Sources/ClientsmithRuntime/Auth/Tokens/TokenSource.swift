@@ -1,0 +1,47 @@
+/// How tokens of one kind are obtained: a login, an OAuth grant, the program's own code.
+///
+/// `TokenAuthenticator` does the rest (one exchange at a time, expiry, storage, failures); a source only talks.
+public protocol TokenSource: Sendable {
+  /// Tells accounts apart in a token store; made from nothing secret.
+  var account: String { get }
+  /// An access token to start from, where the program was given one.
+  var initialTokens: TokenSet? { get }
+  /// A refresh token to start from, where the program was given one.
+  var initialRefreshToken: Secret? { get }
+  /// Whether `acquire` can succeed without a refresh token.
+  var canAcquire: Bool { get }
+  /// Whether `refresh` exists.
+  var canRefresh: Bool { get }
+  /// Whether each refresh kills the refresh token that it was made with.
+  var rotatesRefreshToken: Bool { get }
+
+  /// Obtains a first token. Throws `AuthenticationError`: `refused` is final, `unavailable` may be tried again.
+  func acquire(for context: AuthorizationContext) async throws -> TokenSet
+  /// Obtains the next token. A result without a refresh token means that the old one stays good.
+  func refresh(_ refreshToken: Secret, for context: AuthorizationContext) async throws -> TokenSet
+  /// Whether this refusal by the API is one that a new token cures.
+  func shouldRenew(_ rejection: Rejection) -> Bool
+  /// Gives tokens back (RFC 7009), where the service takes them.
+  func revoke(_ tokens: TokenSet, for context: AuthorizationContext) async throws
+}
+
+extension TokenSource {
+  /// None.
+  public var initialTokens: TokenSet? { nil }
+  /// The one among the initial tokens.
+  public var initialRefreshToken: Secret? { initialTokens?.refreshToken }
+  /// True.
+  public var canAcquire: Bool { true }
+  /// False.
+  public var canRefresh: Bool { false }
+  /// False.
+  public var rotatesRefreshToken: Bool { false }
+  /// Not possible.
+  public func refresh(_ refreshToken: Secret, for context: AuthorizationContext) async throws -> TokenSet {
+    throw AuthenticationError(.signInRequired, "this credential cannot be refreshed", scheme: context.scheme)
+  }
+  /// 401, unless the challenge names another trouble than the token (RFC 6750 section 3.1).
+  public func shouldRenew(_ rejection: Rejection) -> Bool { RenewalRule.expiredToken.matches(rejection) }
+  /// Nothing to do.
+  public func revoke(_ tokens: TokenSet, for context: AuthorizationContext) async throws {}
+}
