@@ -1,0 +1,47 @@
+import Diagnostics
+import YAML
+
+/// The Response Object (OpenAPI 3.2, section 4.17).
+package struct Response: SpecificationObject {
+  package var summary: String?
+  package var description: String?
+  package var headers: NamedEntries<Referenced<Header>>
+  package var content: NamedEntries<Referenced<MediaType>>
+  package var links: NamedEntries<Referenced<Link>>
+  package var extensions: Extensions
+  package let node: Node
+  package let path: ObjectPath
+}
+
+/// A key of the Responses Object (OpenAPI 3.2, section 4.16).
+package enum StatusKey: Sendable, Hashable, CustomStringConvertible {
+  case exact(Int)
+  /// `4XX`: the first digit.
+  case range(Int)
+  case `default`
+
+  package var description: String {
+    switch self {
+    case .exact(let code): String(code)
+    case .range(let digit): "\(digit)XX"
+    case .default: "default"
+    }
+  }
+
+  /// Whether a status code is answered by this key, leaving aside that a more exact key wins.
+  package func matches(_ code: Int) -> Bool {
+    switch self {
+    case .exact(let exact): exact == code
+    case .range(let digit): code / 100 == digit
+    case .default: true
+    }
+  }
+}
+
+/// One entry of the Responses Object.
+package struct StatusResponse: Sendable {
+  package let status: StatusKey
+  package let response: Referenced<Response>
+  /// The place of the status key.
+  package let location: SourceLocation
+}

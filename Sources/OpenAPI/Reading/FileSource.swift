@@ -1,0 +1,19 @@
+/// Gives the reader the bytes of files: the only way in which it touches anything outside itself.
+///
+/// Paths are relative to the folder in which the tool was started, or absolute, with `/` between components and no `.` or
+/// `..` left in them beyond a leading `../`.
+package protocol FileSource: Sendable {
+  /// The bytes of a file, or nil where there is none that can be read.
+  func bytes(of path: String) -> [UInt8]?
+}
+
+/// Files that are held in memory, for tests and for callers that have read the document already.
+package struct InMemoryFileSource: FileSource {
+  package var files: [String: [UInt8]]
+
+  package init(_ files: [String: String] = [:]) {
+    self.files = files.mapValues { Array($0.utf8) }
+  }
+
+  package func bytes(of path: String) -> [UInt8]? { files[path] }
+}
