@@ -1,0 +1,63 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension UUID: JSONCodable {
+  public init(json: borrowing JSONReader) throws {
+    guard json.word.isString, let value = UUID(uuidString: try json.string) else {
+      throw json.failure(expected: "a UUID")
+    }
+    self = value
+  }
+
+  /// In lower case (RFC 9562 §4).
+  public func write(to json: inout JSONWriter) { json.write(uuidString.lowercased()) }
+}
+
+extension URL: JSONCodable {
+  public init(json: borrowing JSONReader) throws {
+    guard json.word.isString, let value = URL(string: try json.string) else { throw json.failure(expected: "a URL") }
+    self = value
+  }
+
+  public func write(to json: inout JSONWriter) { json.write(absoluteString) }
+}
+
+extension Decimal: JSONCodable {
+  /// A number, taken from its digits and never by way of a `Double`.
+  public init(json: borrowing JSONReader) throws {
+    guard let value = Decimal(string: try json.numberText), value.isFinite else {
+      throw json.failure(expected: "a decimal number")
+    }
+    self = value
+  }
+
+  public func write(to json: inout JSONWriter) {
+    guard isFinite else { return json.fail("\(self) is not a JSON number") }
+    json.write(number: description)
+  }
+}
+
+extension Data: JSONCodable {
+  /// Base64 (`format: byte`).
+  public init(json: borrowing JSONReader) throws {
+    guard json.word.isString, let bytes = Base64.decode(try json.string) else { throw json.failure(expected: "base64") }
+    self.init(bytes)
+  }
+
+  public func write(to json: inout JSONWriter) { json.write(Base64.encode(self)) }
+}
+
+extension Date: JSONCodable {
+  /// A date-time (RFC 3339), leniently; see ``DateTime``.
+  public init(json: borrowing JSONReader) throws {
+    guard json.word.isString, let value = DateTime.parse(try json.string) else {
+      throw json.failure(expected: "a date-time")
+    }
+    self = value
+  }
+
+  public func write(to json: inout JSONWriter) { json.write(DateTime.text(self)) }
+}

@@ -1,0 +1,77 @@
+/// A parsed JSON text: its bytes, checked once, and a flat index over them (``TapeWord``).
+///
+/// A document belongs to the task that parsed it: neither it nor its readers are `Sendable`.
+public final class JSONDocument {
+  /// Where the next member is expected, so that reading an object in its own order never searches.
+  struct Cursor {
+    /// The tape index of the object that was read last.
+    var object: Int = -1
+    /// The tape index of the member after the one that was read last.
+    var next: Int = 0
+  }
+
+  // All three are allocated by `parse`, owned by this object alone, never reallocated and freed in `deinit`. Every
+  // tape index and every offset that is followed was written by the parser, which stays inside both.
+  let text: UnsafePointer<UInt8>
+  let count: Int
+  let tape: UnsafePointer<TapeWord>
+  let tapeCount: Int
+  // Behind a pointer, not a stored property, because readers share it and change it in the middle of each other's
+  // calls; they all live in one task (see above), so that there is no concurrent access.
+  let cursor: UnsafeMutablePointer<Cursor>
+
+  init(text: UnsafePointer<UInt8>, count: Int, tape: UnsafePointer<TapeWord>, tapeCount: Int) {
+    self.text = text
+    self.count = count
+    self.tape = tape
+    self.tapeCount = tapeCount
+    cursor = .allocate(capacity: 1)
+    cursor.initialize(to: Cursor())
+  }
+
+  deinit {
+    text.deallocate()
+    tape.deallocate()
+    cursor.deallocate()
+  }
+
+  /// Checks that `bytes` are one JSON value in UTF-8, a byte order mark before it allowed; throws ``JSONSyntaxError``.
+  public static func parse(_ bytes: some Collection<UInt8>, limits: JSONLimits = .default) throws -> JSONDocument {
+    let document = try bytes.withContiguousStorageIfAvailable { buffer throws(JSONSyntaxError) in
+      try parse(buffer, limits: limits)
+    }
+    if let document { return document }
+    return try Array(bytes).withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
+      try parse(buffer, limits: limits)
+    }
+  }
+
+  /// The value that the whole text is.
+  public var root: JSONReader { JSONReader(document: self, index: 0) }
+}
+
+@available(*, unavailable)
+extension JSONDocument: Sendable {}
+
+extension JSONDocument {
+  /// The tape index after the value at `index`.
+  @inline(__always)
+  func after(_ index: Int) -> Int {
+    let word = tape[index]
+    return word.isContainer ? tape[index &+ 1].next : index &+ 1
+  }
+
+  /// The bytes of a scalar word.
+  @inline(__always)
+  func bytes(_ word: TapeWord) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text + word.offset, count: word.length)
+  }
+
+  /// The range of the value at `index`, brackets or quotes included.
+  func range(_ index: Int) -> Range<Int> {
+    let word = tape[index]
+    if word.isContainer { return word.offset..<tape[index + 1].end }
+    if word.isString { return word.offset - 1..<word.offset + word.length + 1 }
+    return word.offset..<word.offset + word.length
+  }
+}

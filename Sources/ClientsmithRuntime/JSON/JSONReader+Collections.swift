@@ -1,0 +1,87 @@
+extension JSONReader {
+  /// The elements of an array, in order.
+  public func elements() throws -> Elements {
+    guard word.is(.array) else { throw failure(expected: "an array") }
+    return Elements(
+      document: document, position: index + 2, end: document.tape[index + 1].next, underestimatedCount: word.length)
+  }
+
+  /// The members of an object, in document order; of a name that occurs twice only the last.
+  public func members() throws -> [(key: String, value: JSONReader)] {
+    var members: [(key: String, value: JSONReader)] = []
+    members.reserveCapacity(word.length)
+    try forEachMember { name, value in
+      members.append((document.string(at: name), JSONReader(document: document, index: value)))
+    }
+    return members
+  }
+
+  /// The value at a JSON pointer (RFC 6901) such as `/data/0/id`, or nil where there is none.
+  public func at(_ pointer: String) -> JSONReader? {
+    if pointer.isEmpty { return self }
+    guard pointer.utf8.first == UInt8(ascii: "/") else { return nil }
+    var reader = self
+    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      guard let next = reader.child(JSONPointerToken.unescape(token)) else { return nil }
+      reader = next
+    }
+    return reader
+  }
+
+  private func child(_ token: String) -> JSONReader? {
+    if word.isObject { return member(token) }
+    guard word.is(.array), let position = JSONPointerToken.arrayIndex(token) else { return nil }
+    let end = document.tape[index + 1].next
+    var child = index + 2
+    var current = 0
+    while child < end {
+      if current == position { return JSONReader(document: document, index: child) }
+      child = document.after(child)
+      current += 1
+    }
+    return nil
+  }
+
+  /// The elements of an array that is being read.
+  public struct Elements: Sequence, IteratorProtocol {
+    let document: JSONDocument
+    var position: Int
+    let end: Int
+    public let underestimatedCount: Int
+
+    public mutating func next() -> JSONReader? {
+      guard position < end else { return nil }
+      let element = JSONReader(document: document, index: position)
+      position = document.after(position)
+      return element
+    }
+  }
+}
+
+/// One token of a JSON pointer (RFC 6901 §3 and §4).
+enum JSONPointerToken {
+  static func unescape(_ token: Substring) -> String {
+    guard token.utf8.contains(UInt8(ascii: "~")) else { return String(token) }
+    var text = ""
+    var isEscape = false
+    for scalar in token.unicodeScalars {
+      if isEscape {
+        text.unicodeScalars.append(scalar == "0" ? "~" : scalar == "1" ? "/" : scalar)
+        isEscape = false
+      } else if scalar == "~" {
+        isEscape = true
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  /// Digits without a leading zero, or nil.
+  static func arrayIndex(_ token: String) -> Int? {
+    guard token == "0" || (token.utf8.first != UInt8(ascii: "0") && token.utf8.allSatisfy { $0 &- 48 < 10 }) else {
+      return nil
+    }
+    return Int(token)
+  }
+}

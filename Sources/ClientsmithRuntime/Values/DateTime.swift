@@ -1,0 +1,57 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The text of an instant: RFC 3339 `date-time`.
+///
+/// Reading forgives what servers really send, as long as no guess is needed: a space for the `T`, lower case, fractions
+/// of any length, offsets without their colon or minutes, and ` UTC` or ` GMT` in place of the offset. A time without
+/// any offset is refused: nobody knows which instant it is.
+public enum DateTime {
+  /// The instant that `text` names, or nil if it is no date-time.
+  public static func parse(_ text: String) -> Date? {
+    var text = text
+    return text.withUTF8 { parse($0) }
+  }
+
+  /// RFC 3339 in UTC, with milliseconds where there are any: `2026-01-31T08:00:00.250Z`.
+  public static func text(_ date: Date) -> String {
+    String(unsafeUninitializedCapacity: 40) { buffer in
+      var out = CivilTextOutput(buffer: buffer)
+      write(date, to: &out)
+      return out.count
+    }
+  }
+
+  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Date? {
+    var scanner = CivilTextScanner(text)
+    guard let date = scanner.date(), scanner.takeSeparator(), let time = scanner.time(),
+      let offset = scanner.offset(), scanner.isAtEnd
+    else { return nil }
+    let seconds = date.daysSince1970 * 86_400 + time.seconds - offset
+    // 2001-01-01 is where `Date` counts from: the fewer the seconds before the point, the more digits after it.
+    return Date(timeIntervalSinceReferenceDate: Double(seconds - 978_307_200) + time.fraction)
+  }
+
+  static func write(_ date: Date, to out: inout CivilTextOutput) {
+    let interval = date.timeIntervalSinceReferenceDate
+    // Beyond the years that four digits can name there is no RFC 3339 text; the nearest that has one is written.
+    let limited = interval.isNaN ? 0 : min(max(interval, -63_114_076_800), 252_423_993_599)
+    let milliseconds = Int64((limited * 1000).rounded()) + 978_307_200_000
+    let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
+    CalendarDate(daysSince1970: Int(days)).write(to: &out)
+    out.put("T")
+    TimeOfDay.writeClock(milliseconds: Int(rest), to: &out)
+    out.put("Z")
+  }
+}
+
+extension Int64 {
+  /// Quotient and remainder, the remainder never negative; `divisor` is positive.
+  func flooredDivision(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+  }
+}

@@ -1,0 +1,93 @@
+/// The members of a JSON object, in order.
+///
+/// Equality does not look at the order, as in JSON itself.
+public struct JSONObject: Sendable {
+  public typealias Element = (key: String, value: JSONValue)
+
+  private var storage: [Element] = []
+  /// Where each name is, once there are many of them.
+  private var positions: [String: Int]?
+  private static let indexedFrom = 12
+
+  public init() {}
+
+  /// Of a name that occurs twice, the last value counts.
+  public init(_ members: some Sequence<(String, JSONValue)>) {
+    for (key, value) in members { self[key] = value }
+  }
+
+  public var count: Int { storage.count }
+  public var isEmpty: Bool { storage.isEmpty }
+  public var keys: [String] { storage.map(\.key) }
+  public var values: [JSONValue] { storage.map(\.value) }
+
+  /// The value of member `key`. Setting keeps its place or appends it; setting nil removes it.
+  public subscript(key: String) -> JSONValue? {
+    get { position(of: key).map { storage[$0].value } }
+    set {
+      switch (position(of: key), newValue) {
+      case (let position?, let value?): storage[position].value = value
+      case (nil, let value?): append(key, value)
+      case (let position?, nil):
+        storage.remove(at: position)
+        reindex()
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// Adds a member that is known not to be there.
+  mutating func append(_ key: String, _ value: JSONValue) {
+    storage.append((key, value))
+    if positions != nil {
+      positions?[key] = storage.count - 1
+    } else if storage.count == Self.indexedFrom {
+      reindex()
+    }
+  }
+
+  private func position(of key: String) -> Int? {
+    if let positions { return positions[key] }
+    return storage.firstIndex { $0.key == key }
+  }
+
+  private mutating func reindex() {
+    guard storage.count >= Self.indexedFrom else { return positions = nil }
+    positions = Dictionary(storage.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { $1 })
+  }
+}
+
+extension JSONObject: Sequence {
+  public func makeIterator() -> IndexingIterator<[Element]> { storage.makeIterator() }
+}
+
+extension JSONObject: Hashable {
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    // Of the sorted names only: the order must not matter, and equal objects have equal names.
+    for key in keys.sorted() { hasher.combine(key) }
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}
+
+extension JSONObject: JSONCodable {
+  public init(json: borrowing JSONReader) throws {
+    guard case .object(let object) = JSONValue(json: json) else { throw json.failure(expected: "an object") }
+    self = object
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.beginObject()
+    for (key, value) in storage {
+      json.name(key)
+      value.write(to: &json)
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,81 @@
+/// Any JSON value. Objects keep the order of their members, and numbers their text.
+public enum JSONValue: Sendable {
+  case null
+  case bool(Bool)
+  case number(JSONNumberText)
+  case string(String)
+  case array([JSONValue])
+  case object(JSONObject)
+}
+
+extension JSONValue: Hashable {}
+
+extension JSONValue {
+  /// What kind of value this is.
+  public var kind: JSONKind {
+    switch self {
+    case .null: .null
+    case .bool: .boolean
+    case .number: .number
+    case .string: .string
+    case .array: .array
+    case .object: .object
+    }
+  }
+
+  public var isNull: Bool { self == .null }
+  public var boolValue: Bool? { if case .bool(let value) = self { value } else { nil } }
+  public var stringValue: String? { if case .string(let value) = self { value } else { nil } }
+  public var numberValue: JSONNumberText? { if case .number(let value) = self { value } else { nil } }
+  /// A whole number that fits; `3.0` is one.
+  public var intValue: Int? { numberValue?.int }
+  public var doubleValue: Double? { numberValue?.double }
+  public var arrayValue: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+  public var objectValue: JSONObject? { if case .object(let value) = self { value } else { nil } }
+
+  /// The member `key`, or nil where it is absent or this is no object. Setting nil removes it; setting a member of a
+  /// null makes it an object.
+  public subscript(key: String) -> JSONValue? {
+    get { objectValue?[key] }
+    set {
+      var object = objectValue ?? JSONObject()
+      if case .null = self {} else if objectValue == nil { return }
+      object[key] = newValue
+      self = .object(object)
+    }
+  }
+
+  /// The element at `index`, or nil where there is none.
+  public subscript(index: Int) -> JSONValue? {
+    guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
+    return elements[index]
+  }
+
+  /// The value at a JSON pointer (RFC 6901), or nil where there is none.
+  public func at(_ pointer: String) -> JSONValue? {
+    if pointer.isEmpty { return self }
+    guard pointer.utf8.first == UInt8(ascii: "/") else { return nil }
+    var value = self
+    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      let name = JSONPointerToken.unescape(token)
+      guard let next = value[name] ?? JSONPointerToken.arrayIndex(name).flatMap({ value[$0] }) else { return nil }
+      value = next
+    }
+    return value
+  }
+
+  /// Reads the value as a model.
+  public func decode<T: JSONDecodable>(_ type: T.Type = T.self) throws -> T {
+    try JSONReader.decode(type, from: JSONWriter.encode(self))
+  }
+
+  /// The tree of what `value` writes.
+  public init(encoding value: some JSONEncodable) throws {
+    self = try JSONDocument.parse(JSONWriter.encode(value)).root.value
+  }
+}
+
+extension JSONValue: CustomStringConvertible {
+  /// The value as compact JSON.
+  public var description: String { (try? JSONWriter.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+}

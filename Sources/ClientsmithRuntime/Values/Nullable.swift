@@ -1,0 +1,68 @@
+/// A value or an explicit `null`, in an optional property that tells "leave it" (nil) from "clear it" (`.null`).
+public enum Nullable<Value> {
+  case null
+  case value(Value)
+
+  /// The value, or nil for a null.
+  public var value: Value? {
+    if case .value(let value) = self { value } else { nil }
+  }
+
+  /// Makes nil a null.
+  public init(_ value: Value?) { self = value.map(Nullable.value) ?? .null }
+}
+
+extension Nullable: Sendable where Value: Sendable {}
+extension Nullable: Equatable where Value: Equatable {}
+extension Nullable: Hashable where Value: Hashable {}
+
+extension Nullable: JSONDecodable where Value: JSONDecodable {
+  public init(json: borrowing JSONReader) throws { self = json.isNull ? .null : .value(try Value(json: json)) }
+}
+
+extension Nullable: JSONEncodable where Value: JSONEncodable {
+  public func write(to json: inout JSONWriter) {
+    if case .value(let value) = self { value.write(to: &json) } else { json.null() }
+  }
+}
+
+extension Nullable: Decodable where Value: Decodable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(Value?.self))
+  }
+}
+
+extension Nullable: Encodable where Value: Encodable {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}
+
+// MARK: Literals, so that `name: "x"` needs no wrapping
+
+extension Nullable: ExpressibleByUnicodeScalarLiteral where Value: ExpressibleByStringLiteral {
+  public init(unicodeScalarLiteral value: Value.StringLiteralType) { self = .value(Value(stringLiteral: value)) }
+}
+
+extension Nullable: ExpressibleByExtendedGraphemeClusterLiteral where Value: ExpressibleByStringLiteral {
+  public init(extendedGraphemeClusterLiteral value: Value.StringLiteralType) {
+    self = .value(Value(stringLiteral: value))
+  }
+}
+
+extension Nullable: ExpressibleByStringLiteral where Value: ExpressibleByStringLiteral {
+  public init(stringLiteral value: Value.StringLiteralType) { self = .value(Value(stringLiteral: value)) }
+}
+
+extension Nullable: ExpressibleByIntegerLiteral where Value: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Value.IntegerLiteralType) { self = .value(Value(integerLiteral: value)) }
+}
+
+extension Nullable: ExpressibleByFloatLiteral where Value: ExpressibleByFloatLiteral {
+  public init(floatLiteral value: Value.FloatLiteralType) { self = .value(Value(floatLiteral: value)) }
+}
+
+extension Nullable: ExpressibleByBooleanLiteral where Value: ExpressibleByBooleanLiteral {
+  public init(booleanLiteral value: Value.BooleanLiteralType) { self = .value(Value(booleanLiteral: value)) }
+}

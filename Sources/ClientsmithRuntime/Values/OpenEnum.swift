@@ -1,0 +1,28 @@
+/// An enumeration to which a server may add values: one that this client does not know keeps its raw value.
+///
+/// Generated enumerations are structures with one stored `rawValue` and a computed static for each known value.
+public protocol OpenEnum: RawRepresentable, Hashable, Sendable, JSONCodable, Codable, CustomStringConvertible
+where RawValue: JSONCodable & Hashable & Codable {
+  init(rawValue: RawValue)
+}
+
+extension OpenEnum {
+  public init(json: borrowing JSONReader) throws { self.init(rawValue: try RawValue(json: json)) }
+
+  public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
+
+  public init(from decoder: any Decoder) throws { self.init(rawValue: try RawValue(from: decoder)) }
+
+  public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
+
+  /// The raw value as text.
+  public var description: String { "\(rawValue)" }
+}
+
+extension OpenEnum where RawValue == String, Self: ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) { self.init(rawValue: value) }
+}
+
+extension OpenEnum where RawValue == Int, Self: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int) { self.init(rawValue: value) }
+}
