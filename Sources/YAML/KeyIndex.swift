@@ -42,27 +42,8 @@ struct KeyIndex: Sendable {
     return nil
   }
 
-  /// A multiply-and-fold hash over eight bytes at a time: quick, and the same in every process.
   private static func hash(_ key: String) -> Int {
     var key = key
-    return key.withUTF8 { bytes in
-      var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-      var offset = 0
-      let raw = UnsafeRawBufferPointer(bytes)
-      while offset + 8 <= raw.count {
-        state = mix(state ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        offset += 8
-      }
-      while offset < raw.count {
-        state = (state ^ UInt64(raw[offset])) &* 0x100_0000_01B3
-        offset += 1
-      }
-      return Int(truncatingIfNeeded: mix(state) >> 1)
-    }
-  }
-
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return product.high ^ product.low
+    return key.withUTF8 { Int(truncatingIfNeeded: ByteHash.hash(UnsafeRawBufferPointer($0))) }
   }
 }

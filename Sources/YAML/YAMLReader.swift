@@ -17,16 +17,65 @@ package struct YAMLReader: Sendable {
     package init() {}
   }
 
-  package var limits = Limits()
+  package var limits: Limits
 
   package init(limits: Limits = Limits()) {
     self.limits = limits
   }
-}
 
-extension YAMLReader {
   /// Reads the bytes of a file, shown to the user under the name `file`.
-  package func read(_ bytes: [UInt8], file: String, into bag: inout DiagnosticBag) -> Node? {
-    nil
+  package func read(_ bytes: [UInt8], file path: String, into bag: inout DiagnosticBag) -> Node? {
+    let start = SourceLocation(file: path, line: 1, column: 1)
+    guard bytes.count <= limits.bytes else {
+      bag.report(
+        .documentSize, "the file has \(bytes.count) bytes, and \(limits.bytes) are allowed", at: start,
+        help: "raise `limits.bytes` in the configuration")
+      return nil
+    }
+    guard case .text(let text) = TextEncoding.decode(bytes) else {
+      bag.report(.invalidEncoding, "the file looks like UTF-16 and is not", at: start, help: "save the file as UTF-8")
+      return nil
+    }
+    let file = SourceFile(path: path, bytes: text)
+    do throws(Refusal) {
+      if let root = try readTree(of: file, into: &bag) { return root }
+      bag.report(.emptyDocument, "the file holds no value", at: start)
+    } catch {
+      bag.add(error.diagnostic)
+    }
+    return nil
+  }
+
+  /// Reads JSON where the text looks like it, and YAML where it does not or proves not to be.
+  private func readTree(of file: SourceFile, into bag: inout DiagnosticBag) throws(Refusal) -> Node? {
+    guard JSONReader.looksLikeJSON(file.bytes) else { return try readYAML(of: file, into: &bag) }
+    let jsonProblem: Refusal
+    do throws(Refusal) {
+      return try readJSON(of: file, into: &bag)
+    } catch {
+      jsonProblem = error
+    }
+    do throws(Refusal) {
+      return try readYAML(of: file, into: &bag)
+    } catch {
+      // Whichever reading came further understood the author better.
+      throw (error.position.line, error.position.column) > (jsonProblem.position.line, jsonProblem.position.column)
+        ? error : jsonProblem
+    }
+  }
+
+  private func readJSON(of file: SourceFile, into bag: inout DiagnosticBag) throws(Refusal) -> Node? {
+    var builder = TreeBuilder(file: file, limits: limits, bag: DiagnosticBag())
+    try JSONReader.read(file, into: &builder)
+    bag.append(contentsOf: builder.bag)
+    return builder.root
+  }
+
+  private func readYAML(of file: SourceFile, into bag: inout DiagnosticBag) throws(Refusal) -> Node? {
+    var builder = TreeBuilder(file: file, limits: limits, bag: DiagnosticBag())
+    var reader = EventReader(bytes: file.bytes, file: file)
+    defer { bag.append(contentsOf: builder.bag) }
+    try reader.read(into: &builder)
+    return builder.root
   }
 }
