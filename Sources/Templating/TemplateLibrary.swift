@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// The templates by name: the ones compiled into the program, some of them replaced by the user's own.
+package struct TemplateLibrary: Sendable {
+  /// The text of a template as it was found.
+  package struct Source: Sendable {
+    /// The name without folder and `.mustache`.
+    package var name: String
+    /// The path shown in diagnostics.
+    package var file: String
+    package var text: [UInt8]
+
+    package init(name: String, file: String, text: [UInt8]) {
+      self.name = name
+      self.file = file
+      self.text = text
+    }
+  }
+
+  private let templates: [String: Template]
+
+  /// Parses every template; an override must have the name of a built-in one.
+  package init(builtIn: [Source], overrides: [Source] = [], into bag: inout DiagnosticBag) {
+    var sources: [String: Source] = [:]
+    for source in builtIn { sources[source.name] = source }
+    for source in overrides.sorted(by: { $0.name < $1.name }) {
+      if sources[source.name] == nil {
+        let names = builtIn.map { "`\($0.name).mustache`" }.sorted().joined(separator: ", ")
+        bag.report(
+          .unknownTemplate, "`\(source.name)` replaces no built-in template",
+          at: SourceLocation(file: source.file, line: 1, column: 1),
+          notes: [.init("the built-in templates are \(names)")],
+          help: "remove the file, or rename it to the template it is meant to replace")
+      } else {
+        sources[source.name] = source
+      }
+    }
+    var templates: [String: Template] = [:]
+    for source in sources.values.sorted(by: { $0.name < $1.name }) {
+      let parser = TemplateParser(name: source.name, file: source.file, text: source.text)
+      templates[source.name] = parser.parse(into: &bag)
+    }
+    self.templates = templates
+  }
+
+  /// The names of all templates, sorted.
+  package var names: [String] { templates.keys.sorted() }
+
+  /// The template `name` made ready for views of one type; nil when it, or a partial of it, is wrong, which is reported.
+  package func program<View: TemplateView>(
+    _ name: String, for type: View.Type, into bag: inout DiagnosticBag
+  ) -> ViewProgram<View>? {
+    link(name, to: ViewShape(type), into: &bag).map(ViewProgram.init)
+  }
+
+  /// The template `name` resolved against any shape.
+  package func link(_ name: String, to shape: ViewShape, into bag: inout DiagnosticBag) -> TemplateProgram? {
+    guard let template = templates[name] else {
+      // A malformed template was reported when it was parsed.
+      return nil
+    }
+    var linker = TemplateLinker(templates)
+    let program = linker.link(template, to: shape)
+    // A partial is resolved once for each place it is used at; its faults are told once.
+    for diagnostic in linker.diagnostics.diagnostics where !bag.diagnostics.contains(diagnostic) {
+      bag.add(diagnostic)
+    }
+    return linker.diagnostics.hasErrors ? nil : program
+  }
+}
+
+/// A template that was checked against the views of type `View` and renders them without any further error.
+package struct ViewProgram<View: TemplateView>: Sendable {
+  let program: TemplateProgram
+
+  /// The text of `view`, as UTF-8.
+  package func render(_ view: View) -> [UInt8] {
+    program.render(TypedViewObject(view))
+  }
+}
+
+extension TemplateProgram {
+  /// The text of a view of the shape this program was resolved against, as UTF-8.
+  package func render(_ root: any ViewObject) -> [UInt8] {
+    var renderer = TemplateRenderer(self, root: root)
+    renderer.run()
+    return renderer.output
+  }
+}
