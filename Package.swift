@@ -73,6 +73,8 @@ let package = Package(
     .target(
       name: "ClientsmithXML",
       dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")]),
+
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
