@@ -51,9 +51,16 @@ extension JSONDocument {
     return found
   }
 
-  /// Whether no later member of the object has the same name.
-  func isLast(_ name: Int, of object: Int) -> Bool {
-    var key = string(at: name)
-    return key.withUTF8 { searchLast(object, for: $0) } == name + 1
+  /// The tape indices of those names in an object that no later member repeats.
+  func lastNames(of object: Int) -> Set<Int> {
+    let end = tape[object + 1].next
+    // Keyed by bytes, not by strings: to JSON, `é` in its composed and decomposed spellings are two names.
+    var last: [[UInt8]: Int] = [:]
+    var name = object + 2
+    while name < end {
+      last[Array(string(at: name).utf8)] = name
+      name = after(name + 1)
+    }
+    return Set(last.values)
   }
 }

@@ -64,31 +64,6 @@ extension JSONParser {
   }
 }
 
-/// The `\uXXXX` escape.
-enum JSONEscape {
-  /// The UTF-16 unit of the six characters at `pointer`, the first two of which are `\u`; nil unless four hex digits follow.
-  @inline(__always)
-  static func unit(_ pointer: UnsafePointer<UInt8>) -> UInt32? {
-    var value: UInt32 = 0
-    for i in 2..<6 {
-      // Stops at the first byte that is no digit, and so at the zero after the text.
-      guard let digit = hexDigit(pointer[i]) else { return nil }
-      value = value &<< 4 | digit
-    }
-    return value
-  }
-
-  @inline(__always)
-  static func hexDigit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte &- UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte &- UInt8(ascii: "a")) &+ 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte &- UInt8(ascii: "A")) &+ 10
-    default: nil
-    }
-  }
-}
-
 /// Well-formed UTF-8 (Unicode §3.9, table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF.
 enum JSONUTF8 {
   /// The length of the character of two to four bytes at `p`, or nil if it is malformed. Looks at a byte only after

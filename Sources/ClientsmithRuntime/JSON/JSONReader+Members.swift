@@ -83,10 +83,10 @@ extension JSONReader {
   func forEachMember(_ body: (_ name: Int, _ value: Int) throws -> Void) throws {
     guard word.isObject else { throw failure(expected: "an object") }
     let end = document.tape[index + 1].next
-    let hasDuplicates = word.is(.objectWithDuplicates)
+    let last = word.is(.objectWithDuplicates) ? document.lastNames(of: index) : nil
     var name = index + 2
     while name < end {
-      if !hasDuplicates || document.isLast(name, of: index) { try body(name, name + 1) }
+      if last?.contains(name) ?? true { try body(name, name + 1) }
       name = document.after(name + 1)
     }
   }

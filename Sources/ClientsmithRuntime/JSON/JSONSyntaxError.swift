@@ -23,5 +23,10 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
   /// Bytes before the place, from 0.
   public let offset: Int
 
+  public init(reason: Reason, offset: Int) {
+    self.reason = reason
+    self.offset = offset
+  }
+
   public var description: String { "not JSON: \(reason.rawValue), at byte \(offset)" }
 }

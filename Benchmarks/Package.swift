@@ -1,0 +1,14 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Apart from the main package, so that nobody who only uses Clientsmith builds it.
+let package = Package(
+  name: "clientsmith-benchmarks",
+  platforms: [.macOS(.v13)],
+  dependencies: [.package(name: "clientsmith", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "JSONBenchmark", dependencies: [.product(name: "ClientsmithRuntime", package: "clientsmith")])
+  ],
+  swiftLanguageModes: [.v6]
+)
