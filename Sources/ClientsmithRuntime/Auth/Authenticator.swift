@@ -19,6 +19,9 @@ public protocol Authenticator: Sendable {
   /// The scopes that the credential is known to have, nil when that is not known.
   func knownScopes() async -> Set<Scope>?
 
+  /// Gives the credential back to the service where it takes it, and forgets it.
+  func revoke(for context: AuthorizationContext) async throws
+
   /// The query parameters whose values are secret, to be left out of logged URLs.
   var secretQueryNames: [String] { get }
 }
@@ -30,6 +33,8 @@ extension Authenticator {
   public func renew(_ rejection: Rejection, for context: AuthorizationContext) async throws -> Bool { false }
   /// Nil: nothing is known, so that nothing is refused before sending.
   public func knownScopes() async -> Set<Scope>? { nil }
+  /// Nothing to give back.
+  public func revoke(for context: AuthorizationContext) async throws {}
   /// None.
   public var secretQueryNames: [String] { [] }
 }

@@ -31,6 +31,16 @@ public struct CredentialSet: Sendable {
     return .nothing
   }
 
+  /// Gives every token back to its service and forgets it: signing out. Throws the first error after trying all.
+  public func revoke(_ services: AuthorizationServices) async throws {
+    var failure: (any Error)?
+    for credential in credentials {
+      let context = AuthorizationContext(services, operationID: "", scheme: credential.scheme)
+      do { try await credential.authenticator.revoke(for: context) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+  }
+
   private func satisfy(_ alternative: SecurityRequirement) -> [PlannedUse]? {
     guard !alternative.uses.isEmpty else { return nil }
     var uses: [PlannedUse] = []

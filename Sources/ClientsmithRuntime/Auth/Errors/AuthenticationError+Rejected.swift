@@ -1,10 +1,30 @@
 import HTTPTypes
 
 extension AuthenticationError {
-  /// Reads a 401 or 403 of the API itself: `WWW-Authenticate` and the service's own code in the body.
+  /// Reads a 401 or 403 of the API itself: `WWW-Authenticate` (RFC 6750 section 3) and the service's own code in the body.
   static func rejected(
     status: Int, headers: HTTPFields, body: [UInt8], scheme: String?, operationID: String
   ) -> AuthenticationError {
-    AuthenticationError(.rejected, "the service refused the credential", scheme: scheme, operationID: operationID)
+    let text = ServiceErrorText(body)
+    let challenge = BearerChallenge(headers)
+    let code = challenge.error ?? text.code
+    var error: AuthenticationError
+    if isMissingScope(challenge.error) || isMissingScope(text.code) {
+      error = missingScope(challenge.scopes, scheme: scheme, operationID: operationID)
+    } else {
+      error = AuthenticationError(
+        .rejected, "the service refused the credential", scheme: scheme, operationID: operationID)
+    }
+    error.status = status
+    error.code = text.code ?? code
+    error.detail = challenge.errorDescription ?? text.detail
+    error.documentation = challenge.errorURI ?? text.documentation
+    error.challenges = headers[values: .wwwAuthenticate]
+    return error
+  }
+
+  /// RFC 6750's code, and the one that services use for the same.
+  private static func isMissingScope(_ code: String?) -> Bool {
+    code == "insufficient_scope" || code == "missing_scopes"
   }
 }

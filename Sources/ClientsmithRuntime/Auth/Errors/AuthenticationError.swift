@@ -57,6 +57,10 @@ public struct AuthenticationError: Error, Sendable {
   public var retryAfter: Duration?
   /// The `WWW-Authenticate` values as received (RFC 9110 section 11.6.1).
   public var challenges: [String] = []
+  /// What was thrown underneath: by the transport, a store or the program's own code. Not part of `description`.
+  public var underlying: (any Error)?
+  /// Whether the service may have done what it was asked although no answer came.
+  var mayHaveHappened = false
 
   /// Puts an error together; the other properties are set afterwards.
   public init(_ kind: Kind, _ message: String, scheme: String? = nil, operationID: String? = nil) {

@@ -1,7 +1,8 @@
 /// Tokens for the program itself (RFC 6749 section 4.4).
-public struct ClientCredentialsGrant: TokenSource {
-  let client: OAuthClient
-  let scopes: [Scope]
+public struct ClientCredentialsGrant: OAuthGrant {
+  /// The client that asks.
+  public let client: OAuthClient
+  private let scopes: [Scope]
 
   /// Asks for the given scopes; with none the server decides.
   public init(_ client: OAuthClient, scopes: [Scope] = []) {
@@ -9,11 +10,14 @@ public struct ClientCredentialsGrant: TokenSource {
     self.scopes = scopes
   }
 
-  /// The client and, where there is one, the user.
-  public var account: String { client.id }
+  /// The client and the scopes.
+  public var account: String { Fingerprint.of([client.id] + scopes.map(\.rawValue).sorted()) }
+
+  /// False: the client's own secret is as good as a refresh token (section 4.4.3).
+  public var canRefresh: Bool { false }
 
   /// Asks the token endpoint.
   public func acquire(for context: AuthorizationContext) async throws -> TokenSet {
-    throw AuthenticationError(.signInRequired, "not built yet")
+    try await client.tokens(grantType: "client_credentials", fields: [], asked: scopes, for: context)
   }
 }

@@ -1,9 +1,10 @@
 /// Tokens for a user name and a password (RFC 6749 section 4.3; gone from OAuth 2.1, still found).
-public struct PasswordGrant: TokenSource {
-  let client: OAuthClient
-  let username: String
-  let password: Secret
-  let scopes: [Scope]
+public struct PasswordGrant: OAuthGrant {
+  /// The client that asks.
+  public let client: OAuthClient
+  private let username: String
+  private let password: Secret
+  private let scopes: [Scope]
 
   /// Asks for the given scopes; with none the server decides.
   public init(_ client: OAuthClient, username: String, password: Secret, scopes: [Scope] = []) {
@@ -13,11 +14,13 @@ public struct PasswordGrant: TokenSource {
     self.scopes = scopes
   }
 
-  /// The client and, where there is one, the user.
-  public var account: String { "\(client.id)/\(username)" }
+  /// The client, the user and the scopes.
+  public var account: String { Fingerprint.of([client.id, username] + scopes.map(\.rawValue).sorted()) }
 
   /// Asks the token endpoint.
   public func acquire(for context: AuthorizationContext) async throws -> TokenSet {
-    throw AuthenticationError(.signInRequired, "not built yet")
+    try await client.tokens(
+      grantType: "password", fields: [("username", Secret(username)), ("password", password)], asked: scopes,
+      for: context)
   }
 }

@@ -1,6 +1,7 @@
 /// Tokens from an earlier sign-in (RFC 6749 section 6): what an authorization code or a device flow gave.
-public struct RefreshTokenGrant: TokenSource {
-  let client: OAuthClient
+public struct RefreshTokenGrant: OAuthGrant {
+  /// The client that asks.
+  public let client: OAuthClient
   /// What the sign-in gave.
   public let initialTokens: TokenSet?
   /// What the sign-in gave.
@@ -20,12 +21,15 @@ public struct RefreshTokenGrant: TokenSource {
     initialRefreshToken = refreshToken
   }
 
-  /// The client and, where there is one, the user.
-  public var account: String { client.id }
+  /// The client and the sign-in: a store's newer token of the same sign-in is taken up, one of another is not.
+  public var account: String {
+    Fingerprint.of([client.id, (initialRefreshToken ?? initialTokens?.accessToken ?? "").reveal()])
+  }
+
   /// False: a person has to sign in again.
   public var canAcquire: Bool { false }
 
-  /// Asks the token endpoint.
+  /// Not possible.
   public func acquire(for context: AuthorizationContext) async throws -> TokenSet {
     throw AuthenticationError(.signInRequired, "the sign-in is over", scheme: context.scheme)
   }

@@ -52,4 +52,9 @@ public struct BearerAuthenticator: Authenticator {
     if case .provided(let authenticator) = source { return await authenticator.knownScopes() }
     return nil
   }
+
+  /// Forgets a provided token, so that the next call asks for another.
+  public func revoke(for context: AuthorizationContext) async throws {
+    if case .provided(let authenticator) = source { try await authenticator.revoke(for: context) }
+  }
 }

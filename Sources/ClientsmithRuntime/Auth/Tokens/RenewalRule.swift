@@ -19,7 +19,13 @@ public struct RenewalRule: Sendable, Hashable {
   /// 401, unless `WWW-Authenticate` names another error than `invalid_token` (RFC 6750 section 3.1).
   public static let expiredToken = RenewalRule(status: 401)
 
+  /// Whether a refusal is the one described. A code may also stand in the challenge's `error`.
   func matches(_ rejection: Rejection) -> Bool {
-    rejection.status == status
+    guard rejection.status == status else { return false }
+    let challenged = BearerChallenge(rejection.headers).error
+    guard let code else { return challenged == nil || challenged == "invalid_token" }
+    if challenged == code { return true }
+    guard let json = try? JSONReader.decode(JSONValue.self, from: rejection.body) else { return false }
+    return json.at(pointer)?.stringValue == code
   }
 }

@@ -14,6 +14,8 @@ public protocol TokenSource: Sendable {
   var canRefresh: Bool { get }
   /// Whether each refresh kills the refresh token that it was made with.
   var rotatesRefreshToken: Bool { get }
+  /// Whether `acquire` needs a person, so that it is not repeated by itself.
+  var isInteractive: Bool { get }
 
   /// Obtains a first token. Throws `AuthenticationError`: `refused` is final, `unavailable` may be tried again.
   func acquire(for context: AuthorizationContext) async throws -> TokenSet
@@ -36,6 +38,8 @@ extension TokenSource {
   public var canRefresh: Bool { false }
   /// False.
   public var rotatesRefreshToken: Bool { false }
+  /// False.
+  public var isInteractive: Bool { false }
   /// Not possible.
   public func refresh(_ refreshToken: Secret, for context: AuthorizationContext) async throws -> TokenSet {
     throw AuthenticationError(.signInRequired, "this credential cannot be refreshed", scheme: context.scheme)

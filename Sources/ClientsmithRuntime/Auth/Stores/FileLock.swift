@@ -1,0 +1,47 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Android)
+import Android
+#endif
+
+/// An advisory lock on a file of its own (`flock`), held until the object goes away or the process dies.
+///
+/// The lock belongs to the open file, not to a thread: it may be held across suspensions, and excludes other holders in
+/// this process as well as in others.
+final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  private init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Takes the lock; nil when another holds it and `waiting` is false. Throws `POSIXFailure`.
+  static func take(_ path: String, waiting: Bool) throws(POSIXFailure) -> FileLock? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_t(0o600))
+    guard descriptor >= 0 else { throw POSIXFailure(call: "open", path: path) }
+    let lock = FileLock(descriptor: descriptor)
+    while flock(descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+      if errno == EINTR { continue }
+      if errno == EWOULDBLOCK { return nil }
+      throw POSIXFailure(call: "flock", path: path)
+    }
+    return lock
+  }
+}
+
+/// A system call that failed: which, on what, and why.
+struct POSIXFailure: Error, CustomStringConvertible {
+  let call: String
+  let path: String
+  let code = errno
+
+  var description: String { "\(call) \(path): \(String(cString: strerror(code)))" }
+}

@@ -1,0 +1,45 @@
+/// Why an exchange failed, and what follows from it.
+struct RenewalFailure: Error {
+  let error: AuthenticationError
+  /// Whether the refresh token is known to be dead.
+  let refreshTokenIsLost: Bool
+
+  init(_ error: AuthenticationError, refreshTokenIsLost: Bool) {
+    self.error = error
+    self.refreshTokenIsLost = refreshTokenIsLost
+  }
+
+  /// Wraps whatever a source, a store or the program's own code has thrown.
+  init(_ error: any Error, for context: AuthorizationContext) {
+    switch error {
+    case let failure as RenewalFailure: self = failure
+    case let error as AuthenticationError: self.init(error, refreshTokenIsLost: false)
+    default:
+      // A cancellation in here is not the callers': theirs do not reach the exchange.
+      var wrapped = AuthenticationError(
+        .unavailable, "no token could be obtained", scheme: context.scheme, operationID: context.operationID)
+      wrapped.underlying = error
+      self.init(wrapped, refreshTokenIsLost: false)
+    }
+  }
+
+  /// Whether the failure stands for a while: asking again would cost a request and most likely give the same.
+  var isRemembered: Bool {
+    switch error.kind {
+    case .malformedCredential, .insecureEndpoint, .signInRequired, .storeFailed: false
+    default: true
+    }
+  }
+}
+
+extension AuthenticationError {
+  /// Whether a refresh refused in this way means that the refresh token is dead, not that the client or the request is wrong.
+  var meansRefreshTokenIsDead: Bool {
+    guard kind == .refused else { return false }
+    switch code {
+    case "invalid_client", "unauthorized_client", "invalid_request", "unsupported_grant_type", "invalid_scope":
+      return false
+    default: return true
+    }
+  }
+}

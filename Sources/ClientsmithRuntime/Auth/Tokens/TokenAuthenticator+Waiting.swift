@@ -1,0 +1,99 @@
+extension TokenAuthenticator {
+  /// A token for a call: the present one, the one that an exchange under way will bring, or one from an exchange begun here.
+  /// Nil when a replacement is asked for and would not help.
+  func obtain(_ need: TokenState.Need, for context: AuthorizationContext) async throws -> HeldToken? {
+    let id = state.withLock { state in state.newWaiter() }
+    do {
+      return try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { continuation in
+          join(id, continuation, need, context)
+        }
+      } onCancel: {
+        // Registered or not: who is cancelled before `join` is seen there, who is cancelled after it is found here.
+        let waiter = state.withLock { state in state.leave(id) }
+        waiter?.resume(throwing: CancellationError())
+      }
+    } catch let error as AuthenticationError {
+      guard case .usable = need, let held = stillAlive(context) else { throw error }
+      return held
+    }
+  }
+
+  private func join(
+    _ id: UInt64, _ continuation: TokenState.Waiter, _ need: TokenState.Need, _ context: AuthorizationContext
+  ) {
+    let now = context.environment.uptime()
+    let policy = policy
+    let isCancelled = Task.isCancelled
+    let step = state.withLock { state in
+      state.join(id, continuation, need, at: now, policy: policy, isCancelled: isCancelled)
+    }
+    switch step {
+    case .finish(let result): continuation.resume(with: result)
+    case .wait: break
+    case .exchange: startExchange(need, context)
+    }
+  }
+
+  /// Runs the exchange in a task of its own: it belongs to all who wait, and a rotating refresh token that has been sent must
+  /// be followed by its successor's arrival whoever gives up.
+  private func startExchange(_ need: TokenState.Need, _ context: AuthorizationContext) {
+    Task {
+      let (waiters, result) = await exchange(need, context)
+      for waiter in waiters { waiter.resume(with: result) }
+    }
+  }
+
+  private func exchange(
+    _ need: TokenState.Need, _ context: AuthorizationContext
+  ) async -> (waiters: [TokenState.Waiter], result: Result<HeldToken?, any Error>) {
+    do {
+      let outcome = try await renewal(need, context).perform()
+      let credential = try placement.prepare(outcome.tokens.accessToken).mapError {
+        AuthenticationError.malformed($0.reason, for: context)
+      }.get()
+      let now = context.environment.uptime()
+      let policy = policy
+      let (token, waiters) = state.withLock { state in
+        state.succeed { generation in
+          HeldToken(
+            outcome.tokens, credential: credential, generation: generation, start: outcome.start, now: now,
+            isUnsaved: outcome.isUnsaved, policy: policy)
+        }
+      }
+      return (waiters, .success(token))
+    } catch {
+      let failure = RenewalFailure(error, for: context)
+      context.services.record(
+        .failed, scheme: context.scheme, operationID: context.operationID, error: failure.error)
+      let now = context.environment.uptime()
+      let policy = policy
+      let waiters = state.withLock { state in
+        state.fail(
+          failure.error, losingRefreshToken: failure.refreshTokenIsLost, isRemembered: failure.isRemembered, at: now,
+          policy: policy)
+      }
+      return (waiters, .failure(failure.error))
+    }
+  }
+
+  private func renewal(_ need: TokenState.Need, _ context: AuthorizationContext) -> TokenRenewal {
+    let (held, spent) = state.withLock { state in (state.held, state.initialTokensSpent) }
+    return TokenRenewal(
+      source: source, store: store(for: context), key: key(for: context), policy: policy, context: context,
+      present: held, initialTokensSpent: spent,
+      reserve: { [state, policy] in
+        let now = context.environment.uptime()
+        return state.withLock { state in state.reserveRequest(at: now, policy: policy) }
+      })
+  }
+
+  /// The present token when an early renewal failed and the token is still good.
+  private func stillAlive(_ context: AuthorizationContext) -> HeldToken? {
+    let now = context.environment.uptime()
+    return state.withLock { state in
+      guard let held = state.held, held.isAlive(at: now) else { return nil }
+      return held
+    }
+  }
+}

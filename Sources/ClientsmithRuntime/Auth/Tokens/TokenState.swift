@@ -1,0 +1,143 @@
+/// What a token authenticator knows at one moment. Every method is a transition made under its lock, without calls to others' code.
+struct TokenState: Sendable {
+  typealias Waiter = CheckedContinuation<HeldToken?, any Error>
+
+  /// What a call needs: any token that is good, or another one than the refused.
+  enum Need: Sendable {
+    case usable
+    case replacement(of: UInt64)
+  }
+
+  /// What a call does next.
+  enum Step: Sendable {
+    case finish(Result<HeldToken?, any Error>)
+    case wait
+    case exchange
+  }
+
+  private(set) var held: HeldToken?
+  private(set) var initialTokensSpent = false
+  private var generation: UInt64 = 0
+  private var isExchanging = false
+  private var waiters: [UInt64: Waiter] = [:]
+  private var nextWaiter: UInt64 = 0
+  private var failure: RememberedFailure?
+  private var failures = 0
+  private var freshReplacements: [Duration] = []
+  private var requests: [Duration] = []
+
+  /// The present token, when it needs no renewal yet.
+  func ready(at now: Duration) -> HeldToken.Ready? {
+    guard let held, held.isReady(at: now) else { return nil }
+    return held.ready
+  }
+
+  mutating func newWaiter() -> UInt64 {
+    nextWaiter &+= 1
+    return nextWaiter
+  }
+
+  /// Decides what a call does: use what is there, wait for the exchange under way, or start one.
+  mutating func join(
+    _ id: UInt64, _ waiter: Waiter, _ need: Need, at now: Duration, policy: TokenPolicy, isCancelled: Bool
+  ) -> Step {
+    if isCancelled { return .finish(.failure(CancellationError())) }
+    switch need {
+    case .usable:
+      if let held, held.isReady(at: now) { return .finish(.success(held)) }
+      // Inside the early window one call renews; the others go on with a token that is still good.
+      if let held, held.isAlive(at: now), isExchanging || isPaused(at: now) { return .finish(.success(held)) }
+    case .replacement(let refused):
+      if let held, held.generation != refused { return .finish(.success(held)) }
+      if !isExchanging, isFresh(at: now, policy), !mayReplaceFresh(at: now, policy) { return .finish(.success(nil)) }
+    }
+    if isExchanging {
+      waiters[id] = waiter
+      return .wait
+    }
+    if let failure, now < failure.until { return .finish(.failure(failure.error)) }
+    isExchanging = true
+    waiters[id] = waiter
+    return .exchange
+  }
+
+  /// Takes a cancelled call out; nil when it has been answered already.
+  mutating func leave(_ id: UInt64) -> Waiter? {
+    waiters.removeValue(forKey: id)
+  }
+
+  /// Takes up a new token and returns those who waited for it.
+  mutating func succeed(
+    _ make: @Sendable (_ generation: UInt64) -> HeldToken
+  ) -> (token: HeldToken, waiters: [Waiter]) {
+    generation &+= 1
+    let token = make(generation)
+    held = token
+    failure = nil
+    failures = 0
+    initialTokensSpent = true
+    return (token, endExchange())
+  }
+
+  /// Remembers a failure, so that a failing endpoint is not asked by each call, and returns those who waited.
+  mutating func fail(
+    _ error: any Error, losingRefreshToken: Bool, isRemembered: Bool, at now: Duration, policy: TokenPolicy
+  ) -> [Waiter] {
+    if losingRefreshToken {
+      initialTokensSpent = true
+      held?.dropRefreshToken()
+    }
+    if isRemembered {
+      let pause = policy.pause(afterFailures: failures)
+      failures = min(failures + 1, 32)
+      let asked = (error as? AuthenticationError)?.retryAfter ?? .zero
+      failure = RememberedFailure(error: error, until: now + max(pause, asked))
+    }
+    return endExchange()
+  }
+
+  /// Counts a request to the token endpoint; returns how long to wait when there were too many.
+  mutating func reserveRequest(at now: Duration, policy: TokenPolicy) -> Duration? {
+    requests.removeAll { $0 <= now - .seconds(60) }
+    if requests.count >= max(1, policy.requestsPerMinute), let oldest = requests.first {
+      return oldest + .seconds(60) - now
+    }
+    requests.append(now)
+    return nil
+  }
+
+  /// Forgets the token, as after it was given back.
+  mutating func forget() -> HeldToken? {
+    defer { held = nil }
+    initialTokensSpent = true
+    return held
+  }
+
+  private func isPaused(at now: Duration) -> Bool {
+    failure.map { now < $0.until } ?? false
+  }
+
+  private func isFresh(at now: Duration, _ policy: TokenPolicy) -> Bool {
+    held.map { now - $0.acquiredAt < policy.freshness } ?? false
+  }
+
+  /// A service that refuses tokens as fast as they are made gets a few new ones, not one per call.
+  private mutating func mayReplaceFresh(at now: Duration, _ policy: TokenPolicy) -> Bool {
+    freshReplacements.removeAll { $0 <= now - policy.freshness }
+    guard freshReplacements.count < policy.freshReplacements else { return false }
+    freshReplacements.append(now)
+    return true
+  }
+
+  private mutating func endExchange() -> [Waiter] {
+    defer { waiters = [:] }
+    isExchanging = false
+    return Array(waiters.values)
+  }
+}
+
+/// A failure that is still the answer.
+private struct RememberedFailure: Sendable {
+  let error: any Error
+  let until: Duration
+}
