@@ -1,13 +1,13 @@
 /// The Info Object (OpenAPI 3.2, section 4.2): what the API is called and who offers it.
 package struct Info: Sendable {
-  package var title: String
+  package var title = ""
   package var summary: String?
   package var description: String?
   package var termsOfService: String?
   package var contact: Contact?
   package var license: License?
   /// The version of the API description, not of the specification.
-  package var version: String
+  package var version = ""
   package var extensions = Extensions()
 
   /// The Contact Object.

@@ -9,7 +9,7 @@ package struct Example: SpecificationObject {
   /// The value as it is sent (3.2).
   package var serializedValue: String?
   package var externalValue: String?
-  package var extensions: Extensions
+  package var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
 }

@@ -8,25 +8,25 @@ package struct Parameter: SpecificationObject {
     case querystring
   }
 
-  package var name: String
-  package var place: Place
+  package var name = ""
+  package var place = Place.query
   package var description: String?
   /// True for every path parameter, whatever the document says.
-  package var required: Bool
-  package var deprecated: Bool
-  package var allowEmptyValue: Bool
+  package var required = false
+  package var deprecated = false
+  package var allowEmptyValue = false
   /// The declared style, or the default of the place.
-  package var style: ParameterStyle
+  package var style = ParameterStyle.simple
   /// As declared, or the default: true for `form` and `cookie`.
-  package var explode: Bool
-  package var allowReserved: Bool
+  package var explode = false
+  package var allowReserved = false
   /// Absent when `content` describes the value.
   package var schema: Schema?
   /// Exactly one entry when it describes the value, else empty.
-  package var content: NamedEntries<Referenced<MediaType>>
+  package var content = NamedEntries<Referenced<MediaType>>()
   /// `example` and `examples` alike; a bare `example` has the name `default`.
-  package var examples: NamedEntries<Referenced<Example>>
-  package var extensions: Extensions
+  package var examples = NamedEntries<Referenced<Example>>()
+  package var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
 }

@@ -4,9 +4,9 @@ import YAML
 package struct RequestBody: SpecificationObject {
   package var description: String?
   /// By media type or range, in document order.
-  package var content: NamedEntries<Referenced<MediaType>>
-  package var required: Bool
-  package var extensions: Extensions
+  package var content = NamedEntries<Referenced<MediaType>>()
+  package var required = false
+  package var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
 }

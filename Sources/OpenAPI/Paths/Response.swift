@@ -5,10 +5,10 @@ import YAML
 package struct Response: SpecificationObject {
   package var summary: String?
   package var description: String?
-  package var headers: NamedEntries<Referenced<Header>>
-  package var content: NamedEntries<Referenced<MediaType>>
-  package var links: NamedEntries<Referenced<Link>>
-  package var extensions: Extensions
+  package var headers = NamedEntries<Referenced<Header>>()
+  package var content = NamedEntries<Referenced<MediaType>>()
+  package var links = NamedEntries<Referenced<Link>>()
+  package var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
 }

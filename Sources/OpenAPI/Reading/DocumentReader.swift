@@ -11,7 +11,7 @@ package struct DocumentReader: Sendable {
     package var rootFolder: String?
     /// Lets references lead out of the root folder.
     package var allowsFilesOutsideRoot = false
-    /// How deep schemas may nest.
+    /// How many objects deep a document may nest, counted from the root of a file.
     package var depth = 128
     package var yaml = YAMLReader.Limits()
 
@@ -26,13 +26,32 @@ package struct DocumentReader: Sendable {
 
   /// Reads the entry document at `path` and every file that it refers to.
   package func read(_ path: String, from source: some FileSource, into bag: inout DiagnosticBag) -> Document? {
-    nil
+    guard let bytes = source.bytes(of: path) else {
+      bag.report(
+        .unreadableFile, "the document cannot be read", at: SourceLocation(file: path, line: 1, column: 1))
+      return nil
+    }
+    guard let root = YAMLReader(limits: options.yaml).read(bytes, file: path, into: &bag) else { return nil }
+    return read(root: root, path: path, from: source, into: &bag)
   }
 
   /// Reads an entry document that has been parsed already, for instance after overlays were applied to it.
   package func read(
     root: Node, path: String, from source: some FileSource, into bag: inout DiagnosticBag
   ) -> Document? {
-    nil
+    guard let version = VersionDetection.version(of: root, into: &bag) else { return nil }
+    let files = FileLoader(source: source, options: options)
+    let reader = ObjectReader(version: version, entry: files.begin(path, root: root), files: files, options: options)
+    let place = ObjectPath(file: "")
+    let content = version == .swagger20 ? reader.swaggerRoot(root, place) : reader.root(root, place)
+    reader.resolveReferences()
+    let document = Document(
+      version: version, content: content, node: root, path: place, files: files.scopes.map(\.root.file),
+      references: reader.tables.resolved)
+    reader.checkOperations(of: document)
+    var seen: Set<Diagnostic> = []
+    // What two references reach by different ways is read twice, and reported once.
+    for diagnostic in reader.bag.diagnostics where seen.insert(diagnostic).inserted { bag.add(diagnostic) }
+    return document
   }
 }

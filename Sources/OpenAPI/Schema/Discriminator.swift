@@ -12,11 +12,11 @@ package struct Discriminator: Sendable {
     package let reference: Reference<Schema>
   }
 
-  package var propertyName: String
-  package var mapping: [Mapping]
+  package var propertyName = ""
+  package var mapping: [Mapping] = []
   /// The schema that is used for a missing or unknown value (3.2).
   package var defaultMapping: Reference<Schema>?
-  package var extensions: Extensions
+  package var extensions = Extensions()
   package let node: Node
 
   package var location: SourceLocation { node.location }

@@ -15,6 +15,8 @@ package final class Schema: SpecificationObject {
 
   /// Empty when not declared.
   package let types: SchemaTypes
+  /// `nullable: true` where there is no `type` to take it: null is accepted besides what the other keywords say.
+  package let nullable: Bool
   package let format: String?
   /// Nil when not declared.
   package let enumeration: [Node]?
@@ -63,6 +65,7 @@ package final class Schema: SpecificationObject {
     boolean = draft.boolean
     reference = draft.reference
     types = draft.types
+    nullable = draft.nullable
     format = draft.format
     enumeration = draft.enumeration
     const = draft.const

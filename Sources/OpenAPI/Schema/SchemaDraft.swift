@@ -5,6 +5,7 @@ struct SchemaDraft {
   var boolean: Bool?
   var reference: Reference<Schema>?
   var types: SchemaTypes = []
+  var nullable = false
   var format: String?
   var enumeration: [Node]?
   var const: Node?

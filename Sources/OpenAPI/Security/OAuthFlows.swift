@@ -20,8 +20,8 @@ package struct OAuthFlow: SpecificationObject {
   package var tokenURL: String?
   package var refreshURL: String?
   /// Descriptions by scope.
-  package var scopes: NamedEntries<String>
-  package var extensions: Extensions
+  package var scopes = NamedEntries<String>()
+  package var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
 }

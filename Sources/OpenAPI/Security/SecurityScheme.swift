@@ -19,8 +19,8 @@ package struct SecurityScheme: SpecificationObject {
 
   package var kind: Kind
   package var description: String?
-  package var deprecated: Bool
-  package var extensions: Extensions
+  package var deprecated = false
+  package var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
 }

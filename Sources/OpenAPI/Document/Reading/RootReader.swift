@@ -1,0 +1,67 @@
+import Diagnostics
+import YAML
+
+/// The OpenAPI Object.
+extension ObjectReader {
+  func root(_ node: Node, _ path: ObjectPath) -> DocumentContent {
+    var content = DocumentContent()
+    guard let mapping = object(node, "document") else { return content }
+    for entry in mapping.entries {
+      guard let word = known(entry, DocumentKeyword.self, &content.extensions) else { continue }
+      read(word, entry, path, &content)
+    }
+    if mapping["info"] == nil {
+      bag.report(.missingKey, "the document has no `info`; its title is taken as empty", at: node.location)
+    }
+    if mapping["paths"] == nil, mapping["components"] == nil, mapping["webhooks"] == nil {
+      bag.report(
+        .missingContainer, "the document has neither `paths` nor `components` nor `webhooks`", at: node.location)
+    }
+    return content
+  }
+
+  private func read(
+    _ word: DocumentKeyword, _ entry: YAML.Entry, _ path: ObjectPath, _ content: inout DocumentContent
+  ) {
+    switch word {
+    case .openapi: content.versionText = entry.value.string ?? ""
+    case .info: content.info = info(entry.value)
+    case .servers: content.servers = list(entry, path, server)
+    case .paths: content.paths = paths(entry, path)
+    case .webhooks: content.webhooks = map(entry, path) { referenced($0, $1, pathItem) }
+    case .components:
+      content.components = components(entry.value, ObjectPath(parent: path, .key(entry.key)))
+      components = content.components
+    case .security: content.security = securityRequirements(entry, path)
+    case .tags: content.tags = tags(entry, path)
+    case .externalDocs: content.externalDocs = externalDocumentation(entry.value)
+    case .jsonSchemaDialect: content.jsonSchemaDialect = text(entry)
+    case .selfURI: content.selfURI = text(entry)
+    }
+  }
+
+  /// The Paths Object: path items under keys that begin with a slash.
+  func paths(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<Referenced<PathItem>> {
+    let items = map(entry, path) { node, path in
+      // An extension among the paths is no path item; it is taken out below.
+      if case .entry(_, let key) = path.step, isExtension(key) { return nil as Referenced<PathItem>? }
+      return referenced(node, path, pathItem)
+    }
+    return items
+  }
+
+  /// A Tags list without repetitions.
+  func tags(_ entry: YAML.Entry, _ path: ObjectPath) -> [Tag] {
+    var tags: [Tag] = []
+    for tag in list(entry, path, tag) {
+      if let first = tags.first(where: { $0.name == tag.name }) {
+        bag.report(
+          .duplicateTag, "the tag `\(tag.name)` is declared twice; the first holds", at: tag.location,
+          notes: [.init("the first is here", at: first.location)])
+      } else {
+        tags.append(tag)
+      }
+    }
+    return tags
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import YAML
+
+/// Header Objects.
+extension ObjectReader {
+  /// A `headers` map; the names are those that are sent.
+  func headers(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<Referenced<Header>> {
+    let headers = map(entry, path) { referenced($0, $1, header) }
+    for header in headers where !HeaderName.isToken(header.name) {
+      bag.report(
+        .invalidHeaderName, "the header's name `\(header.name)` holds characters that HTTP does not allow",
+        at: header.location)
+    }
+    return headers
+  }
+
+  func header(_ node: Node, _ path: ObjectPath) -> Header? {
+    if version == .swagger20 { return swaggerHeader(node, path) }
+    guard let mapping = object(node, "header") else { return nil }
+    var header = Header(node: node, path: path)
+    for entry in mapping.entries {
+      guard let word = known(entry, HeaderKeyword.self, &header.extensions) else { continue }
+      switch word {
+      case .description: header.description = text(entry)
+      case .required: header.required = flag(entry) ?? false
+      case .deprecated: header.deprecated = flag(entry) ?? false
+      case .style:
+        if let style = style(entry), style != .simple { reportMisplacedKey(entry, "of a header can only be `simple`") }
+      case .explode: header.explode = flag(entry) ?? false
+      case .schema: header.schema = child(entry, path)
+      case .content: header.content = content(entry, path)
+      case .example, .examples: addExamples(entry, path, to: &header.examples)
+      case .allowEmptyValue, .allowReserved: break
+      }
+    }
+    checkExamples(mapping)
+    reportContradiction("schema", "content", mapping, "header")
+    return header
+  }
+}

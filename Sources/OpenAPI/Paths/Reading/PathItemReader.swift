@@ -1,0 +1,72 @@
+import Diagnostics
+import YAML
+
+/// Path Item Objects.
+extension ObjectReader {
+  func pathItem(_ node: Node, _ path: ObjectPath) -> PathItem? {
+    if node.isNull {
+      bag.report(.nullValue, "the path item is null; it is taken as empty", at: node.location)
+      return PathItem(node: node, path: path)
+    }
+    guard let mapping = object(node, "path item"), !isTooDeep(node, path) else { return nil }
+    var item = PathItem(node: node, path: path)
+    for entry in mapping.entries {
+      guard let word = known(entry, PathItemKeyword.self, &item.extensions) else { continue }
+      switch word {
+      case .get, .put, .post, .delete, .options, .head, .patch, .trace, .query:
+        guard let method = word.method else { continue }
+        append(entry.value, method, ObjectPath(parent: path, .key(entry.key)), to: &item)
+      case .additionalOperations: readAdditionalOperations(entry, path, &item)
+      case .summary: item.summary = text(entry)
+      case .description: item.description = text(entry)
+      case .servers: item.servers = list(entry, path, server)
+      case .parameters: readSharedParameters(entry, path, &item)
+      case .reference: reportIgnored(entry, expected: "a string")
+      }
+    }
+    if version == .swagger20 { addSharedBody(mapping, path, &item) }
+    checkQuerystrings(item.parameters)
+    for operation in item.operations where item.hasQuerystring || operation.hasQuerystring {
+      checkQuerystrings(item.parameters + operation.parameters)
+    }
+    return item
+  }
+
+  private func readSharedParameters(_ entry: YAML.Entry, _ path: ObjectPath, _ item: inout PathItem) {
+    item.parameters = version == .swagger20 ? swaggerParameters(entry, path) : parameters(entry, path)
+  }
+
+  private func append(_ node: Node, _ method: HTTPMethod, _ path: ObjectPath, to item: inout PathItem) {
+    if let mapping = node.mapping, let reference = mapping["$ref"], let text = reference.strictString {
+      reportMisplaced(text, "an operation", reference)
+      let operation = follow(text, node) { target, place in self.operation(target, method, place) }
+      if let operation { item.operations.append(operation) }
+      return
+    }
+    if node.isNull {
+      bag.report(.nullValue, "the operation is null; it is taken as absent", at: node.location)
+      return
+    }
+    if let operation = self.operation(node, method, path) { item.operations.append(operation) }
+  }
+
+  /// Methods that have no key of their own (3.2).
+  private func readAdditionalOperations(_ entry: YAML.Entry, _ path: ObjectPath, _ item: inout PathItem) {
+    guard let mapping = object(entry.value, "map of additional operations") else { return }
+    for method in mapping.entries {
+      if let fixed = PathItemKeyword(rawValue: method.key.lowercased()), fixed.method?.description == method.key {
+        bag.report(
+          .conflictingOperation, "`\(method.key)` has a key of its own, `\(fixed.rawValue)`", at: method.keyLocation,
+          help: "move the operation to `\(fixed.rawValue)`")
+        continue
+      }
+      guard HeaderName.isToken(method.key) else {
+        bag.report(
+          .conflictingOperation, "`\(method.key)` cannot be the method of a request", at: method.keyLocation)
+        continue
+      }
+      append(
+        method.value, .other(method.key), ObjectPath(parent: path, .entry(entry.key, method.key)), to: &item)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import YAML
+
+extension ObjectReader {
+  /// The keyword of an entry, or nil where there is nothing to read: an extension (which is kept), a key that is passed over
+  /// on purpose, or one that the object does not have (which is reported).
+  @inline(__always)
+  func known<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type, _ extensions: inout Extensions) -> Word? {
+    guard let row = Word.table.row(entry.key) else {
+      if isExtension(entry.key) {
+        extensions.append(entry)
+      } else {
+        reportUnknown(entry, Word.self)
+      }
+      return nil
+    }
+    if !row.versions.contains(version) { reportVersion(entry, row.versions, Word.object) }
+    guard row.isUsed else {
+      reportUse(entry, row.use, Word.object)
+      return nil
+    }
+    return row.word
+  }
+
+  /// Whether a key is a specification extension (OpenAPI 3.2, section 4.31).
+  func isExtension(_ key: String) -> Bool {
+    key.utf8.count > 2 && key.utf8.first == UInt8(ascii: "x") && key.hasPrefix("x-")
+  }
+
+  func reportUnknown<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type) {
+    let suggestion = Spelling.nearest(to: entry.key, among: Word.table.rows.lazy.map(\.text))
+    bag.report(
+      .unknownKey, "`\(entry.key)` is not a key of the \(Word.object); it is ignored", at: entry.keyLocation,
+      help: suggestion.map { "did you mean `\($0)`?" })
+  }
+
+  private func reportVersion(
+    _ entry: YAML.Entry, _ versions: ClosedRange<SpecificationVersion>, _ object: String
+  ) {
+    // Every 3.0 toolchain has accepted these for years; a warning for each would drown the others.
+    if version == .openAPI30, versions.lowerBound > version, object == SchemaKeyword.object { return }
+    let defined =
+      versions.lowerBound > version
+      ? "comes with \(versions.lowerBound.title)" : "ended with \(versions.upperBound.title)"
+    bag.report(
+      .keyOfOtherVersion,
+      "`\(entry.key)` of the \(object) \(defined), and this is \(version.title); it is read all the same",
+      at: entry.keyLocation)
+  }
+
+  private func reportUse(_ entry: YAML.Entry, _ use: KeywordUse, _ object: String) {
+    guard case .unsupported(let id) = use else { return }
+    bag.report(
+      id, "`\(entry.key)` of the \(object) is not supported; it is ignored", at: entry.keyLocation)
+  }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+import YAML
+
+/// Loads the files that references name, each once, and keeps them within the document's folder.
+final class FileLoader {
+  /// What came of a request for a file.
+  enum Outcome {
+    case loaded(FileScope)
+    case remote
+    case outside(String)
+    case missing(String)
+    /// It is there and cannot be parsed, which has been reported.
+    case broken
+  }
+
+  private let source: any FileSource
+  private let options: DocumentReader.Options
+  private var rootFolder: FilePath
+  private var entryFolder: FilePath
+  private var outcomes: [String: Outcome] = [:]
+  /// By folder and text as written: joining paths for each of thousands of references would cost more than reading them.
+  private var outcomesByText: [[String: Outcome]] = []
+  private(set) var scopes: [FileScope] = []
+
+  init(source: any FileSource, options: DocumentReader.Options) {
+    self.source = source
+    self.options = options
+    rootFolder = FilePath("")
+    entryFolder = FilePath("")
+  }
+
+  /// Makes the entry document the first file.
+  func begin(_ path: String, root: Node) -> FileScope {
+    let file = FilePath(path)
+    entryFolder = file.folder
+    rootFolder = options.rootFolder.map(FilePath.init) ?? entryFolder
+    let scope = FileScope(number: 0, path: file.description, name: "", root: root)
+    scopes = [scope]
+    outcomes[file.description] = .loaded(scope)
+    return scope
+  }
+
+  /// The file that a reference names, relative to the file that holds the reference.
+  func load(_ text: String, relativeTo scope: FileScope, into bag: inout DiagnosticBag) -> Outcome {
+    while outcomesByText.count <= scope.number { outcomesByText.append([:]) }
+    if let known = outcomesByText[scope.number][text] { return known }
+    let outcome = find(text, relativeTo: scope, into: &bag)
+    outcomesByText[scope.number][text] = outcome
+    return outcome
+  }
+
+  /// The loaded file whose `$self` or root `$id` is the URI, or would be if it were resolved against this file's.
+  func identified(_ uri: String, from scope: FileScope) -> FileScope? {
+    for candidate in scopes {
+      guard let own = candidate.identifier else { continue }
+      if own == uri { return candidate }
+      if let base = scope.identifier, own == Self.join(base, uri) { return candidate }
+    }
+    return nil
+  }
+
+  private func find(_ text: String, relativeTo scope: FileScope, into bag: inout DiagnosticBag) -> Outcome {
+    if Self.isRemote(text) { return .remote }
+    let decoded =
+      text.utf8.contains(UInt8(ascii: "%"))
+      ? (JSONPointer(fragment: "/" + text)?.tokens.joined(separator: "/") ?? text) : text
+    let path = FilePath(scope.path).folder.appending(decoded)
+    let key = path.description
+    if let known = outcomes[key] { return known }
+    let outcome = read(path, key, into: &bag)
+    outcomes[key] = outcome
+    return outcome
+  }
+
+  private func read(_ path: FilePath, _ key: String, into bag: inout DiagnosticBag) -> Outcome {
+    guard options.allowsFilesOutsideRoot || path.isInside(rootFolder) else { return .outside(key) }
+    guard let bytes = source.bytes(of: key) else { return .missing(key) }
+    guard let root = YAMLReader(limits: options.yaml).read(bytes, file: key, into: &bag) else { return .broken }
+    let scope = FileScope(
+      number: scopes.count, path: key, name: path.relative(to: entryFolder), root: root)
+    scopes.append(scope)
+    return .loaded(scope)
+  }
+
+  /// Whether a reference has a scheme or an authority: `https:`, `urn:`, `//host`.
+  private static func isRemote(_ text: String) -> Bool {
+    if text.hasPrefix("//") { return true }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    // A single letter is a drive of Windows, and a scheme ends before any slash.
+    let scheme = text.utf8[..<colon]
+    return scheme.count > 1 && !scheme.contains(UInt8(ascii: "/"))
+  }
+
+  /// A relative reference beside a base URI; enough of RFC 3986 section 5 for siblings and children.
+  private static func join(_ base: String, _ relative: String) -> String {
+    guard let slash = base.lastIndex(of: "/") else { return relative }
+    let trimmed = relative.hasPrefix("./") ? String(relative.dropFirst(2)) : relative
+    return base[...slash] + trimmed
+  }
+}
+
+extension FileScope {
+  /// The URI by which the file names itself.
+  var identifier: String? { root["$self"]?.strictString ?? root["$id"]?.strictString }
+}

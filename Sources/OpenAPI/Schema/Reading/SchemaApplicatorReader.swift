@@ -1,0 +1,53 @@
+import Diagnostics
+import YAML
+
+/// The rarer keywords that hold schemas or identify them.
+extension ObjectReader {
+  func readApplicator(
+    _ word: SchemaKeyword, _ entry: YAML.Entry, _ node: Node, _ path: ObjectPath,
+    _ applicators: inout SchemaApplicators
+  ) {
+    switch word {
+    case .ifSchema: applicators.ifSchema = child(entry, path)
+    case .thenSchema: applicators.thenSchema = child(entry, path)
+    case .elseSchema: applicators.elseSchema = child(entry, path)
+    case .contains: applicators.contains = child(entry, path)
+    case .propertyNames: applicators.propertyNames = child(entry, path)
+    case .unevaluatedProperties: applicators.unevaluatedProperties = child(entry, path)
+    case .unevaluatedItems: applicators.unevaluatedItems = child(entry, path)
+    case .patternProperties: applicators.patternProperties = map(entry, path, schema)
+    case .dependentSchemas: applicators.dependentSchemas = map(entry, path, schema)
+    case .dependentRequired: applicators.dependentRequired = dependentRequired(entry, path)
+    case .definitions, .defs: readDefinitions(entry, path, &applicators)
+    case .contentSchema: applicators.contentSchema = child(entry, path)
+    case .dynamicReference: readDynamicReference(entry, node, &applicators)
+    case .id: applicators.id = text(entry)
+    case .anchor: applicators.anchor = text(entry)
+    case .dynamicAnchor: applicators.dynamicAnchor = text(entry)
+    default: break
+    }
+  }
+
+  private func readDefinitions(_ entry: YAML.Entry, _ path: ObjectPath, _ applicators: inout SchemaApplicators) {
+    let read = map(entry, path, schema)
+    applicators.definitions =
+      applicators.definitions.isEmpty ? read : NamedEntries(applicators.definitions.entries + read.entries)
+  }
+
+  private func dependentRequired(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<[String]> {
+    map(entry, path) { node, _ in
+      guard let elements = node.elements else {
+        bag.report(.ignoredValue, "`dependentRequired` holds \(describe(node)), not a list", at: node.location)
+        return nil
+      }
+      return elements.compactMap(\.string)
+    }
+  }
+
+  /// Without dynamic scopes, a `$dynamicRef` means what a `$ref` to its anchor means.
+  private func readDynamicReference(
+    _ entry: YAML.Entry, _ node: Node, _ applicators: inout SchemaApplicators
+  ) {
+    if let text = text(entry) { applicators.dynamicReference = reference(text, node) }
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import YAML
+
+/// Security Scheme and Security Requirement Objects.
+extension ObjectReader {
+  func securityScheme(_ node: Node, _ path: ObjectPath) -> SecurityScheme? {
+    if version == .swagger20 { return swaggerSecurityScheme(node, path) }
+    guard let mapping = object(node, "security scheme") else { return nil }
+    var scheme = SecurityScheme(kind: .unknown(type: ""), node: node, path: path)
+    var flows = OAuthFlows()
+    var texts: [SecuritySchemeKeyword: String] = [:]
+    for entry in mapping.entries {
+      guard let word = known(entry, SecuritySchemeKeyword.self, &scheme.extensions) else { continue }
+      switch word {
+      case .flows: flows = oauthFlows(entry.value, ObjectPath(parent: path, .key(entry.key)))
+      case .deprecated: scheme.deprecated = flag(entry) ?? false
+      case .description: scheme.description = text(entry)
+      case .type, .name, .place, .scheme, .bearerFormat, .openIdConnectUrl, .oauth2MetadataUrl:
+        texts[word] = text(entry)
+      }
+    }
+    scheme.kind = securityKind(texts, flows, mapping, node)
+    return scheme
+  }
+
+  private func securityKind(
+    _ texts: [SecuritySchemeKeyword: String], _ flows: OAuthFlows, _ mapping: Mapping, _ node: Node
+  ) -> SecurityScheme.Kind {
+    let type = texts[.type] ?? ""
+    switch type {
+    case "apiKey": return apiKey(texts[.name], texts[.place], node)
+    case "http":
+      if texts[.scheme] == nil { reportIncomplete("an http scheme needs `scheme`; `bearer` is assumed", node) }
+      return .http(scheme: texts[.scheme]?.lowercased() ?? "bearer", bearerFormat: texts[.bearerFormat])
+    case "mutualTLS": return .mutualTLS
+    case "oauth2":
+      if mapping["flows"] == nil, texts[.oauth2MetadataUrl] == nil {
+        reportIncomplete("an oauth2 scheme needs `flows`", node)
+      }
+      return .oauth2(flows, metadataURL: texts[.oauth2MetadataUrl])
+    case "openIdConnect":
+      if texts[.openIdConnectUrl] == nil {
+        reportIncomplete("an openIdConnect scheme needs `openIdConnectUrl`", node)
+      }
+      return .openIdConnect(url: texts[.openIdConnectUrl] ?? "")
+    default: return unknownSecurity(type, mapping, node, ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"])
+    }
+  }
+
+  func unknownSecurity(
+    _ type: String, _ mapping: Mapping, _ node: Node, _ known: [String]
+  ) -> SecurityScheme.Kind {
+    bag.report(
+      .unknownSecurityType,
+      type.isEmpty ? "the security scheme has no `type`" : "`\(type)` is no type of security scheme",
+      at: mapping["type"]?.location ?? node.location,
+      help: Spelling.nearest(to: type, among: known).map { "did you mean `\($0)`?" })
+    return .unknown(type: type)
+  }
+
+  /// A key needs a name and a place; without them nothing can be sent.
+  func apiKey(_ name: String?, _ place: String?, _ node: Node) -> SecurityScheme.Kind {
+    guard let name, !name.isEmpty else {
+      reportIncomplete("an apiKey scheme needs `name`", node)
+      return .unknown(type: "apiKey")
+    }
+    guard let place, let known = SecurityScheme.APIKeyPlace(rawValue: place) else {
+      reportIncomplete("an apiKey scheme needs `in`, one of query, header, cookie; `header` is assumed", node)
+      return .apiKey(name: name, place: .header)
+    }
+    return .apiKey(name: name, place: known)
+  }
+
+  func reportIncomplete(_ message: String, _ node: Node) {
+    bag.report(.incompleteSecurityScheme, message, at: node.location)
+  }
+
+  /// A `security` list: a choice of requirements.
+  func securityRequirements(_ entry: YAML.Entry, _ path: ObjectPath) -> [SecurityRequirement]? {
+    if entry.value.isNull {
+      bag.report(.nullValue, "`security` is null; it is taken as absent", at: entry.keyLocation)
+      return nil
+    }
+    return list(entry, path) { node, _ in securityRequirement(node) }
+  }
+
+  private func securityRequirement(_ node: Node) -> SecurityRequirement? {
+    guard let mapping = object(node, "security requirement") else { return nil }
+    var entries: [SecurityRequirement.Entry] = []
+    for entry in mapping.entries {
+      guard declaredSecuritySchemes?[entry.key] != nil else {
+        let names = declaredSecuritySchemes?.mapping?.lazy.map(\.key)
+        bag.report(
+          .unknownSecurityScheme, "`\(entry.key)` is no security scheme of the document; the requirement is left out",
+          at: entry.keyLocation,
+          help: names.flatMap { Spelling.nearest(to: entry.key, among: $0) }.map { "did you mean `\($0)`?" })
+        return nil
+      }
+      let scopes = entry.value.isNull ? [] : texts(entry) ?? []
+      entries.append(.init(scheme: entry.key, scopes: scopes, location: entry.keyLocation))
+    }
+    return SecurityRequirement(entries: entries, node: node)
+  }
+
+  private var declaredSecuritySchemes: Node? {
+    version == .swagger20
+      ? entry.root["securityDefinitions"] : entry.root["components"]?["securitySchemes"]
+  }
+}
