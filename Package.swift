@@ -75,6 +75,14 @@ let package = Package(
       name: "ClientsmithXML",
       dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")]),
 
+    // Shares a token file with another of its kind: a process of its own for the tests of `FileTokenStore`.
+    .executableTarget(name: "TokenFileClient", dependencies: ["ClientsmithRuntime"], path: "Tests/TokenFileClient"),
+    .testTarget(
+      name: "ClientsmithRuntimeTests",
+      dependencies: [
+        "ClientsmithRuntime", "TokenFileClient", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
 
     // MARK: The four services, simulated

@@ -3,11 +3,13 @@ import HTTPTypes
 
 /// Sends a user name and a password with each request (RFC 7617). The two are encoded as UTF-8.
 public struct BasicAuthenticator: Authenticator {
-  private let value: Result<String, CredentialText.Malformed>
+  private let credential: Result<CredentialPlacement.Prepared, CredentialText.Malformed>
 
   /// A user name with a colon, or control characters in either, make `authorize` throw (RFC 7617 section 2).
   public init(username: String, password: Secret) {
-    value = Self.header(username, password.reveal())
+    credential = Self.header(username, password.reveal()).map { value in
+      .header(HTTPField(name: .authorization, value: value))
+    }
   }
 
   /// The same with a plain text password.
@@ -19,8 +21,8 @@ public struct BasicAuthenticator: Authenticator {
   public func authorize(
     _ request: inout HTTPRequest, for context: AuthorizationContext
   ) async throws -> AuthorizationStamp {
-    switch value {
-    case .success(let value): request.headerFields[.authorization] = value
+    switch credential {
+    case .success(let prepared): prepared.apply(to: &request)
     case .failure(let malformed): throw AuthenticationError.malformed(malformed.reason, for: context)
     }
     return .fixed

@@ -30,7 +30,7 @@ public struct CredentialPlacement: Sendable, Hashable {
   public static let bearer = CredentialPlacement(name: "Authorization", in: .header, prefix: "Bearer ")
 
   /// A credential ready to be put on any number of requests.
-  enum Prepared: Sendable {
+  enum Prepared: Sendable, Concealed {
     case header(HTTPField)
     case query(String)
     case cookie(String)

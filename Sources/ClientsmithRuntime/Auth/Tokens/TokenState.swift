@@ -32,6 +32,9 @@ struct TokenState: Sendable {
     return held.ready
   }
 
+  /// How many calls wait for the exchange under way.
+  var waiterCount: Int { waiters.count }
+
   mutating func newWaiter() -> UInt64 {
     nextWaiter &+= 1
     return nextWaiter

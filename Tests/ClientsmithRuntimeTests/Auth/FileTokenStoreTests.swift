@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@testable import ClientsmithRuntime
+
+struct FileTokenStoreTests {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID())").path
+  private let key = TokenKey(origin: "https://api.example.com", scheme: "session", account: "a")
+  private let tokens = TokenSet(
+    accessToken: "access", refreshToken: "refresh", scopes: ["a", "b"],
+    issuedAt: Date(timeIntervalSince1970: 1_800_000_000.25), lifetime: .seconds(90))
+
+  private var path: String { folder + "/deep/tokens.json" }
+
+  private func attributes(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  @Test func tokensComeBackAsTheyWere() async throws {
+    let store = FileTokenStore(path: path)
+    #expect(try await store.load(key) == nil)
+    try await store.save(tokens, for: key)
+    #expect(try await FileTokenStore(path: path).load(key) == tokens)
+    let other = TokenKey(origin: "https://api.example.com", scheme: "session", account: "b")
+    try await store.save(TokenSet(accessToken: "other", issuedAt: tokens.issuedAt), for: other)
+    #expect(try await store.load(key) == tokens)
+    try await store.remove(key)
+    #expect(try await store.load(key) == nil)
+    #expect(try await store.load(other)?.accessToken == "other")
+  }
+
+  @Test func onlyTheOwnerMayReadAndNothingIsLeftBehind() async throws {
+    let store = FileTokenStore(path: path)
+    try await store.save(tokens, for: key)
+    try await store.save(tokens, for: key)
+    #expect(try attributes(path) == 0o600)
+    #expect(try attributes(folder + "/deep") == 0o700)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/deep").sorted()
+    #expect(names == ["tokens.json", "tokens.json.lock"])
+  }
+
+  @Test(arguments: ["", "[]", "{\"version\":2,\"tokens\":{}}", "not json"])
+  func aFileThatIsNoTokenFileIsNeitherUsedNorOverwritten(text: String) async throws {
+    try FileManager.default.createDirectory(atPath: folder + "/deep", withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let store = FileTokenStore(path: path)
+    let loading = await authenticationError { _ = try await store.load(key) }
+    #expect(loading?.kind == .storeFailed)
+    let saving = await authenticationError { try await store.save(tokens, for: key) }
+    #expect(saving?.kind == .storeFailed)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
+  @Test func exchangesOfOneKeyFollowEachOther() async throws {
+    let running = Locked((now: 0, most: 0))
+    let path = path
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          try await FileTokenStore(path: path).exclusively(key) {
+            running.withLock { running in
+              running.now += 1
+              running.most = max(running.most, running.now)
+            }
+            for _ in 0..<20 { await Task.yield() }
+            running.withLock { running in running.now -= 1 }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(running.withLock { running in running.most } == 1)
+  }
+
+  @Test func anExchangeThatNeverEndsIsNotWaitedForWithoutBound() async throws {
+    let service = TokenService()
+    let path = path
+    try await FileTokenStore(path: path).exclusively(key) {
+      let impatient = FileTokenStore(path: path, patience: .seconds(3), environment: service.environment)
+      let error = await authenticationError { try await impatient.exclusively(key) {} }
+      #expect(error?.kind == .storeFailed)
+    }
+  }
+
+  @Test func anExchangeThatFailsLeavesNoLock() async throws {
+    struct Failure: Error {}
+    let store = FileTokenStore(path: path, patience: .zero)
+    await #expect(throws: Failure.self) { try await store.exclusively(key) { throw Failure() } }
+    try await store.exclusively(key) {}
+  }
+
+  /// Two processes that share one rotating refresh token: each refresh uses the newest, none ends the session.
+  @Test(.enabled(if: TokenFileClientProgram.path != nil, "the helper program has not been built"))
+  func twoProcessesOnOneRotatingTokenBothLive() async throws {
+    let program = try #require(TokenFileClientProgram.path)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "r0".write(toFile: folder + "/family", atomically: true, encoding: .utf8)
+    let calls = 25
+    let folder = folder
+    let outputs = try await withThrowingTaskGroup(of: String.self) { group in
+      for _ in 0..<2 {
+        group.addTask { try await TokenFileClientProgram.run(program, [folder, "\(calls)"]) }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    for output in outputs { #expect(output.split(separator: "\n").count == calls, "\(output)") }
+    let family = try String(contentsOfFile: folder + "/family", encoding: .utf8)
+    #expect(family.hasPrefix("r"), "the session has ended: \(family)")
+  }
+}
+
+/// The helper program beside the tests' own.
+private enum TokenFileClientProgram {
+  static let path: String? = {
+    let folders = [
+      Bundle.main.executableURL, Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL,
+    ]
+    return folders.compactMap { $0?.deletingLastPathComponent().appendingPathComponent("TokenFileClient").path }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }()
+
+  static func run(_ program: String, _ arguments: [String]) async throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    let output = Pipe()
+    process.standardOutput = output
+    return try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { process in
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        continuation.resume(returning: process.terminationStatus == 0 ? text : "exit \(process.terminationStatus)")
+      }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
+  }
+}

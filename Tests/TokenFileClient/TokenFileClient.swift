@@ -1,0 +1,49 @@
+import ClientsmithRuntime
+import Foundation
+import HTTPTypes
+
+/// One of the processes of `TwoProcessTests`: makes calls with a rotating token kept in a file.
+///
+/// Usage: `TokenFileClient FOLDER CALLS`. The "service" is the file `FOLDER/family`, which holds the one refresh token that is
+/// good; using another ends the session for good. Prints the access token of each call.
+@main
+enum TokenFileClient {
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 3, let calls = Int(arguments[2]) else { exit(64) }
+    let folder = arguments[1]
+    let service = AuthorizationServices(name: "Example", serverURL: "https://api.example.com") { _, body in
+      try await refresh(String(decoding: body, as: UTF8.self), family: folder + "/family")
+    }
+    let exchange = TokenExchange(
+      refresh: TokenOperation(
+        "refresh", .post, "/refresh", refreshTokenField: .body("token"), token: "/access",
+        refreshToken: "/refresh"), initialRefreshToken: "r0", rotates: true)
+    let store = FileTokenStore(path: folder + "/private/tokens.json")
+    for _ in 0..<calls {
+      // A process of its own each time, as far as tokens are concerned: everything is read from the file again.
+      let authenticator = TokenAuthenticator(exchange, store: store)
+      let context = AuthorizationContext(service, operationID: "getThing", scheme: "session")
+      var request = HTTPRequest(method: .get, scheme: "https", authority: "api.example.com", path: "/")
+      let stamp = try await authenticator.authorize(&request, for: context)
+      let refusal = Rejection(status: 401, headers: [:], body: [], stamp: stamp)
+      guard try await authenticator.renew(refusal, for: context) else { exit(1) }
+      _ = try await authenticator.authorize(&request, for: context)
+      print(request.headerFields[.authorization] ?? "none")
+    }
+  }
+
+  /// Plays the server: a refresh token that is not the present one ends the session.
+  private static func refresh(_ body: String, family: String) async throws -> (HTTPResponse, [UInt8]) {
+    let current = try String(contentsOfFile: family, encoding: .utf8)
+    // Time for another process to come in between, if nothing kept it out.
+    try await Task.sleep(for: .milliseconds(2))
+    guard body == #"{"token":"\#(current)"}"#, let number = Int(current.dropFirst()) else {
+      try "dead".write(toFile: family, atomically: true, encoding: .utf8)
+      return (HTTPResponse(status: .unauthorized), [])
+    }
+    let next = "r\(number + 1)"
+    try next.write(toFile: family, atomically: true, encoding: .utf8)
+    return (HTTPResponse(status: .ok), Array(#"{"access":"t\#(number + 1)","refresh":"\#(next)"}"#.utf8))
+  }
+}
