@@ -4,7 +4,7 @@ extension FireflyState {
   nonisolated var accessRoutes: [RouteTable.Route] {
     [
       .init("POST /v2/login", limited { try await self.logIn($0) }),
-      .init("GET /v2/health") { _ in Reply(204) },
+      .init("GET /v2/health", limited { _ in Reply(204) }),
     ]
   }
 
