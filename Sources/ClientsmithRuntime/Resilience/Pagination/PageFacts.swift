@@ -1,0 +1,49 @@
+/// What an answer says of the walk beside its items.
+struct PageFacts: Sendable {
+  var count = 0
+  /// The value at ``Pagination/next``; nil where it is absent or null.
+  var next: JSONValue?
+  /// The absolute URL of the next page.
+  var nextURL: String?
+  /// The URL that was asked.
+  var url = ""
+  var hasMore: Bool?
+  var total: Int?
+  var pages: Int?
+  /// The id of the item that the next page hangs on, as JSON text.
+  var id: String?
+}
+
+extension JSONValue {
+  /// A scalar as query strings and headers show it, anything else as JSON; nil for null.
+  var pageText: String? {
+    switch self {
+    case .null: nil
+    case .string(let text): text
+    case .number(let number): number.description
+    case .bool(let value): value ? "true" : "false"
+    case .array, .object: (try? JSONWriter.encode(self)).map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// The value as JSON text.
+  var jsonText: String { ((try? JSONWriter.encode(self)).map { String(decoding: $0, as: UTF8.self) }) ?? "null" }
+
+  /// A whole number, written as a number or as text.
+  var pageNumber: Int? {
+    switch self {
+    case .number, .string: pageText.flatMap { Int($0) ?? Double($0).flatMap(Int.init(exactly:)) }
+    default: nil
+    }
+  }
+
+  /// Whether it stands for something: not null, not false, not an empty text.
+  var isPresent: Bool {
+    switch self {
+    case .null: false
+    case .bool(let value): value
+    case .string(let text): !text.isEmpty
+    default: true
+    }
+  }
+}

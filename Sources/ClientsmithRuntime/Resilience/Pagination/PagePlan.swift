@@ -1,0 +1,43 @@
+/// The positions of all pages of a list whose length the first answer told.
+struct PagePlan: Sendable {
+  private let walk: PageWalk
+  private let step: Int
+  /// No page begins behind this number.
+  private let last: Int
+
+  /// Nil where the pages have no numbers, or their number is not known.
+  init?(_ walk: PageWalk, at position: PagePosition, _ facts: PageFacts) {
+    guard facts.count > 0 else { return nil }
+    let first = walk.pagination.first
+    let total = facts.total.map { max(0, min($0, .max / 4)) }
+    switch walk.pagination.style {
+    case .offset:
+      guard let total else { return nil }
+      step = facts.count
+      last = first + total - 1
+    case .page:
+      step = 1
+      if let pages = facts.pages {
+        last = first + min(pages, .max / 4) - 1
+      } else if let total, walk.number(at: position) == first {
+        last = first + (total + facts.count - 1) / facts.count - 1
+      } else {
+        return nil
+      }
+    default: return nil
+    }
+    self.walk = walk
+  }
+
+  /// The position after one that will have `step` items, or nil behind the last.
+  func following(_ position: PagePosition, items: Int = 0) -> PagePosition? {
+    let (number, isTooLarge) = walk.number(at: position).addingReportingOverflow(step)
+    guard !isTooLarge, number <= last else { return nil }
+    return PagePosition(
+      operation: position.operation, token: .number(number), page: position.page + 1,
+      itemsBefore: position.itemsBefore + items)
+  }
+
+  /// Whether the plan still holds after a page of `count` items: offsets must lie as far apart as pages are long.
+  func holds(after count: Int) -> Bool { walk.pagination.style == .page || count == step }
+}

@@ -1,0 +1,34 @@
+/// Where a walk stands: what ``Paged/resume(from:)`` needs to go on, in another process or on another day.
+///
+/// It holds page numbers, ids and cursors of the service, never credentials.
+public struct PagePosition: Sendable, Hashable, Codable {
+  /// What is sent to get the page.
+  enum Token: Sendable, Hashable, Codable {
+    /// The request as it was made.
+    case start
+    /// A page number or an offset.
+    case number(Int)
+    /// The JSON text of a cursor or id.
+    case cursor(String)
+    /// An absolute URL.
+    case url(String)
+  }
+
+  /// The operation's id in the document.
+  public let operation: String
+  var token: Token
+  /// The number of pages before this one since the walk began.
+  public internal(set) var page: Int
+  /// The number of items on those pages.
+  public internal(set) var itemsBefore: Int
+  /// The number of this page's items that have been walked over already.
+  public internal(set) var skipped: Int
+
+  init(operation: String, token: Token, page: Int = 0, itemsBefore: Int = 0, skipped: Int = 0) {
+    self.operation = operation
+    self.token = token
+    self.page = page
+    self.itemsBefore = itemsBefore
+    self.skipped = skipped
+  }
+}

@@ -1,0 +1,88 @@
+import HTTPTypes
+
+/// Reads an answer once: its items, decoded in one go, and what it says of the walk.
+struct PageReader<Item: JSONDecodable>: Sendable {
+  let pagination: Pagination
+  let isBackward: Bool
+
+  /// Throws ``JSONSyntaxError`` or ``DecodingFailure``; an answer without a body is an empty page.
+  func read(_ response: RawResponse) throws -> (items: [Item], facts: PageFacts) {
+    var facts = PageFacts()
+    facts.url = response.url
+    guard !response.body.isEmpty else {
+      readWay(nil, response, into: &facts)
+      return ([], facts)
+    }
+    let root = try JSONDocument.parse(response.body).root
+    var items: [Item] = []
+    var edge: JSONReader?
+    for list in try lists(in: root) {
+      let elements = try list.elements()
+      items.reserveCapacity(items.count + elements.underestimatedCount)
+      for element in elements {
+        if edge == nil || !isBackward { edge = element }
+        items.append(try Item(json: element))
+      }
+    }
+    facts.count = items.count
+    if pagination.style == .lastItem { facts.id = edge?.at(pagination.id)?.value.presentText }
+    readWay(root, response, into: &facts)
+    return (items, facts)
+  }
+
+  /// The arrays that hold the items: usually one; none where null stands in its place.
+  private func lists(in root: JSONReader) throws -> [JSONReader] {
+    guard case .body(let pointer) = pagination.items.place else { return [root] }
+    let found = root.all(at: pagination.isNested ? pointer + "/*" : pointer)
+    // No pages in an array of pages is an empty list; nothing where the list should stand is another kind of answer.
+    if found.isEmpty, !pointer.contains("*"), !pagination.isNested {
+      throw DecodingFailure(path: JSONPath(pointer: pointer), expected: "an array", found: "nothing")
+    }
+    return found.filter { !$0.isNull }
+  }
+
+  private func readWay(_ root: JSONReader?, _ response: RawResponse, into facts: inout PageFacts) {
+    facts.next = value(pagination.next, root, response)
+    facts.hasMore = value(pagination.hasMore, root, response).map { $0.stringValue == "false" ? false : $0.isPresent }
+    facts.total = value(pagination.total, root, response)?.pageNumber
+    facts.pages = value(pagination.pages, root, response)?.pageNumber
+    switch pagination.style {
+    case .nextURL: facts.nextURL = facts.next?.stringValue.flatMap { PageURL.resolve($0, against: response.url) }
+    case .link: facts.nextURL = PageURL.next(in: response.headers, of: response.url)
+    default: break
+    }
+  }
+
+  private func value(_ pointer: ResponsePointer?, _ root: JSONReader?, _ response: RawResponse) -> JSONValue? {
+    switch pointer?.place {
+    case .body(let pointer): root?.all(at: pointer).last.flatMap { $0.isNull ? nil : $0.value }
+    case .header(let name): HTTPField.Name(name).flatMap { response.headers.firstValue($0) }.map { .string($0) }
+    case nil: nil
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var presentText: String? { isPresent ? jsonText : nil }
+}
+
+extension JSONReader {
+  /// The values at a pointer in which a token `*` stands for every element of an array.
+  fileprivate func all(at pointer: String) -> [JSONReader] {
+    guard pointer.contains("*") else { return at(pointer).map { [$0] } ?? [] }
+    var readers = [self]
+    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      readers = readers.flatMap { reader in
+        token == "*" ? (try? Array(reader.elements())) ?? [] : reader.at("/" + token).map { [$0] } ?? []
+      }
+    }
+    return readers
+  }
+}
+
+extension JSONPath {
+  fileprivate init(pointer: String) {
+    let tokens = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    self.init(tokens.map { .member(JSONPointerToken.unescape($0)) })
+  }
+}

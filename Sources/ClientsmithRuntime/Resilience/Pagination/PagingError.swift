@@ -1,0 +1,32 @@
+/// Why a walk over pages cannot go on, although every answer came.
+public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong with the way to the next page.
+  public enum Reason: Sendable, Hashable {
+    /// The server named a page that it had named before: following it would never end.
+    case repeated
+    /// The next page is on another server, which was not trusted beforehand.
+    case otherOrigin(String)
+    /// What the answer says of the next page is of no use.
+    case unusableNext
+    /// The last item has no id to go on from.
+    case missingID
+    /// A saved position belongs to another operation.
+    case otherOperation(String)
+  }
+
+  /// The operation's id in the document.
+  public let operation: String
+  public let reason: Reason
+  /// The number of pages that were had before.
+  public let pages: Int
+
+  public var description: String {
+    switch reason {
+    case .repeated: "\(operation): after \(pages) pages the server named a page again that it had named before"
+    case .otherOrigin(let origin): "\(operation): the next page is on another server, \(origin), and was not asked for"
+    case .unusableNext: "\(operation): the answer does not say in a usable way where the next page is"
+    case .missingID: "\(operation): the last item has no id to ask for the next page with"
+    case .otherOperation(let other): "\(operation): the saved position belongs to \(other)"
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import HTTPTypes
+
+/// What stands between a connection's calls and the network: chooses the limiters of each call and passes it through them.
+public final class RateLimitGate: Sendable {
+  private struct RouteKey: Sendable, Hashable {
+    let credential: String
+    let group: String?
+  }
+
+  private let limits: [RateLimit]
+  private let origin: String
+  private let configuration: RateLimiting
+  private let environment: RuntimeEnvironment
+  private let routes = Locked<[RouteKey: RateLimitRoute]>([:])
+
+  /// A gate for the calls to one origin (`https://api.example.com`), with the limits of the whole API.
+  public init(
+    origin: String, limits: [RateLimit], configuration: RateLimiting = .automatic, environment: RuntimeEnvironment
+  ) {
+    self.origin = origin
+    self.limits = limits
+    self.configuration = configuration
+    self.environment = environment
+  }
+
+  /// Waits until the call may be sent. Each attempt needs a permit of its own, which must be completed.
+  ///
+  /// `credential` tells credentials apart without revealing them; `group` is the operation's, whose limits hold beside
+  /// those of all operations; `deadline` is an instant of ``RuntimeEnvironment/uptime``; an attempt after the first is
+  /// a replay and goes first. Throws ``RateLimitError``, `CancellationError` or what the store throws.
+  public func acquire(
+    operation: String, credential: String, group: String? = nil, deadline: Duration? = nil, isReplay: Bool = false
+  ) async throws -> RateLimitPermit {
+    guard configuration.isOn else { return RateLimitPermit(operation: operation) }
+    let route = route(RouteKey(credential: credential, group: group))
+    var permit = RateLimitPermit(operation: operation, route: route, environment: environment)
+    for station in route.stations {
+      do {
+        let passing = try await station.limiter.acquire(
+          station.windows, operation: operation, deadline: deadline, isReplay: isReplay)
+        permit.add(passing)
+        if let store = route.store { try await wait(for: store, at: station, deadline: deadline) }
+      } catch {
+        permit.completeUnsent()
+        throw error
+      }
+    }
+    return permit
+  }
+
+  private func wait(for store: any RateLimitStore, at station: RateLimitStation, deadline: Duration?) async throws {
+    guard !station.limits.isEmpty else { return }
+    while case .wait(let delay) = try await store.take(station.limits, key: station.key) {
+      if let deadline, environment.uptime() + delay >= deadline {
+        throw RateLimitError(reason: .deadline, wait: delay)
+      }
+      try await environment.sleep(delay)
+    }
+  }
+
+  private func route(_ key: RouteKey) -> RateLimitRoute {
+    if let known = routes.withLock({ $0[key] }) { return known }
+    let made = makeRoute(key)
+    return routes.withLock { routes in
+      // Credentials that change with every call must not pile up.
+      if routes.count >= 256 { routes.removeAll() }
+      routes[key] = made
+      return made
+    }
+  }
+
+  private func makeRoute(_ key: RouteKey) -> RateLimitRoute {
+    let limits = limits.filter { $0.group == nil || $0.group == key.group }
+    let account = configuration.account.map { "account \($0)" } ?? "credential \(key.credential)"
+    let owners = ["address", "credential \(key.credential)", account]
+    var stations: [RateLimitStation] = []
+    for owner in owners where !stations.contains(where: { $0.key == "\(origin) \(owner)" }) {
+      let own = limits.filter { $0.owner(credential: key.credential, account: account) == owner }
+      // The account's limiter is there even without limits: it learns them from the answers.
+      guard !own.isEmpty || owner == account else { continue }
+      stations.append(station(own, key: "\(origin) \(owner)"))
+    }
+    return RateLimitRoute(stations: stations, store: configuration.store)
+  }
+
+  private func station(_ limits: [RateLimit], key: String) -> RateLimitStation {
+    let environment = environment
+    let longest = configuration.longestServerDelay
+    let limiter = configuration.registry.limiter(for: key) {
+      RateLimiter(environment: environment, longestServerDelay: longest)
+    }
+    return RateLimitStation(key: key, limits: limits, limiter: limiter, windows: limiter.places(of: limits))
+  }
+}
+
+extension RateLimit {
+  fileprivate func owner(credential: String, account: String) -> String {
+    switch scope {
+    case .account: account
+    case .credential: "credential \(credential)"
+    case .address: "address"
+    }
+  }
+}
+
+/// The limiters that a call passes, one after the other.
+final class RateLimitRoute: Sendable {
+  let stations: [RateLimitStation]
+  let store: (any RateLimitStore)?
+
+  init(stations: [RateLimitStation], store: (any RateLimitStore)?) {
+    self.stations = stations
+    self.store = store
+  }
+}
+
+/// One limiter on the way, and the windows that are to be passed there.
+struct RateLimitStation: Sendable {
+  let key: String
+  let limits: [RateLimit]
+  let limiter: RateLimiter
+  let windows: [Int]
+}

@@ -1,0 +1,78 @@
+import HTTPTypes
+
+/// How one attempt ended, as far as retrying is concerned.
+public enum RetryOutcome: Sendable, Hashable {
+  /// An answer came whole.
+  case response(status: Int, headers: HTTPFields)
+  /// No answer came, or not all of it.
+  case failure(ConnectionFailure)
+}
+
+/// How far an attempt got that ended without a whole answer.
+public enum ConnectionFailure: String, Sendable, Hashable {
+  /// The server cannot have seen the request: a name that does not resolve, a refused connection, a failed handshake.
+  case neverSent
+  /// The server may have acted on the request: the connection was lost, or the time ran out, after it was written.
+  case maybeSent
+  /// The answer began and broke off.
+  case interrupted
+}
+
+/// What to do after an attempt.
+public enum RetryDecision: Sendable, Hashable {
+  /// Wait, then try again.
+  case retry(after: Duration, reason: RetryReason)
+  /// The attempt's outcome is the call's.
+  case stop(RetryStop)
+}
+
+/// Why a call is tried again: for log lines and hooks.
+public enum RetryReason: Sendable, Hashable, CustomStringConvertible {
+  case status(Int)
+  case connection(ConnectionFailure)
+  /// The server said so with `x-should-retry`.
+  case requested(status: Int)
+
+  public var description: String {
+    switch self {
+    case .status(let status): "the status \(status)"
+    case .connection(.neverSent): "a connection that could not be made"
+    case .connection(.maybeSent): "a lost connection"
+    case .connection(.interrupted): "an answer that broke off"
+    case .requested(let status): "the status \(status) and the server's wish"
+    }
+  }
+}
+
+/// Why a call is not tried again: for log lines and errors.
+public enum RetryStop: Sendable, Hashable, CustomStringConvertible {
+  /// The outcome is one that retrying cannot mend: a success, or a failure outside the policy.
+  case final
+  /// The server forbade it with `x-should-retry`.
+  case forbidden
+  /// The policy's number of retries is used up.
+  case exhausted(attempts: Int)
+  /// Repeating the request could do its work twice.
+  case notRepeatable
+  /// The body was a stream that cannot be read again.
+  case bodyConsumed
+  /// The wait would end after the call's deadline.
+  case deadline(wait: Duration)
+  /// The server asked for a wait longer than ``RetryPolicy/longestServerDelay``.
+  case serverDelay(Duration)
+  /// Too many of this client's recent calls failed: ``RetryBudget``.
+  case budget
+
+  public var description: String {
+    switch self {
+    case .final: "retrying cannot help"
+    case .forbidden: "the server asked not to be tried again"
+    case .exhausted(let attempts): "all \(attempts) attempts failed"
+    case .notRepeatable: "repeating the request could do its work twice"
+    case .bodyConsumed: "the request's body cannot be sent again"
+    case .deadline(let wait): "the deadline is before the end of the next wait of \(wait)"
+    case .serverDelay(let wait): "the server asks for a wait of \(wait)"
+    case .budget: "too many calls are failing to retry any more of them"
+    }
+  }
+}
