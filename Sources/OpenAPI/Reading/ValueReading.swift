@@ -6,6 +6,9 @@ extension ObjectReader {
   /// A string; numbers, dates and booleans that nobody quoted are taken by their text.
   func text(_ entry: YAML.Entry) -> String? {
     if let text = entry.value.string { return text }
+    if let mapping = entry.value.mapping, let reference = misplacedReference(mapping, in: entry) {
+      return follow(reference, entry.value) { node, _ in node.string }
+    }
     reportIgnored(entry, expected: "a string")
     return nil
   }

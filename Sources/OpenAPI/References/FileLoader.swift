@@ -20,6 +20,7 @@ final class FileLoader {
   private var outcomes: [String: Outcome] = [:]
   /// By folder and text as written: joining paths for each of thousands of references would cost more than reading them.
   private var outcomesByText: [[String: Outcome]] = []
+  private var scopesByIdentifier: [String: FileScope] = [:]
   private(set) var scopes: [FileScope] = []
 
   init(source: any FileSource, options: DocumentReader.Options) {
@@ -35,7 +36,7 @@ final class FileLoader {
     entryFolder = file.folder
     rootFolder = options.rootFolder.map(FilePath.init) ?? entryFolder
     let scope = FileScope(number: 0, path: file.description, name: "", root: root)
-    scopes = [scope]
+    add(scope)
     outcomes[file.description] = .loaded(scope)
     return scope
   }
@@ -51,20 +52,13 @@ final class FileLoader {
 
   /// The loaded file whose `$self` or root `$id` is the URI, or would be if it were resolved against this file's.
   func identified(_ uri: String, from scope: FileScope) -> FileScope? {
-    for candidate in scopes {
-      guard let own = candidate.identifier else { continue }
-      if own == uri { return candidate }
-      if let base = scope.identifier, own == Self.join(base, uri) { return candidate }
-    }
-    return nil
+    guard !scopesByIdentifier.isEmpty else { return nil }
+    return scopesByIdentifier[uri] ?? scope.identifier.flatMap { scopesByIdentifier[Self.join($0, uri)] }
   }
 
   private func find(_ text: String, relativeTo scope: FileScope, into bag: inout DiagnosticBag) -> Outcome {
     if Self.isRemote(text) { return .remote }
-    let decoded =
-      text.utf8.contains(UInt8(ascii: "%"))
-      ? (JSONPointer(fragment: "/" + text)?.tokens.joined(separator: "/") ?? text) : text
-    let path = FilePath(scope.path).folder.appending(decoded)
+    let path = FilePath(scope.path).folder.appending(Self.percentDecoded(text))
     let key = path.description
     if let known = outcomes[key] { return known }
     let outcome = read(path, key, into: &bag)
@@ -78,8 +72,21 @@ final class FileLoader {
     guard let root = YAMLReader(limits: options.yaml).read(bytes, file: key, into: &bag) else { return .broken }
     let scope = FileScope(
       number: scopes.count, path: key, name: path.relative(to: entryFolder), root: root)
-    scopes.append(scope)
+    add(scope)
     return .loaded(scope)
+  }
+
+  /// A URI's path as the name of a file (RFC 3986 section 2.1).
+  private static func percentDecoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    // A pointer's fragment form is decoded in the same way; `~` and `/` are what they are in both.
+    let tokens = JSONPointer(fragment: "/" + text.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0"))?.tokens
+    return tokens?.joined(separator: "/") ?? text
+  }
+
+  private func add(_ scope: FileScope) {
+    scopes.append(scope)
+    if let identifier = scope.identifier { scopesByIdentifier[identifier] = scope }
   }
 
   /// Whether a reference has a scheme or an authority: `https:`, `urn:`, `//host`.
@@ -97,9 +104,4 @@ final class FileLoader {
     let trimmed = relative.hasPrefix("./") ? String(relative.dropFirst(2)) : relative
     return base[...slash] + trimmed
   }
-}
-
-extension FileScope {
-  /// The URI by which the file names itself.
-  var identifier: String? { root["$self"]?.strictString ?? root["$id"]?.strictString }
 }

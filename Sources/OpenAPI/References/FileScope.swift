@@ -8,6 +8,8 @@ final class FileScope {
   /// The name in identities: relative to the entry document's folder, empty for the entry document.
   let name: String
   let root: Node
+  /// The URI by which the file names itself: `$self` (3.2) or the `$id` of the schema that it is.
+  let identifier: String?
   var anchors = Anchors()
 
   init(number: Int, path: String, name: String, root: Node) {
@@ -15,5 +17,6 @@ final class FileScope {
     self.path = path
     self.name = name
     self.root = root
+    identifier = root["$self"]?.strictString ?? root["$id"]?.strictString
   }
 }
