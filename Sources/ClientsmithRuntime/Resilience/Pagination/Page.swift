@@ -2,6 +2,7 @@ import HTTPTypes
 
 /// One page of a list.
 public struct Page<Item: Sendable>: Sendable {
+  /// What the page holds, without what was walked over before a resumption.
   public let items: [Item]
   /// The number of items on all pages, where the answer tells.
   public let total: Int?

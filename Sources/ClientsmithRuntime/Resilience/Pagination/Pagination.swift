@@ -19,6 +19,7 @@ public struct Pagination: Sendable, Hashable {
     case single
   }
 
+  /// What the position of a page is.
   public var style: Style
   /// The parameter that says where a page starts.
   public var position: RequestPointer?

@@ -16,10 +16,12 @@ public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// The operation's id in the document.
   public let operation: String
+  /// What is wrong.
   public let reason: Reason
   /// The number of pages that were had before.
   public let pages: Int
 
+  /// One sentence, without cursors or paths.
   public var description: String {
     switch reason {
     case .repeated: "\(operation): after \(pages) pages the server named a page again that it had named before"

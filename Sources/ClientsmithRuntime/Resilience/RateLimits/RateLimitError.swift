@@ -8,10 +8,12 @@ public struct RateLimitError: Error, Sendable, Hashable, CustomStringConvertible
     case serverDelay
   }
 
+  /// Which bound it was.
   public let reason: Reason
   /// The least time until the request could be sent, or since it began to wait.
   public let wait: Duration
 
+  /// One sentence with the wait.
   public var description: String {
     switch reason {
     case .deadline: "not sent: the rate limit leaves room only after \(wait), and the call's deadline is before that"

@@ -4,7 +4,8 @@ import HTTPTypes
 public final class RateLimitGate: Sendable {
   private struct RouteKey: Sendable, Hashable {
     let credential: String
-    let group: String?
+    /// nil: the API's own, those of groups left out.
+    let limits: [RateLimit]?
   }
 
   private let limits: [RateLimit]
@@ -25,14 +26,14 @@ public final class RateLimitGate: Sendable {
 
   /// Waits until the call may be sent. Each attempt needs a permit of its own, which must be completed.
   ///
-  /// `credential` tells credentials apart without revealing them; `group` is the operation's, whose limits hold beside
-  /// those of all operations; `deadline` is an instant of ``RuntimeEnvironment/uptime``; an attempt after the first is
-  /// a replay and goes first. Throws ``RateLimitError``, `CancellationError` or what the store throws.
+  /// `credential` tells credentials apart without revealing them; `limits` are those of an operation that belongs to a
+  /// group; `deadline` is an instant of ``RuntimeEnvironment/uptime``; an attempt after the first is a replay and goes
+  /// first. Throws ``RateLimitError``, `CancellationError` or what the store throws.
   public func acquire(
-    operation: String, credential: String, group: String? = nil, deadline: Duration? = nil, isReplay: Bool = false
+    operation: String, credential: String, limits: [RateLimit]? = nil, deadline: Duration? = nil, isReplay: Bool = false
   ) async throws -> RateLimitPermit {
     guard configuration.isOn else { return RateLimitPermit(operation: operation) }
-    let route = route(RouteKey(credential: credential, group: group))
+    let route = route(RouteKey(credential: credential, limits: limits))
     var permit = RateLimitPermit(operation: operation, route: route, environment: environment)
     for station in route.stations {
       do {
@@ -70,7 +71,7 @@ public final class RateLimitGate: Sendable {
   }
 
   private func makeRoute(_ key: RouteKey) -> RateLimitRoute {
-    let limits = limits.filter { $0.group == nil || $0.group == key.group }
+    let limits = key.limits ?? self.limits.filter { $0.group == nil }
     let account = configuration.account.map { "account \($0)" } ?? "credential \(key.credential)"
     let owners = ["address", "credential \(key.credential)", account]
     var stations: [RateLimitStation] = []

@@ -33,6 +33,7 @@ public enum RetryReason: Sendable, Hashable, CustomStringConvertible {
   /// The server said so with `x-should-retry`.
   case requested(status: Int)
 
+  /// The reason as words that follow "after".
   public var description: String {
     switch self {
     case .status(let status): "the status \(status)"
@@ -63,6 +64,7 @@ public enum RetryStop: Sendable, Hashable, CustomStringConvertible {
   /// Too many of this client's recent calls failed: ``RetryBudget``.
   case budget
 
+  /// The reason as a clause.
   public var description: String {
     switch self {
     case .final: "retrying cannot help"
