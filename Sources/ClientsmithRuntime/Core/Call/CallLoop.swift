@@ -1,0 +1,137 @@
+import HTTPTypes
+import Logging
+
+/// One call from its first attempt to its answer: attempts, renewal, retries, and the deadline over all of them.
+struct CallLoop {
+  let core: ConnectionCore
+  let call: PreparedCall
+  var session: RetrySession
+  /// A call is replayed with a new credential at most once.
+  private var isRenewed = false
+
+  init(core: ConnectionCore, call: PreparedCall) {
+    self.core = core
+    self.call = call
+    session = RetrySession(
+      call.policy, method: call.method, hasIdempotencyKey: call.hasIdempotencyKey,
+      bodyIsReplayable: call.body.isReplayable, deadline: call.deadline, budget: core.retryBudget)
+  }
+
+  private var environment: RuntimeEnvironment { core.configuration.environment }
+
+  /// Sends the call until it is answered or may not be tried again. With `collects`, the answer's body is whole.
+  ///
+  /// Throws ``CallFailure``, and `CancellationError` as it comes.
+  mutating func run(collects: Bool) async throws -> Answer {
+    while true {
+      let now = call.deadline == nil ? .zero : environment.uptime()
+      let timeout = session.begin(timeout: call.timeout, now: now)
+      if let timeout, timeout <= .zero { throw CallFailure(.deadline, "the call's deadline has passed") }
+      let sender = AttemptSender(core: core, call: call, attempt: session.attempts, timeout: timeout)
+      do {
+        var answer = try await sender.send()
+        if answer.isSuccess {
+          if collects { answer.body = .bytes(try await core.collect(answer.body, for: call, upTo: call.sizeLimit)) }
+          _ = session.decide(
+            .response(status: answer.head.status.code, headers: HTTPFields()), environment: environment)
+          return answer
+        }
+        try await handleRefusal(of: answer)
+      } catch let error as TransportError {
+        try await handle(error)
+      }
+    }
+  }
+
+  /// Returns when the call is to be sent again; throws what it failed with otherwise.
+  private mutating func handleRefusal(of answer: Answer) async throws {
+    let body = try await core.collectError(answer.body, for: call)
+    let status = answer.head.status
+    if !isRenewed, !answer.applied.isEmpty, call.body.isReplayable,
+      answer.applied.shouldRenew(status: status.code, headers: answer.head.headerFields, body: body)
+    {
+      isRenewed = true
+      let context = AuthorizationContext(core.services, operationID: call.operationID)
+      let isReplaced = try await core.within(call.deadline) {
+        try await answer.applied.renew(
+          status: status.code, headers: answer.head.headerFields, body: body, for: context)
+      }
+      if isReplaced { return }
+    }
+    let decision = session.decide(
+      .response(status: status.code, headers: answer.head.headerFields), isGoverned: answer.isGoverned,
+      environment: environment)
+    guard case .stop(let stop) = decision else { return try await wait(decision) }
+    throw failure(of: answer, body: body, stop)
+  }
+
+  private mutating func handle(_ error: TransportError) async throws {
+    let decision = session.decide(.failure(error.failure), environment: environment)
+    guard case .stop = decision else { return try await wait(decision) }
+    if let deadline = call.deadline, environment.uptime() >= deadline {
+      throw CallFailure(.deadline, "the call's deadline has passed", underlying: error)
+    }
+    throw CallFailure(.transport, error.message, underlying: error)
+  }
+
+  private func wait(_ decision: RetryDecision) async throws {
+    guard case .retry(let delay, let reason) = decision else { return }
+    if core.logger.logLevel <= .info {
+      core.logger.info(
+        "retrying",
+        metadata: [
+          "operation": "\(call.operationID)", "attempt": "\(session.attempts)", "after": "\(delay)",
+          "reason": "\(reason)",
+        ])
+    }
+    if let observer = core.configuration.observer {
+      observer(.retrying(core.describe(call, attempt: session.attempts), after: delay, reason: reason))
+    }
+    if delay > .zero { try await environment.sleep(delay) }
+  }
+
+  private func failure(of answer: Answer, body: [UInt8], _ stop: RetryStop) -> CallFailure {
+    let status = answer.head.status
+    var failure = CallFailure(.response, "the server answered \(status.code) \(status.reasonPhrase)")
+    let context = AuthorizationContext(core.services, operationID: call.operationID)
+    if let error = answer.applied.error(
+      status: status.code, headers: answer.head.headerFields, body: body, for: context)
+    {
+      failure.underlying = error
+      if status.code == 401 { failure.kind = .authentication }
+    }
+    switch stop {
+    case .deadline, .serverDelay, .budget: failure.message += "; not tried again: \(stop)"
+    default: break
+    }
+    failure.status = status
+    failure.headers = answer.head.headerFields
+    failure.body = body
+    return failure
+  }
+}
+
+/// What one attempt was answered.
+struct Answer: Sendable {
+  var head: HTTPResponse
+  var body: ResponseBody
+  /// The credentials that the request carried.
+  let applied: AppliedAuthorization
+  /// Whether the limiter will do the waiting for a 429.
+  let isGoverned: Bool
+  /// Where the answer came from, after redirects.
+  let target: RequestTarget
+
+  var isSuccess: Bool { head.status.kind == .successful }
+}
+
+extension TransportError {
+  /// The same in the terms of retrying.
+  var failure: ConnectionFailure {
+    switch kind {
+    case .neverSent, .connectTimedOut: .neverSent
+    case .maybeSent, .timedOut: .maybeSent
+    case .interrupted: .interrupted
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Logging
+
+extension ConnectionCore {
+  /// Whether anybody hears of attempts: nothing is measured or described otherwise.
+  var isObserved: Bool { configuration.observer != nil || logger.logLevel <= .debug }
+
+  func report(_ status: HTTPResponse.Status, _ call: PreparedCall, _ attempt: Int, since start: Duration) {
+    let duration = configuration.environment.uptime() - start
+    if logger.logLevel <= .debug {
+      logger.debug(
+        "answered", metadata: metadata(call, attempt, duration).merging(["status": "\(status.code)"]) { $1 })
+    }
+    configuration.observer?(.answered(describe(call, attempt: attempt), status: status, duration: duration))
+  }
+
+  func report(_ error: any Error, _ call: PreparedCall, _ attempt: Int, since start: Duration) {
+    let duration = configuration.environment.uptime() - start
+    if logger.logLevel <= .debug {
+      // The type alone: texts of foreign errors may hold URLs with credentials in them.
+      let text = (error as? TransportError)?.description ?? "\(type(of: error))"
+      logger.debug("failed", metadata: metadata(call, attempt, duration).merging(["error": "\(text)"]) { $1 })
+    }
+    configuration.observer?(.failed(describe(call, attempt: attempt), error, duration: duration))
+  }
+
+  func describe(_ call: PreparedCall, attempt: Int) -> CallAttempt {
+    CallAttempt(operationID: call.operationID, attempt: attempt, request: call.summary)
+  }
+
+  private func metadata(_ call: PreparedCall, _ attempt: Int, _ duration: Duration) -> Logger.Metadata {
+    [
+      "operation": "\(call.operationID)", "attempt": "\(attempt)", "duration": "\(duration)",
+      "request": "\(call.summary)",
+    ]
+  }
+}

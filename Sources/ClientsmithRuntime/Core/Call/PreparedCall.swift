@@ -1,0 +1,105 @@
+import HTTPTypes
+
+/// A call ready to be sent: everything that stays the same from attempt to attempt.
+struct PreparedCall: Sendable {
+  let operationID: String
+  let method: HTTPRequest.Method
+  let target: RequestTarget
+  /// The fields without credentials.
+  let headers: HTTPFields
+  let body: RequestBody
+  let plan: AuthorizationPlan
+  let gate: RateLimitGate?
+  /// The limits of the operation's group, where it has one.
+  let limits: [RateLimit]?
+  let policy: RetryPolicy
+  let hasIdempotencyKey: Bool
+  let timeout: Duration?
+  /// An instant of the environment's uptime.
+  let deadline: Duration?
+  let sizeLimit: Int
+  /// Percent-encoded path values that no log may show.
+  let secretPaths: [String]
+}
+
+extension ConnectionCore {
+  /// Works out what is sent; throws ``RequestFailure``, `AuthenticationError` or ``CallFailure``, before anything is sent.
+  func prepare(_ request: OperationRequest) throws -> PreparedCall {
+    if let failure = request.failure { throw failure }
+    let options = request.options
+    let home = try server.get()
+    let target = try self.target(of: request, home: home)
+    try checkSecurity(of: target.origin)
+    var plan = try plan(for: request)
+    // A caller's own server is his choice; a URL out of an answer must not carry credentials elsewhere.
+    if request.replacement != nil, target.origin != (try base(of: request, home: home).origin) { plan = .nothing }
+    if options.headers.contains(where: { $0.name == .authorization }) { plan = .nothing }
+    var body = request.body
+    var headers = headers(of: request)
+    let key = idempotencyKey(of: request)
+    if let key { try place(key, of: request, in: &headers, &body) }
+    return PreparedCall(
+      operationID: request.operationID, method: request.method, target: target, headers: headers, body: body,
+      plan: plan, gate: gate(to: target.origin), limits: limits(of: request),
+      policy: options.retries ?? request.retries ?? description.retries ?? configuration.retries,
+      hasIdempotencyKey: key != nil, timeout: options.timeout ?? configuration.timeout,
+      deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
+      sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
+      secretPaths: request.secretPathNames.isEmpty ? [] : request.secretPaths)
+  }
+
+  private func base(of request: OperationRequest, home: ServerAddress) throws -> ServerAddress {
+    guard let server = request.options.server else { return home }
+    return try ServerAddress(server)
+  }
+
+  private func target(of request: OperationRequest, home: ServerAddress) throws -> RequestTarget {
+    let base = try base(of: request, home: home)
+    var query = request.query
+    for parameter in request.options.query {
+      if !query.isEmpty { query.append(UInt8(ascii: "&")) }
+      URIText.append(parameter.name, keeping: .unreserved, to: &query)
+      query.append(UInt8(ascii: "="))
+      URIText.append(parameter.value, keeping: .unreserved, to: &query)
+    }
+    var path = try TargetAssembly(
+      prefix: base.pathPrefix, template: request.pathTemplate, values: request.pathValues, query: query
+    ).path()
+    if !path.hasPrefix("/") { path = "/" + path }
+    let target = RequestTarget(origin: base.origin, authority: base.authority, path: path)
+    guard let replacement = request.replacement else { return target }
+    guard let replaced = URLReference(replacement)?.resolved(against: target) else {
+      throw RequestFailure("the next page's URL is not one that can be followed")
+    }
+    return replaced
+  }
+
+  /// Refuses http to other machines (RFC 6750 section 5.3 for bearer tokens; here for everything).
+  func checkSecurity(of origin: Origin) throws {
+    if origin.isSecure || origin.isLoopback || configuration.allowsInsecureHTTP
+      || configuration.insecureHosts.contains(origin.host)
+    {
+      return
+    }
+    throw CallFailure(
+      .refused, "http to `\(origin.host)` is not allowed; use https, or name the host in `insecureHosts`")
+  }
+
+  private func headers(of request: OperationRequest) -> HTTPFields {
+    var fields = defaultHeaders
+    if let accepted = request.accepted { fields.replace(with: [.accept: accepted]) }
+    if let type = request.contentType { fields.append(HTTPField(name: .contentType, value: type)) }
+    fields.replace(with: request.headers)
+    if !request.cookies.isEmpty {
+      fields.append(HTTPField(name: .cookie, value: String(decoding: request.cookies, as: UTF8.self)))
+    }
+    fields.replace(with: request.options.headers)
+    return fields
+  }
+
+  /// The limits of the operation's group beside those of the whole API; nil: the API's alone.
+  private func limits(of request: OperationRequest) -> [RateLimit]? {
+    guard !description.rateLimits.isEmpty, description.hasGroupedLimits else { return nil }
+    return description.limits(ofGroup: request.rateLimitGroup)
+  }
+}

@@ -1,0 +1,32 @@
+/// A body as it came, for answers that no document describes and for those that differ from it.
+public struct RawBody: Sendable, Hashable {
+  /// The bytes.
+  public let bytes: [UInt8]
+  /// The `Content-Type`, as sent.
+  public let contentType: String?
+
+  /// Wraps bytes.
+  public init(_ bytes: [UInt8], contentType: String? = nil) {
+    self.bytes = bytes
+    self.contentType = contentType
+  }
+
+  /// Whether nothing came.
+  public var isEmpty: Bool { bytes.isEmpty }
+
+  /// The bytes as UTF-8 text; what is not UTF-8 shows as U+FFFD.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The bytes as a JSON tree; throws ``JSONSyntaxError``.
+  public func json() throws -> JSONValue { try JSONReader.decode(from: bytes) }
+
+  /// The bytes read as a model; throws ``JSONSyntaxError`` or ``DecodingFailure``.
+  public func decode<Value: JSONDecodable>(_ type: Value.Type = Value.self) throws -> Value {
+    try JSONReader.decode(type, from: bytes)
+  }
+}
+
+extension RawBody: CustomStringConvertible {
+  /// The length and type only: a body may hold secrets.
+  public var description: String { "\(bytes.count) bytes of \(contentType ?? "unknown type")" }
+}

@@ -1,0 +1,32 @@
+import HTTPTypes
+
+extension ConnectionCore {
+  /// The request that a redirect asks for (RFC 9110 section 15.4), nil when the answer is none or must not be followed.
+  ///
+  /// Credentials stay with the server's own origin, and so does a body: an answer that would send one elsewhere is given to
+  /// the caller as it is. Throws ``CallFailure`` for a redirect to plain http.
+  func redirect(_ answer: Answer, from hop: Hop, of call: PreparedCall) throws -> Hop? {
+    guard configuration.redirectLimit > 0, [301, 302, 303, 307, 308].contains(answer.head.status.code),
+      let location = answer.head.headerFields.firstValue(.location),
+      let target = URLReference(location)?.resolved(against: hop.target)
+    else { return nil }
+    var next = hop
+    next.target = target
+    let code = answer.head.status.code
+    // POST becomes GET as browsers do it for 301 and 302; the others keep the method but for 303.
+    if code == 303 && hop.method != .head || (code == 301 || code == 302) && hop.method == .post {
+      next.method = .get
+      next.body = .none
+      next.headers.removeAll { $0.name == .contentType || $0.name == .contentLength || $0.name == .contentEncoding }
+    }
+    guard next.body.isReplayable else { return nil }
+    if target.origin != hop.target.origin {
+      guard next.body.isNone else { return nil }
+      try checkSecurity(of: target.origin)
+      next.headers.removeAll { $0.name == .authorization || $0.name == .cookie || $0.name == .proxyAuthorization }
+    }
+    // Once away, even a way back proves nothing: the other server chose where it leads.
+    next.carriesCredentials = hop.carriesCredentials && target.origin == call.target.origin
+    return next
+  }
+}

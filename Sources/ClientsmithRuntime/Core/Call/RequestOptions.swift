@@ -1,0 +1,54 @@
+import HTTPTypes
+
+/// What one call does differently from its client's ``ClientConfiguration``. Absent values change nothing.
+public struct RequestOptions: Sendable {
+  /// Fields that replace those of the same name; `Authorization` given here is sent as it is.
+  public var headers: HTTPFields
+  /// Query parameters sent behind those of the operation.
+  public var query: [QueryParameter]
+  /// How long one attempt may take.
+  public var timeout: Duration?
+  /// How long the whole call may take, waiting and retries included.
+  public var deadline: Duration?
+  /// When and how often to try again.
+  public var retries: RetryPolicy?
+  /// The base URL to send this call to instead.
+  public var server: String?
+  /// A key by which the service recognises a repetition; made by the runtime where the operation declares one.
+  public var idempotencyKey: String?
+  /// The largest response body to collect, in bytes.
+  public var responseSizeLimit: Int?
+
+  /// Options that change what is given.
+  public init(
+    headers: HTTPFields = HTTPFields(), query: [QueryParameter] = [], timeout: Duration? = nil,
+    deadline: Duration? = nil, retries: RetryPolicy? = nil, server: String? = nil, idempotencyKey: String? = nil,
+    responseSizeLimit: Int? = nil
+  ) {
+    self.headers = headers
+    self.query = query
+    self.timeout = timeout
+    self.deadline = deadline
+    self.retries = retries
+    self.server = server
+    self.idempotencyKey = idempotencyKey
+    self.responseSizeLimit = responseSizeLimit
+  }
+
+  /// The client's own configuration.
+  public static let `default` = RequestOptions()
+
+  /// A query parameter that the document does not know.
+  public struct QueryParameter: Sendable, Hashable {
+    /// The name, unencoded.
+    public var name: String
+    /// The value, unencoded.
+    public var value: String
+
+    /// A parameter of one value.
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import HTTPTypes
+
+/// A successful answer with its body collected.
+public struct RawResponse: Sendable {
+  /// The status, 2xx.
+  public let status: HTTPResponse.Status
+  /// The headers.
+  public let headers: HTTPFields
+  /// The body.
+  public let body: [UInt8]
+  /// The URL that was asked in the end, without credentials: the base of relative links.
+  public var url: String { location.url }
+  /// How many requests were sent for this call.
+  public let attempts: Int
+
+  /// Put together when asked for: most calls never need it.
+  private let location: Location
+
+  private enum Location: Sendable {
+    case url(String)
+    case target(RequestTarget)
+
+    var url: String {
+      switch self {
+      case .url(let url): url
+      case .target(let target): target.origin.text + target.path
+      }
+    }
+  }
+
+  /// Puts a response together.
+  public init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8], url: String = "", attempts: Int = 1) {
+    self.init(status: status, headers: headers, body: body, .url(url), attempts: attempts)
+  }
+
+  init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8], target: RequestTarget, attempts: Int) {
+    self.init(status: status, headers: headers, body: body, .target(target), attempts: attempts)
+  }
+
+  private init(
+    status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8], _ location: Location, attempts: Int
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.location = location
+    self.attempts = attempts
+  }
+
+  /// The body with its type.
+  public var rawBody: RawBody { RawBody(body, contentType: headers.firstValue(.contentType)) }
+}
+
+/// A value and the answer that it came in; what `withResponse` gives.
+public struct Response<Value> {
+  /// The decoded value.
+  public let value: Value
+  /// The answer's status.
+  public let status: HTTPResponse.Status
+  /// The answer's headers.
+  public let headers: HTTPFields
+  /// The answer's body as it came; empty where it was streamed.
+  public let body: [UInt8]
+  /// How many requests were sent for the call.
+  public let attempts: Int
+}
+
+extension Response: Sendable where Value: Sendable {}
+
+/// An operation's answer whose type depends on the status: generated as an enum with a case for each.
+public protocol ResponseDecodable: Sendable {
+  /// Reads an answer; throws ``DecodingFailure`` or ``JSONSyntaxError`` where the body is not what the document says.
+  init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8]) throws
+}
+
+extension HTTPFields {
+  /// The first field of a name, without joining several.
+  package func firstValue(_ name: HTTPField.Name) -> String? {
+    first { $0.name == name }?.value
+  }
+}

@@ -1,0 +1,67 @@
+/// What a generated client knows about its API as a whole.
+public struct APIDescription: Sendable {
+  /// The API's title, as it appears in log lines and in the user agent.
+  public let name: String
+  /// The API's version.
+  public let version: String
+  /// The security alternatives of operations that have none of their own.
+  public let security: [SecurityRequirement]
+  /// The rate limits that the service is known to have.
+  public let rateLimits: [RateLimit]
+  /// The API's retry policy; nil: the client configuration's.
+  public let retries: RetryPolicy?
+
+  let makeError: @Sendable (CallFailure) -> any Error
+  /// Whether any limit counts only some operations.
+  let hasGroupedLimits: Bool
+
+  /// The limits that count an operation of `group`: those without a group, and its own.
+  func limits(ofGroup group: String?) -> [RateLimit] {
+    rateLimits.filter { $0.group == nil || $0.group == group }
+  }
+
+  /// Describes an API whose error bodies are all of one type.
+  public init<Problem: JSONDecodable>(
+    name: String, version: String, problem: Problem.Type, security: [SecurityRequirement] = [],
+    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil
+  ) {
+    self.init(name: name, version: version, security: security, rateLimits: rateLimits, retries: retries) { failure in
+      let body = failure.body.isEmpty ? nil : try? JSONReader.decode(Problem.self, from: failure.body)
+      return APIError(failure, body: body)
+    }
+  }
+
+  /// Describes an API with several types of error body.
+  public init<Problem: ProblemDecodable>(
+    name: String, version: String, problems: Problem.Type, security: [SecurityRequirement] = [],
+    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil
+  ) {
+    self.init(name: name, version: version, security: security, rateLimits: rateLimits, retries: retries) { failure in
+      let body = failure.body.isEmpty ? nil : try? Problem(problem: failure.body, variant: failure.variant)
+      return APIError(failure, body: body)
+    }
+  }
+
+  /// Describes an API without a declared error body: the error's body is whatever JSON came.
+  public init(
+    name: String, version: String, security: [SecurityRequirement] = [], rateLimits: [RateLimit] = [],
+    retries: RetryPolicy? = nil
+  ) {
+    self.init(
+      name: name, version: version, problem: JSONValue.self, security: security, rateLimits: rateLimits,
+      retries: retries)
+  }
+
+  private init(
+    name: String, version: String, security: [SecurityRequirement], rateLimits: [RateLimit], retries: RetryPolicy?,
+    makeError: @escaping @Sendable (CallFailure) -> any Error
+  ) {
+    self.name = name
+    self.version = version
+    self.security = security
+    self.rateLimits = rateLimits
+    self.retries = retries
+    hasGroupedLimits = rateLimits.contains { $0.group != nil }
+    self.makeError = makeError
+  }
+}

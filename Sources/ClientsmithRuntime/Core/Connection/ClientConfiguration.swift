@@ -1,0 +1,92 @@
+import HTTPTypes
+import Logging
+
+/// How a client works, as opposed to whom it talks to: shared by all its calls, changed for one by ``RequestOptions``.
+public struct ClientConfiguration: Sendable {
+  /// What carries the requests.
+  public var transport: any Transport
+  /// What sees each attempt, the first one outermost.
+  public var middleware: [any Middleware]
+  /// When and how often to try again, where neither the API's description nor the call says otherwise.
+  public var retries: RetryPolicy
+  /// How long one attempt may take until its answer begins, and may pause in it; nil: for ever.
+  public var timeout: Duration?
+  /// How long a call may take in all, waiting and retries included; nil: for ever.
+  public var deadline: Duration?
+  /// Whether and how calls wait for their rate limit.
+  public var rateLimits: RateLimiting
+  /// Receives a line for each attempt (debug) and each retry (info); nil: none.
+  public var logger: Logger?
+  /// Is told of each attempt and each retry; must return at once.
+  public var observer: (@Sendable (CallEvent) -> Void)?
+  /// Clocks and chance.
+  public var environment: RuntimeEnvironment
+  /// The largest response body that is collected, in bytes. Streamed answers have no limit.
+  public var responseSizeLimit: Int
+  /// Fields sent with every request, in place of the runtime's own of the same name.
+  public var headers: HTTPFields
+  /// Replaces the user agent, which otherwise names the client and the runtime with their versions.
+  public var userAgent: String?
+  /// Whether http may be used to hosts other than this machine.
+  public var allowsInsecureHTTP: Bool
+  /// Hosts to which http may be used all the same, in lower case.
+  public var insecureHosts: Set<String>
+  /// How many redirects a call follows; 0 makes a redirect an error.
+  public var redirectLimit: Int
+  /// Where tokens are kept unless a credential names its own store; nil: in memory.
+  public var tokenStore: (any TokenStore)?
+  /// Receives the events of authentication.
+  public var auditLog: AuditLog
+
+  /// A configuration that differs from the default in what is given.
+  public init(
+    transport: any Transport = URLSessionTransport.shared, middleware: [any Middleware] = [],
+    retries: RetryPolicy = .default, timeout: Duration? = .seconds(60), deadline: Duration? = nil,
+    rateLimits: RateLimiting = .automatic, logger: Logger? = nil,
+    observer: (@Sendable (CallEvent) -> Void)? = nil, environment: RuntimeEnvironment = .live,
+    responseSizeLimit: Int = 64 * 1_048_576, headers: HTTPFields = HTTPFields(), userAgent: String? = nil,
+    allowsInsecureHTTP: Bool = false, insecureHosts: Set<String> = [], redirectLimit: Int = 5,
+    tokenStore: (any TokenStore)? = nil, auditLog: AuditLog = AuditLog()
+  ) {
+    self.transport = transport
+    self.middleware = middleware
+    self.retries = retries
+    self.timeout = timeout
+    self.deadline = deadline
+    self.rateLimits = rateLimits
+    self.logger = logger
+    self.observer = observer
+    self.environment = environment
+    self.responseSizeLimit = responseSizeLimit
+    self.headers = headers
+    self.userAgent = userAgent
+    self.allowsInsecureHTTP = allowsInsecureHTTP
+    self.insecureHosts = insecureHosts
+    self.redirectLimit = redirectLimit
+    self.tokenStore = tokenStore
+    self.auditLog = auditLog
+  }
+
+  /// URLSession, two retries, 60 s an attempt, rate limits kept.
+  public static let `default` = ClientConfiguration()
+}
+
+/// What happened during a call, for metrics and traces. Holds no secret.
+public enum CallEvent: Sendable {
+  /// A request was answered, with the time from sending it to the answer's head.
+  case answered(CallAttempt, status: HTTPResponse.Status, duration: Duration)
+  /// A request got no answer.
+  case failed(CallAttempt, any Error, duration: Duration)
+  /// Another attempt will be made after a wait.
+  case retrying(CallAttempt, after: Duration, reason: RetryReason)
+}
+
+/// One attempt of one call.
+public struct CallAttempt: Sendable {
+  /// The operation's id in the document.
+  public let operationID: String
+  /// 1 for the first.
+  public let attempt: Int
+  /// What was asked, without secrets.
+  public let request: RequestSummary
+}

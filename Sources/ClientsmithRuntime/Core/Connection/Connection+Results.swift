@@ -1,0 +1,82 @@
+import HTTPTypes
+
+@_spi(Generated)
+extension Connection {
+  /// Sends a call and reads its JSON answer.
+  public func value<Value: JSONDecodable>(_ request: OperationRequest, as type: Value.Type = Value.self) async throws
+    -> Value
+  {
+    let response = try await send(request)
+    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+  }
+
+  /// Sends a call and reads its JSON answer; nil where the answer has no body.
+  public func optionalValue<Value: JSONDecodable>(
+    _ request: OperationRequest, as type: Value.Type = Value.self
+  ) async throws -> Value? {
+    let response = try await send(request)
+    if response.body.isEmpty { return nil }
+    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+  }
+
+  /// Sends a call whose answer has no content, or none that matters.
+  public func empty(_ request: OperationRequest) async throws {
+    _ = try await send(request)
+  }
+
+  /// Sends a call whose answer the document does not describe.
+  public func raw(_ request: OperationRequest) async throws -> RawBody {
+    try await send(request).rawBody
+  }
+
+  /// Sends a call whose answer is text in UTF-8.
+  public func text(_ request: OperationRequest) async throws -> String {
+    String(decoding: try await send(request).body, as: UTF8.self)
+  }
+
+  /// Sends a call whose answer's type depends on its status.
+  public func response<Value: ResponseDecodable>(
+    _ request: OperationRequest, as type: Value.Type = Value.self
+  ) async throws -> Value {
+    let response = try await send(request)
+    return try decode(response, for: request) {
+      try Value(status: response.status, headers: response.headers, body: response.body)
+    }
+  }
+
+  /// Sends a call and gives its body while it arrives.
+  public func bytes(_ request: OperationRequest) async throws -> ResponseBody {
+    try await stream(request).body
+  }
+}
+
+extension Connection {
+  /// Sends a call and gives its successful answer with the body collected.
+  ///
+  /// Throws the client's ``APIError``, and `CancellationError` as it comes.
+  public func perform(_ request: OperationRequest) async throws -> RawResponse {
+    try await send(request)
+  }
+
+  /// Reads an answer, making what goes wrong the client's error.
+  func decode<Value>(_ response: RawResponse, for request: OperationRequest, _ body: () throws -> Value) throws -> Value
+  {
+    do {
+      return try body()
+    } catch {
+      throw undecodable(response, for: request, error)
+    }
+  }
+
+  /// The client's error for an answer that is not what the document describes.
+  public func undecodable(_ response: RawResponse, for request: OperationRequest, _ error: any Error) -> any Error {
+    var failure = CallFailure(.undecodable, "the answer is not what is described: \(error)", underlying: error)
+    failure.status = response.status
+    failure.headers = response.headers
+    failure.body = response.body
+    failure.attempts = response.attempts
+    failure.operationID = request.operationID
+    failure.request = core.summary(of: request)
+    return core.description.makeError(failure)
+  }
+}

@@ -1,0 +1,145 @@
+import HTTPTypes
+import Logging
+
+/// What all of a client's calls go through: server, credentials, limits, retries and transport.
+///
+/// Clients, resources and requests are small values; the connection is what they share, and may be shared by any number of
+/// tasks. It holds no socket: the transport does.
+public final class Connection: Sendable {
+  let core: ConnectionCore
+  let recorder: Locked<RawResponse?>?
+
+  /// Opens nothing: the first call does. A server that is no URL is reported by each call.
+  public init(
+    description: APIDescription, server: String, credentials: [Credential] = [],
+    configuration: ClientConfiguration = .default
+  ) {
+    core = ConnectionCore(
+      description: description, server: server, credentials: CredentialSet(credentials), configuration: configuration)
+    recorder = nil
+  }
+
+  init(core: ConnectionCore, recorder: Locked<RawResponse?>) {
+    self.core = core
+    self.recorder = recorder
+  }
+
+  /// What the client knows about its API.
+  public var description: APIDescription { core.description }
+  /// How the client works.
+  public var configuration: ClientConfiguration { core.configuration }
+}
+
+/// What connections share that differ only in who hears of their responses. Everything here is worked out once.
+final class ConnectionCore: Sendable {
+  let description: APIDescription
+  let configuration: ClientConfiguration
+  let server: Result<ServerAddress, any Error>
+  let credentials: CredentialSet
+  let services: AuthorizationServices
+  let retryBudget = RetryBudget()
+  /// The fields of a request that sets none of its own, the default `Accept` among them.
+  let defaultHeaders: HTTPFields
+  let logger: Logger
+  /// The limits' gates, one for each origin that calls go to.
+  let gates = Locked<[Origin: RateLimitGate]>([:])
+  let mainGate: RateLimitGate?
+  /// Tells the rate limiter whose calls these are, without revealing a credential.
+  let account: String
+  /// What each operation sends; made at its first call.
+  private let plans = Locked<[String: AuthorizationPlan]>([:])
+  private let defaultPlan: Result<AuthorizationPlan, AuthenticationError>
+
+  init(description: APIDescription, server: String, credentials: CredentialSet, configuration: ClientConfiguration) {
+    self.description = description
+    self.configuration = configuration
+    self.credentials = credentials
+    let address = Result { try ServerAddress(server) }
+    self.server = address
+    logger = configuration.logger ?? Logger(label: "clientsmith", factory: { _ in SwiftLogNoOpLogHandler() })
+    account = credentials.account
+    defaultHeaders = Self.defaultHeaders(description, configuration)
+    let sender = AnonymousSender(configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "")
+    services = AuthorizationServices(
+      name: description.name, serverURL: (try? address.get().text) ?? server, environment: configuration.environment,
+      logger: logger, events: configuration.auditLog, tokenStore: configuration.tokenStore,
+      allowsInsecureHTTP: configuration.allowsInsecureHTTP, send: { try await sender.send($0, body: $1) })
+    do {
+      defaultPlan = .success(try credentials.plan(for: description.security, operationID: ""))
+    } catch {
+      defaultPlan = .failure(error)
+    }
+    mainGate = (try? address.get()).map { Self.gate(to: $0.origin, description, configuration) }
+  }
+
+  private static func defaultHeaders(_ description: APIDescription, _ configuration: ClientConfiguration) -> HTTPFields
+  {
+    var fields = HTTPFields()
+    fields.append(
+      HTTPField(name: .userAgent, value: configuration.userAgent ?? UserAgent.text(for: description)))
+    fields.append(HTTPField(name: .accept, value: "application/json"))
+    fields.replace(with: configuration.headers)
+    return fields
+  }
+
+  private static func gate(
+    to origin: Origin, _ description: APIDescription, _ configuration: ClientConfiguration
+  ) -> RateLimitGate {
+    RateLimitGate(
+      origin: origin.text, limits: description.rateLimits, configuration: configuration.rateLimits,
+      environment: configuration.environment)
+  }
+
+  /// The gate for calls to an origin; nil while rate limiting is off.
+  func gate(to origin: Origin) -> RateLimitGate? {
+    guard configuration.rateLimits.isOn else { return nil }
+    if let mainGate, let server = try? server.get(), server.origin == origin { return mainGate }
+    return gates.withLock { gates in
+      if let known = gates[origin] { return known }
+      let made = Self.gate(to: origin, description, configuration)
+      gates[origin] = made
+      return made
+    }
+  }
+
+  /// What an operation sends; throws `AuthenticationError` naming what is missing.
+  func plan(for request: OperationRequest) throws -> AuthorizationPlan {
+    guard let security = request.security else {
+      switch defaultPlan {
+      case .success(let plan): return plan
+      case .failure(var error):
+        error.operationID = request.operationID
+        throw error
+      }
+    }
+    if security.isEmpty { return .nothing }
+    if let known = plans.withLock({ $0[request.operationID] }) { return known }
+    let plan = try credentials.plan(for: security, operationID: request.operationID)
+    plans.withLock { $0[request.operationID] = plan }
+    return plan
+  }
+}
+
+extension HTTPFields {
+  /// Takes in fields in place of all those that have one of their names.
+  mutating func replace(with fields: HTTPFields) {
+    guard !fields.isEmpty else { return }
+    removeAll { field in fields.contains { $0.name == field.name } }
+    append(contentsOf: fields)
+  }
+}
+
+extension CredentialSet {
+  /// A text that is the same for equal credentials, as far as they can tell.
+  var account: String {
+    credentials.map { credential in
+      "\(credential.scheme):\((credential.authenticator as? any CredentialIdentity)?.identity ?? "")"
+    }.joined(separator: " ")
+  }
+}
+
+/// An authenticator that can say whose credential it holds, without revealing it: rate limits are kept by that.
+public protocol CredentialIdentity {
+  /// The same text for the same account.
+  var identity: String { get }
+}

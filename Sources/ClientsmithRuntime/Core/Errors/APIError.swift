@@ -1,0 +1,98 @@
+import HTTPTypes
+
+/// Why a call failed. `Problem` is the API's own error body; each generated client has a typealias `Error` for its own.
+///
+/// Every failure of a call arrives as this type, except `CancellationError`, which is never wrapped.
+public struct APIError<Problem: Sendable>: Error, Sendable {
+  /// What kind of failure this is.
+  public let kind: APIErrorKind
+  /// The operation's id in the document.
+  public let operationID: String
+  /// The status of the last answer, nil when none came.
+  public let status: HTTPResponse.Status?
+  /// The headers of the last answer.
+  public let headers: HTTPFields
+  /// The answer's body read as the API's error type; nil when there was no body, or one of another shape.
+  public let body: Problem?
+  /// The answer's body as it came.
+  public let rawBody: RawBody
+  /// How many requests were sent for this call.
+  public let attempts: Int
+  /// What was asked, without secrets.
+  public let request: RequestSummary
+  /// The error underneath: a ``TransportError``, ``DecodingFailure``, ``AuthenticationError``, …
+  public let underlying: (any Error)?
+  /// One sentence for people, without secrets.
+  public let message: String
+
+  init(_ failure: CallFailure, body: Problem?) {
+    kind = failure.kind
+    operationID = failure.operationID
+    status = failure.status
+    headers = failure.headers
+    self.body = body
+    rawBody = RawBody(failure.body, contentType: failure.headers.firstValue(.contentType))
+    attempts = failure.attempts
+    request = failure.request
+    underlying = failure.underlying
+    message = failure.message
+  }
+}
+
+/// What went wrong with a call.
+public struct APIErrorKind: RawRepresentable, Hashable, Sendable {
+  /// The kind's name.
+  public let rawValue: String
+  /// Names a kind.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The server answered with a status that means failure.
+  public static let response = APIErrorKind(rawValue: "response")
+  /// The server's answer is not what the document describes.
+  public static let undecodable = APIErrorKind(rawValue: "undecodable")
+  /// No complete answer came; ``TransportError`` says how far it went.
+  public static let transport = APIErrorKind(rawValue: "transport")
+  /// There was no credential, none could be obtained, or the service refused it; see ``AuthenticationError``.
+  public static let authentication = APIErrorKind(rawValue: "authentication")
+  /// The call's deadline passed, or would have before it could go on.
+  public static let deadline = APIErrorKind(rawValue: "deadline")
+  /// The call could not be put together; nothing was sent.
+  public static let invalidRequest = APIErrorKind(rawValue: "invalidRequest")
+  /// Sending was refused to protect credentials: plain http, or a redirect that must not be followed.
+  public static let refused = APIErrorKind(rawValue: "refused")
+  /// The answer's body is larger than allowed.
+  public static let responseTooLarge = APIErrorKind(rawValue: "responseTooLarge")
+  /// The rate limit would have kept the call waiting longer than it may.
+  public static let rateLimit = APIErrorKind(rawValue: "rateLimit")
+  /// A middleware threw.
+  public static let middleware = APIErrorKind(rawValue: "middleware")
+}
+
+/// What all ``APIError``s have in common, whatever API they are of.
+public protocol AnyAPIError: Error, CustomStringConvertible {
+  /// What kind of failure this is.
+  var kind: APIErrorKind { get }
+  /// The operation's id in the document.
+  var operationID: String { get }
+  /// The status of the last answer.
+  var status: HTTPResponse.Status? { get }
+  /// The headers of the last answer.
+  var headers: HTTPFields { get }
+  /// The answer's body as it came.
+  var rawBody: RawBody { get }
+  /// How many requests were sent.
+  var attempts: Int { get }
+  /// What was asked, without secrets.
+  var request: RequestSummary { get }
+  /// The error underneath.
+  var underlying: (any Error)? { get }
+}
+
+extension APIError: AnyAPIError {
+  /// Operation, what happened and what was asked; never a body or a credential, which may be secret.
+  public var description: String {
+    var text = "\(operationID): \(message)"
+    if attempts > 1 { text += " after \(attempts) attempts" }
+    return text + " (\(request))"
+  }
+}

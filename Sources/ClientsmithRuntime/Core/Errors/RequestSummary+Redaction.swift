@@ -1,0 +1,54 @@
+import HTTPTypes
+
+extension PreparedCall {
+  /// The call without its secrets. Made of what stands before credentials are put on, so that none can be in it.
+  var summary: RequestSummary {
+    RequestSummary(
+      method: method, url: target.origin.text + Redaction.path(target.path, secretPaths, plan.secretQueryNames))
+  }
+}
+
+/// Takes secrets out of a path and its query.
+enum Redaction {
+  static let placeholder = "[secret]"
+
+  /// Parts of parameter names whose values nobody should read in a log, whatever the document says.
+  private static let secretParts = [
+    "token", "secret", "password", "passwd", "apikey", "api_key", "api-key", "signature",
+  ]
+  private static let secretNames: Set<String> = [
+    "key", "auth", "sig", "code", "authorization", "credential", "session",
+  ]
+
+  /// The path with `secrets` (percent-encoded values of secret path parameters) and secret query values replaced.
+  static func path(_ path: String, _ secrets: [String], _ queryNames: [String]) -> String {
+    let mark = path.firstIndex(of: "?") ?? path.endIndex
+    var text = path[..<mark].split(separator: "/", omittingEmptySubsequences: false)
+      .map { redact($0, secrets) }.joined(separator: "/")
+    guard mark < path.endIndex else { return text }
+    let pairs = path[path.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
+    text += "?" + pairs.map { redactPair($0, queryNames) }.joined(separator: "&")
+    return text
+  }
+
+  private static func redact(_ segment: Substring, _ secrets: [String]) -> String {
+    var segment = String(segment)
+    for secret in secrets where !secret.isEmpty && segment.contains(secret) {
+      segment = segment.split(separator: secret, omittingEmptySubsequences: false).joined(separator: placeholder)
+    }
+    return segment
+  }
+
+  private static func redactPair(_ pair: Substring, _ names: [String]) -> String {
+    guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
+    let name = String(pair[..<equals])
+    guard isSecret(name) || names.contains(name) else { return String(pair) }
+    return "\(name)=\(placeholder)"
+  }
+
+  /// Whether a parameter or field of this name is taken for a secret.
+  static func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return secretNames.contains(name) || secretParts.contains { name.contains($0) }
+  }
+}

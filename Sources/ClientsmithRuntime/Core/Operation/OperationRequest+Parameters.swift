@@ -1,0 +1,126 @@
+import HTTPTypes
+
+@_spi(Generated)
+extension OperationRequest {
+  /// Fills in a path parameter.
+  ///
+  /// Empty texts, `.` and `..` are refused: the request would reach another resource than the one that is meant.
+  public mutating func path<Value: ParameterValue>(
+    _ name: String, _ value: Value, style: PathStyle = .simple, explode: Bool = false, allowReserved: Bool = false
+  ) {
+    var expansion: Expansion =
+      switch style {
+      case .simple: .simple
+      case .label: .label
+      case .matrix: .matrix
+      }
+    if allowReserved { expansion = expansion.keeping(.reservedInPath) }
+    var text: [UInt8] = []
+    _ = ParameterWriter(expansion: expansion, explode: explode).write(name, value.parameterContent, to: &text)
+    if text.isEmpty || text == [UInt8(ascii: ".")] || text == [UInt8(ascii: "."), UInt8(ascii: ".")] {
+      fail(RequestFailure("the path parameter `\(name)` must not be empty, `.` or `..`"))
+    }
+    pathValues.append(PathValue(name: name, text: String(decoding: text, as: UTF8.self)))
+  }
+
+  /// Adds a query parameter; nil adds nothing.
+  ///
+  /// With `allowEmptyValue`, an empty list or object is sent as `name=` instead of being left out.
+  public mutating func query<Value: ParameterValue>(
+    _ name: String, _ value: Value?, style: QueryStyle = .form, explode: Bool = true, allowReserved: Bool = false,
+    allowEmptyValue: Bool = false
+  ) {
+    guard let value else { return }
+    let mark = beginQueryPair()
+    let kept: URIText.Kept = allowReserved ? .reservedInQuery : .unreserved
+    let content = value.parameterContent
+    var isWritten: Bool
+    switch style {
+    case .form:
+      isWritten = ParameterWriter(expansion: .form.keeping(kept), explode: explode).write(name, content, to: &query)
+    case .spaceDelimited:
+      isWritten = ParameterWriter(expansion: .spaceDelimited.keeping(kept), explode: explode)
+        .write(name, content, to: &query)
+    case .pipeDelimited:
+      isWritten = ParameterWriter(expansion: .pipeDelimited.keeping(kept), explode: explode)
+        .write(name, content, to: &query)
+    case .deepObject:
+      isWritten = ParameterWriter.writeDeep(name, content, keeping: kept, to: &query)
+    }
+    if !isWritten, allowEmptyValue {
+      URIText.append(name, keeping: kept, to: &query)
+      query.append(UInt8(ascii: "="))
+      isWritten = true
+    }
+    if !isWritten { query.removeLast(query.count - mark) }
+  }
+
+  /// Adds a query parameter whose value is JSON text (OpenAPI: `content: application/json`); nil adds nothing.
+  public mutating func query<Value: JSONEncodable>(_ name: String, json value: Value?) {
+    guard let value, let text = jsonText(value, of: "query parameter", name) else { return }
+    query(name, text)
+  }
+
+  /// Adds a header; nil adds nothing. Lists are joined by commas, objects as `a,1,b,2` or exploded `a=1,b=2`.
+  public mutating func header<Value: ParameterValue>(_ name: String, _ value: Value?, explode: Bool = false) {
+    guard let value else { return }
+    var text: [UInt8] = []
+    guard ParameterWriter(expansion: .header, explode: explode).write(name, value.parameterContent, to: &text) else {
+      return
+    }
+    header(name, text: String(decoding: text, as: UTF8.self))
+  }
+
+  /// Adds a header whose value is JSON text; nil adds nothing.
+  public mutating func header<Value: JSONEncodable>(_ name: String, json value: Value?) {
+    guard let value, let text = jsonText(value, of: "header", name) else { return }
+    header(name, text: text)
+  }
+
+  /// Adds a cookie; nil adds nothing.
+  ///
+  /// Exploded pairs are separated by a semicolon and a space in both styles: with `form`'s ampersand no server would see
+  /// more than one cookie.
+  public mutating func cookie<Value: ParameterValue>(
+    _ name: String, _ value: Value?, style: CookieStyle = .form, explode: Bool = true
+  ) {
+    guard let value else { return }
+    let mark = cookies.count
+    if mark > 0 { cookies += "; ".utf8 }
+    let expansion: Expansion = style == .form ? .formCookie : .rawCookie
+    if !ParameterWriter(expansion: expansion, explode: explode).write(name, value.parameterContent, to: &cookies) {
+      cookies.removeLast(cookies.count - mark)
+    }
+  }
+
+  /// Adds a cookie whose value is JSON text, percent-encoded; nil adds nothing.
+  public mutating func cookie<Value: JSONEncodable>(_ name: String, json value: Value?) {
+    guard let value, let text = jsonText(value, of: "cookie", name) else { return }
+    cookie(name, text)
+  }
+
+  private mutating func header(_ name: String, text: String) {
+    guard let field = HTTPField.Name(name) else {
+      return fail(RequestFailure("`\(name)` cannot be the name of a header"))
+    }
+    headers.append(HTTPField(name: field, value: text))
+  }
+
+  private mutating func jsonText(_ value: some JSONEncodable, of kind: String, _ name: String) -> String? {
+    do {
+      return String(decoding: try JSONWriter.encode(value), as: UTF8.self)
+    } catch {
+      fail(RequestFailure("the \(kind) `\(name)` cannot be written as JSON", underlying: error))
+      return nil
+    }
+  }
+}
+
+extension OperationRequest {
+  /// Puts the ampersand before a pair and gives the length to go back to when nothing follows.
+  mutating func beginQueryPair() -> Int {
+    let mark = query.count
+    if mark > 0 { query.append(UInt8(ascii: "&")) }
+    return mark
+  }
+}

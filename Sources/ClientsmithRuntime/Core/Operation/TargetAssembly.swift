@@ -1,0 +1,44 @@
+/// Puts path template, values and query together.
+struct TargetAssembly {
+  let prefix: String
+  let template: String
+  let values: [OperationRequest.PathValue]
+  let query: [UInt8]
+
+  /// The path with its query; throws ``RequestFailure`` when a path parameter was not given.
+  ///
+  /// A fragment in the template is dropped, since it is no part of a request; a query in it is kept.
+  func path() throws -> String {
+    let bytes = template.utf8
+    let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+    if query.isEmpty && prefix.isEmpty && end == bytes.endIndex && !bytes.contains(UInt8(ascii: "{")) {
+      return template
+    }
+    var path = ""
+    path.reserveCapacity(
+      prefix.utf8.count + bytes.count + values.reduce(0) { $0 + $1.text.utf8.count } + query.count + 1)
+    path += prefix
+    try expand(bytes[..<end], into: &path)
+    if !query.isEmpty {
+      path += bytes[..<end].contains(UInt8(ascii: "?")) ? "&" : "?"
+      path += String(decoding: query, as: UTF8.self)
+    }
+    return path
+  }
+
+  private func expand(_ template: Substring.UTF8View, into path: inout String) throws {
+    var rest = template
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      path += Substring(rest[..<open])
+      let name = rest[rest.index(after: open)..<close]
+      guard let value = values.first(where: { $0.name.utf8.elementsEqual(name) }) else {
+        throw RequestFailure("no value was given for the path parameter `\(Substring(name))`")
+      }
+      path += value.text
+      rest = rest[rest.index(after: close)...]
+    }
+    path += Substring(rest)
+  }
+}

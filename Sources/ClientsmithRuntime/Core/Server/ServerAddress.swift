@@ -1,0 +1,35 @@
+/// A base URL taken apart once, so that no call has to.
+struct ServerAddress: Sendable, Hashable {
+  let origin: Origin
+  /// `host` or `host:port`, as requests carry it.
+  let authority: String
+  /// The base URL's path without the slash at its end: `/v1`, or nothing.
+  let pathPrefix: String
+
+  /// Reads an absolute http or https URL; throws ``RequestFailure`` for anything else.
+  init(_ url: String) throws {
+    guard let reference = URLReference(url), let origin = reference.origin else {
+      throw RequestFailure("the server's URL must be http or https, with a host and without user name or password")
+    }
+    var path = reference.path
+    while path.hasSuffix("/") { path.removeLast() }
+    self.init(origin: origin, pathPrefix: path)
+  }
+
+  init(origin: Origin, pathPrefix: String) {
+    self.origin = origin
+    authority = origin.authority
+    self.pathPrefix = pathPrefix
+  }
+
+  /// The base URL.
+  var text: String { origin.text + pathPrefix }
+}
+
+/// Where one request goes: an origin, and a path with its query.
+struct RequestTarget: Sendable {
+  let origin: Origin
+  let authority: String
+  /// The path, with a question mark and the query where there is one.
+  let path: String
+}

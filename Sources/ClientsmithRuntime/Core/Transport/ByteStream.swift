@@ -1,0 +1,52 @@
+/// A sequence of byte chunks, each asked for when the previous one has been dealt with.
+///
+/// Iterating is what drives the source, so that a slow reader slows a fast sender down. Whether a second iteration begins
+/// again or continues is up to the source.
+public struct ByteStream: AsyncSequence, Sendable {
+  public typealias Element = [UInt8]
+
+  private let begin: @Sendable () -> AsyncIterator
+
+  /// Wraps any sequence of chunks.
+  public init<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks) where Chunks.Element == [UInt8] {
+    begin = {
+      var iterator = chunks.makeAsyncIterator()
+      return AsyncIterator { try await iterator.next() }
+    }
+  }
+
+  /// One chunk.
+  public init(_ bytes: [UInt8]) {
+    begin = {
+      var rest: [UInt8]? = bytes
+      return AsyncIterator {
+        defer { rest = nil }
+        return rest
+      }
+    }
+  }
+
+  /// Chunks from a closure, which gives nil at the end. `begin` is run for each iteration.
+  public init(pulling begin: @escaping @Sendable () -> (@Sendable () async throws -> [UInt8]?)) {
+    self.begin = {
+      let pull = begin()
+      return AsyncIterator { try await pull() }
+    }
+  }
+
+  public func makeAsyncIterator() -> AsyncIterator { begin() }
+
+  /// Asks the source for chunks. Dropping it tells the source that nobody reads any more.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    private let pull: () async throws -> [UInt8]?
+
+    init(_ pull: @escaping () async throws -> [UInt8]?) {
+      self.pull = pull
+    }
+
+    /// The next chunk, nil at the end. Throws what the source throws, `CancellationError` when the task is cancelled.
+    public mutating func next() async throws -> [UInt8]? {
+      try await pull()
+    }
+  }
+}

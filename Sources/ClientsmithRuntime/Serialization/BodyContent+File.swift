@@ -1,0 +1,117 @@
+import Foundation
+
+extension BodyContent {
+  /// A file, read piece by piece while it is sent; its length is taken now. Throws when it cannot be read.
+  ///
+  /// The server is told the last path component unless `filename` says otherwise.
+  public static func file(
+    _ url: URL, contentType: String? = nil, filename: String? = nil, chunkSize: Int = 65_536
+  ) throws -> BodyContent {
+    let handle = try FileHandle(forReadingFrom: url)
+    defer { try? handle.close() }
+    let length = try handle.seekToEnd()
+    let body = StreamedBody(isReplayable: true, length: Int64(clamping: length)) {
+      try ByteStream(file: url, chunkSize: chunkSize)
+    }
+    return BodyContent(.stream(body), contentType: contentType, filename: filename ?? url.lastPathComponent)
+  }
+
+  /// The same content, telling `report` after each chunk that the transport has taken.
+  public func reportingProgress(_ report: @escaping @Sendable (TransferProgress) -> Void) -> BodyContent {
+    var copy = self
+    let streamed: StreamedBody
+    switch requestBody {
+    case .none: return self
+    case .bytes(let bytes):
+      streamed = StreamedBody(isReplayable: true, length: Int64(bytes.count)) { ByteStream(pieces: bytes) }
+    case .stream(let body): streamed = body
+    }
+    copy.requestBody = .stream(
+      StreamedBody(isReplayable: streamed.isReplayable, length: streamed.length) {
+        try streamed.makeStream().reportingProgress(of: streamed.length, report)
+      })
+    return copy
+  }
+}
+
+/// How much of a body has been sent or received.
+public struct TransferProgress: Sendable, Hashable {
+  /// Bytes so far.
+  public let completed: Int64
+  /// Bytes in all, nil when nobody said.
+  public let total: Int64?
+
+  /// The share done, between 0 and 1; nil when the total is not known.
+  public var fraction: Double? {
+    guard let total, total > 0 else { return nil }
+    return min(1, Double(completed) / Double(total))
+  }
+}
+
+extension ByteStream {
+  /// The bytes of a file, opened now and read when asked for. Reading blocks for as long as the disk takes.
+  public init(file url: URL, chunkSize: Int = 65_536) throws {
+    let handle = try FileHandle(forReadingFrom: url)
+    let size = Swift.max(1, chunkSize)
+    self.init {
+      {
+        try Task.checkCancellation()
+        guard let data = try handle.read(upToCount: size), !data.isEmpty else {
+          try handle.close()
+          return nil
+        }
+        return Array(data)
+      }
+    }
+  }
+
+  /// Bytes in memory in pieces of 64 KiB, so that their progress can be seen.
+  init(pieces bytes: [UInt8], size: Int = 65_536) {
+    self.init {
+      let position = Locked(0)
+      return {
+        let range = position.withLock { start -> Range<Int> in
+          let end = Swift.min(bytes.count, start + size)
+          defer { start = end }
+          return start..<end
+        }
+        return range.isEmpty ? nil : Array(bytes[range])
+      }
+    }
+  }
+
+  /// The same chunks; when the next one is asked for, the one before has been taken and is reported.
+  func reportingProgress(
+    of total: Int64?, _ report: @escaping @Sendable (TransferProgress) -> Void
+  ) -> ByteStream {
+    ByteStream(ProgressSequence(base: self, total: total, report: report))
+  }
+}
+
+private struct ProgressSequence: AsyncSequence, Sendable {
+  typealias Element = [UInt8]
+  let base: ByteStream
+  let total: Int64?
+  let report: @Sendable (TransferProgress) -> Void
+
+  func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), total: total, report: report) }
+
+  struct Iterator: AsyncIteratorProtocol {
+    var base: ByteStream.AsyncIterator
+    let total: Int64?
+    let report: @Sendable (TransferProgress) -> Void
+    var completed: Int64 = 0
+    var pending: Int64?
+
+    mutating func next() async throws -> [UInt8]? {
+      if let pending {
+        completed += pending
+        report(TransferProgress(completed: completed, total: total))
+        self.pending = nil
+      }
+      let chunk = try await base.next()
+      pending = chunk.map { Int64($0.count) }
+      return chunk
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+/// A value that can stand in a path, a query, a header, a cookie or a form.
+///
+/// Generated enumerations and structures conform with an empty extension.
+public protocol ParameterValue: Sendable {
+  /// The value as text, list or members.
+  var parameterContent: ParameterContent { get }
+}
+
+extension ParameterValue where Self: JSONEncodable {
+  /// The structure that the value has as JSON.
+  public var parameterContent: ParameterContent {
+    // A value that JSON cannot express has no text either; numbers conform by themselves and never come here.
+    (try? JSONValue(encoding: self)).map { ParameterContent($0) } ?? .absent
+  }
+}
+
+extension ParameterValue where Self: RawRepresentable, RawValue: ParameterValue {
+  /// The raw value's.
+  public var parameterContent: ParameterContent { rawValue.parameterContent }
+}
+
+extension ParameterValue where Self: RawRepresentable & JSONEncodable, RawValue: ParameterValue {
+  /// The raw value's.
+  public var parameterContent: ParameterContent { rawValue.parameterContent }
+}
+
+extension ParameterContent: ParameterValue {
+  /// Itself.
+  public var parameterContent: ParameterContent { self }
+}
+
+extension JSONValue: ParameterValue {
+  /// The tree, scalars by their JSON text.
+  public var parameterContent: ParameterContent { ParameterContent(self) }
+}
+
+extension String: ParameterValue {
+  /// The text as it is.
+  public var parameterContent: ParameterContent { .text(self) }
+}
+
+extension Bool: ParameterValue {
+  /// `true` or `false`.
+  public var parameterContent: ParameterContent { .text(self ? "true" : "false") }
+}
+
+extension ParameterValue where Self: FixedWidthInteger {
+  /// The decimal digits.
+  public var parameterContent: ParameterContent { .text(String(self)) }
+}
+
+extension ParameterValue where Self: FixedWidthInteger & JSONEncodable {
+  /// The decimal digits.
+  public var parameterContent: ParameterContent { .text(String(self)) }
+}
+
+extension Int: ParameterValue {}
+extension Int8: ParameterValue {}
+extension Int16: ParameterValue {}
+extension Int32: ParameterValue {}
+extension Int64: ParameterValue {}
+extension UInt: ParameterValue {}
+extension UInt8: ParameterValue {}
+extension UInt16: ParameterValue {}
+extension UInt32: ParameterValue {}
+extension UInt64: ParameterValue {}
+
+extension Double: ParameterValue {
+  /// The shortest text that reads back as the same number, without a fraction of nothing: `5`, `0.1`, `1e+20`.
+  public var parameterContent: ParameterContent {
+    let text = description
+    return .text(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+  }
+}
+
+extension Float: ParameterValue {
+  /// As for `Double`.
+  public var parameterContent: ParameterContent {
+    let text = description
+    return .text(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+  }
+}
+
+extension Array: ParameterValue where Element: ParameterValue {
+  /// A list of the elements.
+  public var parameterContent: ParameterContent { .list(map(\.parameterContent)) }
+}
+
+extension Dictionary: ParameterValue where Key == String, Value: ParameterValue {
+  /// The entries sorted by key, since a dictionary's own order changes from run to run.
+  public var parameterContent: ParameterContent {
+    .members(sorted { $0.key < $1.key }.map { ParameterContent.Member($0.key, $0.value.parameterContent) })
+  }
+}
+
+extension Optional: ParameterValue where Wrapped: ParameterValue {
+  /// The value's, or absent.
+  public var parameterContent: ParameterContent { self?.parameterContent ?? .absent }
+}
