@@ -58,10 +58,15 @@ package struct YAMLReader: Sendable {
     do throws(Refusal) {
       return try readYAML(of: file, into: &bag)
     } catch {
-      // Whichever reading came further understood the author better.
-      throw (error.position.line, error.position.column) > (jsonProblem.position.line, jsonProblem.position.column)
-        ? error : jsonProblem
+      throw isWrittenAsYAML(at: jsonProblem.position, in: file) ? error : jsonProblem
     }
+  }
+
+  /// Whether JSON ended at something that only YAML has: a comment, a plain word, single quotes, an anchor.
+  private func isWrittenAsYAML(at position: Position, in file: SourceFile) -> Bool {
+    let line = file.line(Int(position.line)) ?? ""
+    guard let next = line.unicodeScalars.dropFirst(Int(position.column) - 1).first else { return false }
+    return next.properties.isAlphabetic || "#'&*!|>".unicodeScalars.contains(next)
   }
 
   private func readJSON(of file: SourceFile, into bag: inout DiagnosticBag) throws(Refusal) -> Node? {

@@ -1,0 +1,32 @@
+/// Writes all findings as one JSON object for other programs: `diagnostics`, `errors`, `warnings`.
+package struct JSONRenderer {
+  package init() {}
+
+  package func render(_ list: DiagnosticList) -> String {
+    OrderedJSON.members([
+      "diagnostics": .array(list.diagnostics.map(Self.json)),
+      "errors": .integer(list.errorCount),
+      "warnings": .integer(list.warningCount),
+    ]).text
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> OrderedJSON {
+    let notes = diagnostic.notes.map { note in
+      OrderedJSON.members(["message": .string(note.message), "location": note.location.map(json)])
+    }
+    return .members([
+      "id": .string(diagnostic.id.name),
+      "severity": .string(diagnostic.severity.rawValue),
+      "message": .string(diagnostic.message),
+      "location": diagnostic.location.map(json),
+      "notes": notes.isEmpty ? nil : .array(notes),
+      "help": diagnostic.help.map { .string($0) },
+    ])
+  }
+
+  private static func json(_ location: SourceLocation) -> OrderedJSON {
+    .members([
+      "file": .string(location.file), "line": .integer(location.line), "column": .integer(location.column),
+    ])
+  }
+}
