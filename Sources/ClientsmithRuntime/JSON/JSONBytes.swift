@@ -26,16 +26,28 @@ enum JSONBytes {
   static func equal(_ pointer: UnsafePointer<UInt8>, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let other = key.baseAddress else { return key.isEmpty }
     let count = key.count
-    var i = 0
-    while i &+ 8 <= count {
-      if load8(pointer + i) != load8(other + i) { return false }
-      i &+= 8
+    // The last load overlaps the one before it, so that no length needs a loop over single bytes.
+    if count >= 8 {
+      var i = 0
+      while i &+ 8 < count {
+        if load8(pointer + i) != load8(other + i) { return false }
+        i &+= 8
+      }
+      return load8(pointer + (count &- 8)) == load8(other + (count &- 8))
     }
-    if count >= 8 { return load8(pointer + (count &- 8)) == load8(other + (count &- 8)) }
+    if count >= 4 {
+      return load4(pointer) == load4(other) && load4(pointer + (count &- 4)) == load4(other + (count &- 4))
+    }
+    var i = 0
     while i < count {
       if pointer[i] != other[i] { return false }
       i &+= 1
     }
     return true
+  }
+
+  @inline(__always)
+  private static func load4(_ pointer: UnsafePointer<UInt8>) -> UInt32 {
+    UnsafeRawPointer(pointer).loadUnaligned(as: UInt32.self)
   }
 }

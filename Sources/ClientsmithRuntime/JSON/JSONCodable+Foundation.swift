@@ -53,11 +53,17 @@ extension Data: JSONCodable {
 extension Date: JSONCodable {
   /// A date-time (RFC 3339), leniently; see ``DateTime``.
   public init(json: borrowing JSONReader) throws {
-    guard json.word.isString, let value = DateTime.parse(try json.string) else {
-      throw json.failure(expected: "a date-time")
+    let value: Date?
+    switch json.word.kind {
+    case .string where json.word.is(.string): value = DateTime.parse(json.document.bytes(json.word))
+    case .string: value = DateTime.parse(try json.string)
+    default: value = nil
     }
+    guard let value else { throw json.failure(expected: "a date-time") }
     self = value
   }
 
-  public func write(to json: inout JSONWriter) { json.write(DateTime.text(self)) }
+  public func write(to json: inout JSONWriter) {
+    json.quoted(room: CivilTextOutput.room) { DateTime.write(self, to: &$0) }
+  }
 }

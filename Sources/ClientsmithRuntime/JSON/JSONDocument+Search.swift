@@ -34,10 +34,11 @@ extension JSONDocument {
   @inline(__always)
   func matches(_ name: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
     let word = tape[name]
-    if word.is(.string) {
-      return word.length == key.count && JSONBytes.equal(text + word.offset, key)
+    // Tag and length in one comparison.
+    if word.bits &>> 32 == TapeWord.Tag.string.rawValue &<< 28 | UInt64(truncatingIfNeeded: key.count) {
+      return JSONBytes.equal(text + word.offset, key)
     }
-    return string(at: name).utf8.elementsEqual(key)
+    return word.is(.escapedString) && string(at: name).utf8.elementsEqual(key)
   }
 
   private func searchLast(_ object: Int, for key: UnsafeBufferPointer<UInt8>) -> Int {

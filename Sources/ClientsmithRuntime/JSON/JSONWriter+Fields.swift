@@ -1,21 +1,31 @@
 extension JSONWriter {
   /// A member.
+  @_specialize(where T == String)
+  @_specialize(where T == Int)
+  @_specialize(where T == Bool)
   public mutating func field<T: JSONEncodable>(_ key: StaticString, _ value: T) {
     writeKey(key)
     value.write(to: &self)
   }
 
   /// A member that is left out when its value is nil. A `Nullable` writes its null.
+  ///
+  /// Inlinable, because a generic function over `T?` has to look up the metadata of the optional at each call.
+  @inlinable
   public mutating func field<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
-    guard let value else { return }
-    writeKey(key)
-    value.write(to: &self)
+    if let value { field(key, value) }
   }
 
   /// A member that is `null` when its value is nil: required, but nullable.
+  @inlinable
   public mutating func nullableField<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
+    if let value { field(key, value) } else { nullField(key) }
+  }
+
+  /// A member that is null.
+  public mutating func nullField(_ key: StaticString) {
     writeKey(key)
-    if let value { value.write(to: &self) } else { null() }
+    null()
   }
 
   /// The members of `additionalProperties`, sorted by name, so that the same value is always the same text.

@@ -73,6 +73,18 @@ extension JSONWriter {
   }
 }
 
+extension JSONWriter {
+  /// A string of ASCII without escapes, at most `room` bytes, that `body` puts straight into the buffer.
+  mutating func quoted(room: Int, _ body: (inout CivilTextOutput) -> Void) {
+    beginValue(reserving: room &+ 2)
+    put(UInt8(ascii: "\""))
+    var out = CivilTextOutput(buffer: UnsafeMutableBufferPointer(start: base + count, count: room))
+    body(&out)
+    count &+= out.count
+    put(UInt8(ascii: "\""))
+  }
+}
+
 extension JSONBytes {
   /// Whether one of the eight bytes is a quote, a backslash or a control character.
   @inline(__always)

@@ -69,11 +69,12 @@ extension CalendarDate {
   }
 
   func write(to out: inout CivilTextOutput) {
-    out.put(year, digits: 4)
-    out.put("-")
-    out.put(month, digits: 2)
-    out.put("-")
-    out.put(day, digits: 2)
+    out.put2(year / 100)
+    out.put2(year % 100)
+    out.put(UInt8(ascii: "-"))
+    out.put2(month)
+    out.put(UInt8(ascii: "-"))
+    out.put2(day)
   }
 }
 
@@ -86,7 +87,7 @@ extension CalendarDate: Comparable {
 extension CalendarDate: LosslessStringConvertible {
   /// `2026-01-31`.
   public var description: String {
-    String(unsafeUninitializedCapacity: 40) { buffer in
+    String(unsafeUninitializedCapacity: CivilTextOutput.room) { buffer in
       var out = CivilTextOutput(buffer: buffer)
       write(to: &out)
       return out.count
@@ -102,5 +103,5 @@ extension CalendarDate: JSONCodable, Codable {
     self = value
   }
 
-  public func write(to json: inout JSONWriter) { json.write(description) }
+  public func write(to json: inout JSONWriter) { json.quoted(room: CivilTextOutput.room) { write(to: &$0) } }
 }

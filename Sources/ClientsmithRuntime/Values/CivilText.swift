@@ -86,26 +86,35 @@ struct CivilTextScanner {
   }
 }
 
-/// Writes the parts of dates and times as ASCII into a buffer that is large enough for any of them (40 bytes).
+/// Writes the parts of dates and times as ASCII into a buffer that has ``CivilTextOutput/room`` for any of them.
 struct CivilTextOutput {
+  static let room = 40
+
   let buffer: UnsafeMutableBufferPointer<UInt8>
   private(set) var count = 0
 
   init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
 
-  mutating func put(_ character: Unicode.Scalar) {
+  @inline(__always)
+  mutating func put(_ byte: UInt8) {
     guard count < buffer.count else { return }
-    buffer.initializeElement(at: count, to: UInt8(truncatingIfNeeded: character.value))
-    count += 1
+    buffer.initializeElement(at: count, to: byte)
+    count &+= 1
   }
 
-  /// `value` in at least `digits` digits.
+  /// A number of two digits.
+  @inline(__always)
+  mutating func put2(_ value: Int) {
+    put(UInt8(truncatingIfNeeded: 48 &+ value / 10))
+    put(UInt8(truncatingIfNeeded: 48 &+ value % 10))
+  }
+
+  /// `value` in exactly `digits` digits, which must be enough.
   mutating func put(_ value: Int, digits: Int) {
     var divisor = 1
     for _ in 1..<max(digits, 1) { divisor *= 10 }
-    while value / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
-      put(Unicode.Scalar(UInt8(48 + value / divisor % 10)))
+      put(UInt8(truncatingIfNeeded: 48 &+ value / divisor % 10))
       divisor /= 10
     }
   }

@@ -18,7 +18,7 @@ public enum DateTime {
 
   /// RFC 3339 in UTC, with milliseconds where there are any: `2026-01-31T08:00:00.250Z`.
   public static func text(_ date: Date) -> String {
-    String(unsafeUninitializedCapacity: 40) { buffer in
+    String(unsafeUninitializedCapacity: CivilTextOutput.room) { buffer in
       var out = CivilTextOutput(buffer: buffer)
       write(date, to: &out)
       return out.count
@@ -38,13 +38,13 @@ public enum DateTime {
   static func write(_ date: Date, to out: inout CivilTextOutput) {
     let interval = date.timeIntervalSinceReferenceDate
     // Beyond the years that four digits can name there is no RFC 3339 text; the nearest that has one is written.
-    let limited = interval.isNaN ? 0 : min(max(interval, -63_114_076_800), 252_423_993_599)
+    let limited = interval.isNaN ? 0 : min(max(interval, -63_145_526_400), 252_423_993_599)
     let milliseconds = Int64((limited * 1000).rounded()) + 978_307_200_000
     let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
     CalendarDate(daysSince1970: Int(days)).write(to: &out)
-    out.put("T")
+    out.put(UInt8(ascii: "T"))
     TimeOfDay.writeClock(milliseconds: Int(rest), to: &out)
-    out.put("Z")
+    out.put(UInt8(ascii: "Z"))
   }
 }
 

@@ -49,17 +49,17 @@ extension TimeOfDay {
     let seconds = milliseconds / 1000
     writeClock(seconds / 3600, seconds / 60 % 60, seconds % 60, to: &out)
     if milliseconds % 1000 != 0 {
-      out.put(".")
+      out.put(UInt8(ascii: "."))
       out.put(milliseconds % 1000, digits: 3)
     }
   }
 
   private static func writeClock(_ hour: Int, _ minute: Int, _ second: Int, to out: inout CivilTextOutput) {
-    out.put(hour, digits: 2)
-    out.put(":")
-    out.put(minute, digits: 2)
-    out.put(":")
-    out.put(second, digits: 2)
+    out.put2(hour)
+    out.put(UInt8(ascii: ":"))
+    out.put2(minute)
+    out.put(UInt8(ascii: ":"))
+    out.put2(second)
   }
 
   private func write(to out: inout CivilTextOutput) {
@@ -71,22 +71,22 @@ extension TimeOfDay {
         fraction /= 10
         digits -= 1
       }
-      out.put(".")
+      out.put(UInt8(ascii: "."))
       out.put(fraction, digits: digits)
     }
     guard let utcOffset else { return }
-    if utcOffset == 0 { return out.put("Z") }
-    out.put(utcOffset < 0 ? "-" : "+")
-    out.put(abs(utcOffset) / 3600, digits: 2)
-    out.put(":")
-    out.put(abs(utcOffset) / 60 % 60, digits: 2)
+    if utcOffset == 0 { return out.put(UInt8(ascii: "Z")) }
+    out.put(utcOffset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+    out.put2(abs(utcOffset) / 3600)
+    out.put(UInt8(ascii: ":"))
+    out.put2(abs(utcOffset) / 60 % 60)
   }
 }
 
 extension TimeOfDay: LosslessStringConvertible {
   /// `08:30:00.5+02:00`.
   public var description: String {
-    String(unsafeUninitializedCapacity: 40) { buffer in
+    String(unsafeUninitializedCapacity: CivilTextOutput.room) { buffer in
       var out = CivilTextOutput(buffer: buffer)
       write(to: &out)
       return out.count
@@ -102,5 +102,5 @@ extension TimeOfDay: JSONCodable, Codable {
     self = value
   }
 
-  public func write(to json: inout JSONWriter) { json.write(description) }
+  public func write(to json: inout JSONWriter) { json.quoted(room: CivilTextOutput.room) { write(to: &$0) } }
 }
