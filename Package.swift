@@ -83,6 +83,12 @@ let package = Package(
         "ClientsmithRuntime", "TokenFileClient", .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(
+      name: "ClientsmithOAuthTests",
+      dependencies: [
+        "ClientsmithOAuth", "ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
 
     // MARK: The four services, simulated

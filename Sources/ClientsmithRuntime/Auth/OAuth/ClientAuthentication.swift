@@ -20,8 +20,13 @@ public struct OAuthRequest: Sendable {
 
   /// Adds or replaces a field; nil and an empty text add none (RFC 6749 section 3.2).
   public mutating func set(_ name: String, _ value: String?) {
-    form.removeAll { $0.name == name }
-    if let value, !value.isEmpty { form.append((name, Secret(value))) }
+    let place = form.firstIndex { $0.name == name }
+    switch (value.flatMap { $0.isEmpty ? nil : Secret($0) }, place) {
+    case (let value?, let place?): form[place].value = value
+    case (let value?, nil): form.append((name, value))
+    case (nil, let place?): form.remove(at: place)
+    case (nil, nil): break
+    }
   }
 }
 

@@ -10,16 +10,19 @@ public struct OAuthEndpoints: Sendable, Hashable {
   public var deviceAuthorization: String?
   /// Where tokens are given back (RFC 7009); OpenAPI does not name it, discovery does.
   public var revocation: String?
+  /// The server's own name, where it is known: an authorization response of another is refused (RFC 9207).
+  public var issuer: String?
 
   /// Lists the endpoints.
   public init(
     token: String, authorization: String? = nil, refresh: String? = nil, deviceAuthorization: String? = nil,
-    revocation: String? = nil
+    revocation: String? = nil, issuer: String? = nil
   ) {
     self.token = token
     self.authorization = authorization
     self.refresh = refresh
     self.deviceAuthorization = deviceAuthorization
     self.revocation = revocation
+    self.issuer = issuer
   }
 }

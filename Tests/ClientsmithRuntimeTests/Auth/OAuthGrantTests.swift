@@ -1,0 +1,218 @@
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import ClientsmithRuntime
+
+struct OAuthGrantTests {
+  private let service = TokenService()
+  private let endpoints = OAuthEndpoints(token: "/oauth/token", revocation: "https://login.example.com/revoke")
+
+  private func client(
+    _ authentication: any ClientAuthentication, separator: String = " ", parameters: [OAuthParameter] = []
+  ) -> OAuthClient {
+    OAuthClient(
+      id: "the client", authentication: authentication, endpoints: endpoints, scopeSeparator: separator,
+      parameters: parameters)
+  }
+
+  @Test func clientCredentialsWithBasic() async throws {
+    let grant = ClientCredentialsGrant(client(.basic("s+e:c ret")), scopes: ["models.read", "models.generate"])
+    #expect(try await service.authorize(TokenAuthenticator(grant)).header == "Bearer t1")
+    let request = try #require(service.requests.first)
+    // A relative endpoint is resolved against the server's URL: from its root when it begins with a slash.
+    #expect(request.path == "/oauth/token")
+    #expect(request.authority == "api.example.com")
+    #expect(request.method == .post)
+    #expect(request.headerFields[.contentType] == "application/x-www-form-urlencoded")
+    #expect(
+      request.headerFields[.authorization] == "Basic " + Data("the+client:s%2Be%3Ac+ret".utf8).base64EncodedString())
+    #expect(service.bodies == ["grant_type=client_credentials&scope=models.read+models.generate"])
+  }
+
+  @Test func clientCredentialsWithPostCommasAndAnAudience() async throws {
+    let client = client(.post("secret"), separator: ",", parameters: [OAuthParameter("audience", "https://a/")])
+    _ = try await service.authorize(TokenAuthenticator(ClientCredentialsGrant(client, scopes: ["a", "b"])))
+    #expect(
+      service.bodies == [
+        "grant_type=client_credentials&scope=a%2Cb&audience=https%3A%2F%2Fa%2F&client_id=the+client&client_secret=secret"
+      ])
+  }
+
+  @Test func clientCredentialsAreAskedForAgainNotRefreshed() async throws {
+    service.answers { _, _, count in TokenService.token("t\(count)", refresh: "unwanted", expiresIn: 60) }
+    let authenticator = TokenAuthenticator(ClientCredentialsGrant(client(.none)))
+    _ = try await service.authorize(authenticator)
+    service.advance(.seconds(61))
+    #expect(try await service.authorize(authenticator).header == "Bearer t2")
+    #expect(service.bodies == Array(repeating: "grant_type=client_credentials&client_id=the+client", count: 2))
+  }
+
+  @Test func passwordThenRefresh() async throws {
+    service.answers { _, _, count in TokenService.token("t\(count)", refresh: "r\(count)", expiresIn: 60) }
+    let grant = PasswordGrant(client(.none), username: "ada", password: "pw", scopes: ["a"])
+    let authenticator = TokenAuthenticator(grant)
+    for _ in 0..<3 {
+      _ = try await service.authorize(authenticator)
+      service.advance(.seconds(61))
+    }
+    #expect(
+      service.bodies == [
+        "grant_type=password&username=ada&password=pw&scope=a&client_id=the+client",
+        "grant_type=refresh_token&refresh_token=r1&client_id=the+client",
+        "grant_type=refresh_token&refresh_token=r2&client_id=the+client",
+      ])
+    #expect(await authenticator.knownScopes() == ["a"])
+  }
+
+  @Test func anEarlierSignInIsGoneOnWith() async throws {
+    service.answers { _, _, _ in
+      TokenService.json(
+        400, #"{"error":"invalid_grant","error_description":"revoked","error_uri":"https://e.example"}"#)
+    }
+    let tokens = TokenSet(accessToken: "a0", refreshToken: "r0", issuedAt: service.now, lifetime: .seconds(60))
+    let authenticator = TokenAuthenticator(RefreshTokenGrant(client(.none), tokens: tokens))
+    #expect(try await service.authorize(authenticator).header == "Bearer a0")
+    service.advance(.seconds(61))
+    let error = await authenticationError { _ = try await service.authorize(authenticator) }
+    #expect(error?.kind == .refused)
+    #expect(error?.code == "invalid_grant")
+    #expect(error?.detail == "revoked")
+    #expect(error?.documentation == "https://e.example")
+  }
+
+  @Test func aRefusedClientDoesNotCostTheRefreshToken() async throws {
+    service.answers { _, _, count in
+      count == 1 ? TokenService.json(401, #"{"error":"invalid_client"}"#) : TokenService.token("t2", expiresIn: 60)
+    }
+    let authenticator = TokenAuthenticator(RefreshTokenGrant(client(.none), refreshToken: "r0"))
+    _ = await authenticationError { _ = try await service.authorize(authenticator) }
+    service.advance(.seconds(5))
+    #expect(try await service.authorize(authenticator).header == "Bearer t2")
+  }
+
+  @Test func scopesThatTheServerGrantsCount() async throws {
+    service.answers { _, _, _ in
+      TokenService.json(200, #"{"access_token":"t","token_type":"bearer","scope":"a"}"#)
+    }
+    let authenticator = TokenAuthenticator(ClientCredentialsGrant(client(.none), scopes: ["a", "b"]))
+    _ = try await service.authorize(authenticator)
+    #expect(await authenticator.knownScopes() == ["a"])
+  }
+
+  @Test func aTokenOfAnUnknownTypeIsNotUsed() async {
+    service.answers { _, _, _ in TokenService.json(200, #"{"access_token":"t","token_type":"mac"}"#) }
+    let error = await authenticationError {
+      _ = try await service.authorize(TokenAuthenticator(ClientCredentialsGrant(client(.none))))
+    }
+    #expect(error?.kind == .malformedAnswer)
+  }
+
+  @Test func aRefusalWithStatus200IsARefusal() async {
+    service.answers { _, _, _ in TokenService.json(200, #"{"error":"bad_verification_code"}"#) }
+    let error = await authenticationError {
+      _ = try await service.authorize(TokenAuthenticator(ClientCredentialsGrant(client(.none))))
+    }
+    #expect(error?.kind == .refused)
+    #expect(error?.code == "bad_verification_code")
+  }
+
+  @Test func tokensAreGivenBack() async throws {
+    service.answers { _, _, _ in TokenService.token("a1", refresh: "r1", expiresIn: 60) }
+    let credential = Credential(
+      scheme: "session", TokenAuthenticator(PasswordGrant(client(.none), username: "ada", password: "pw")))
+    _ = try await service.authorize(credential.authenticator as! TokenAuthenticator)
+    service.answers { _, _, _ in TokenService.json(200, "") }
+    try await CredentialSet([credential]).revoke(service.services)
+    #expect(service.requests.dropFirst().map(\.authority) == ["login.example.com", "login.example.com"])
+    #expect(
+      service.bodies.dropFirst() == [
+        "token=r1&token_type_hint=refresh_token&client_id=the+client",
+        "token=a1&token_type_hint=access_token&client_id=the+client",
+      ])
+  }
+}
+
+struct DeviceAuthorizationTests {
+  private let service = TokenService()
+  private let client = OAuthClient(
+    id: "tv", endpoints: OAuthEndpoints(token: "/token", deviceAuthorization: "/device"))
+  private let shown = Locked<[String]>([])
+
+  private func authenticator() -> TokenAuthenticator {
+    TokenAuthenticator(
+      DeviceAuthorizationGrant(client, scopes: ["a"]) { [shown] authorization in
+        shown.withLock { shown in shown.append("\(authorization.verificationURL) \(authorization.userCode)") }
+      })
+  }
+
+  private func answers(_ polls: [String], expiresIn: Int = 900) {
+    service.answers { request, _, count in
+      if request.path == "/device" {
+        return TokenService.json(
+          200,
+          #"{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://e.example/go","interval":5,"#
+            + #""expires_in":\#(expiresIn)}"#)
+      }
+      let answer = polls[min(count - 2, polls.count - 1)]
+      if answer == "ok" { return TokenService.token("t", refresh: "r", expiresIn: 60) }
+      if answer == "break" { throw TransportError(.timedOut, "no answer") }
+      return TokenService.json(400, #"{"error":"\#(answer)"}"#)
+    }
+  }
+
+  @Test func thePersonIsAskedOnceAndTheServerAtThePaceItSays() async throws {
+    answers(["authorization_pending", "slow_down", "break", "authorization_pending", "ok"])
+    let authenticator = authenticator()
+    #expect(try await service.authorize(authenticator).header == "Bearer t")
+    #expect(shown.withLock { shown in shown } == ["https://e.example/go WDJB-MJHT"])
+    #expect(service.sleeps == [5, 5, 10, 20, 20].map { .seconds($0) })
+    #expect(service.bodies.first == "client_id=tv&scope=a")
+    #expect(
+      service.bodies.last
+        == "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=d&client_id=tv")
+    #expect(await authenticator.knownScopes() == ["a"])
+  }
+
+  @Test(arguments: ["access_denied", "expired_token"])
+  func aPersonWhoRefusesOrIsTooSlowIsATypedError(code: String) async {
+    answers([code])
+    let error = await authenticationError { _ = try await service.authorize(authenticator()) }
+    #expect(error?.kind == .authorizationFailed)
+    #expect(error?.code == code)
+  }
+
+  @Test func pollingEndsWhenTheCodeExpires() async {
+    answers(["authorization_pending"], expiresIn: 60)
+    let error = await authenticationError { _ = try await service.authorize(authenticator()) }
+    #expect(error?.kind == .authorizationFailed)
+    #expect(service.count == 12)
+  }
+}
+
+struct AuditTests {
+  @Test func everyEventReachesEveryStreamWithoutSecrets() async throws {
+    let service = TokenService { _, _, count in
+      TokenService.token("tok-\(count)", refresh: "ref-\(count)", expiresIn: 60)
+    }
+    let first = service.events.events()
+    let second = service.events.events()
+    let authenticator = TokenAuthenticator(TokenExchange(acquire: .login(), refresh: .refresh, rotates: true))
+    let stamp = try await service.authorize(authenticator).stamp
+    _ = try await authenticator.renew(
+      Rejection(status: 401, headers: [:], body: [], stamp: stamp), for: service.context)
+    try await authenticator.revoke(for: service.context)
+    for stream in [first, second] {
+      var events: [AuditEvent] = []
+      for await event in stream {
+        events.append(event)
+        if event.kind == .revoked { break }
+      }
+      #expect(events.map(\.kind) == [.acquired, .refreshed, .revoked])
+      #expect(events.first?.operationID == "getThing")
+      #expect(events.first?.scheme == "session")
+      #expect(events.first?.expiresAt == service.now.addingTimeInterval(60))
+      #expect(!"\(events)".contains("tok-") && !"\(events)".contains("ref-") && !"\(events)".contains("pw-0123"))
+    }
+  }
+}
