@@ -69,6 +69,8 @@ package struct Property: Sendable {
   package var presence: Presence
   /// Whether it must be boxed (`@Indirect`) because the struct would contain itself.
   package var isIndirect: Bool
+  /// The value must not be shown in logs or descriptions.
+  package var isSecret = false
   /// The one value it can have (`const`, or an enumeration of one), filled in by the initialiser.
   package var constant: Literal?
   package var documentation: Documentation

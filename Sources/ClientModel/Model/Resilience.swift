@@ -30,6 +30,8 @@ package struct Pagination: Sendable {
   /// For `lastItem`: the parameter that walks backwards.
   package var before: RequestPointer?
   package var size: RequestPointer?
+  /// The size the service uses where the caller gives none, as the parameter's `default` says.
+  package var defaultSize: Int?
   /// The number of the first page, 0 or 1; for offsets the first offset.
   package var first: Int
   /// JSON pointer to the items in the answer; empty for a bare array.
@@ -52,7 +54,7 @@ package struct Pagination: Sendable {
 /// Requests allowed in a window of time.
 package struct RateLimit: Sendable, Hashable {
   package enum Scope: String, Sendable {
-    case account, credential, address
+    case account, credential, address, operation
   }
 
   package var requests: Int
@@ -71,6 +73,10 @@ package struct RetryPolicy: Sendable, Hashable {
   package var deadlineSeconds: Double?
   package var statuses: [Int]?
   package var retriesConnectionErrors: Bool?
+  /// The operation only reads, whatever its method: it may be sent again.
+  package var isIdempotent: Bool?
+
+  package init() {}
 }
 
 /// The error bodies of the API as one type.

@@ -46,7 +46,10 @@ package struct SecurityScheme: Sendable {
 
   /// The name in the document.
   package var id: String
+  /// The name in the client (`x-clientsmith-name`, or made from `id`), lower camel case.
+  package var name: String
   package var kind: Kind
+  /// `renewOn` alone where the flows of an `oauth2` scheme say the rest.
   package var token: TokenExchange?
   /// RFC 8414 metadata (`oauth2MetadataUrl`).
   package var metadataURL: String?
@@ -85,21 +88,30 @@ package struct TokenExchange: Sendable {
     package var operationID: String
     package var method: String
     package var path: String
-    /// The request body's fields that the user gives: wire names of string properties, required ones first.
-    package var fields: [String]
+    /// What the user gives, in order: a name, and the JSON pointer of the request body's field it goes to.
+    package var fields: [Field]
     /// JSON pointer to the token in the answer.
     package var token: String
     package var lifetime: Lifetime
     /// JSON pointer to a refresh token in the answer.
     package var refreshToken: String?
-    /// The request body's field that takes the refresh token (refresh only).
+    /// JSON pointer to the request body's field that takes the refresh token (refresh only).
     package var refreshField: String?
+    /// JSON pointer to the granted scopes in the answer: a text with spaces or commas, or an array.
+    package var scopes: String?
+  }
+
+  /// One input of an exchange.
+  package struct Field: Sendable, Hashable {
+    package var name: String
+    package var pointer: String
   }
 
   /// A response that means: get a new token.
   package struct RenewalRule: Sendable, Hashable {
     package var status: Int
-    package var code: String?
+    /// Empty: the status alone decides.
+    package var codes: [String]
     /// JSON pointer to the code in the body.
     package var pointer: String?
   }
@@ -109,6 +121,8 @@ package struct TokenExchange: Sendable {
   /// A refresh gives a new refresh token and ends the old one.
   package var rotates: Bool
   package var renewOn: [RenewalRule]
+  /// What stands between scopes in requests, where it is not a space (OAuth schemes).
+  package var scopeSeparator: String?
 }
 
 /// A way to make credentials, as the user writes it: `.apiKey("…", organization: "…")`.

@@ -1,0 +1,111 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+/// Builds the client's model from a document: the passes, in their order.
+package struct ModelBuilder {
+  package let configuration: ModelConfiguration
+
+  package init(configuration: ModelConfiguration) {
+    self.configuration = configuration
+  }
+
+  /// The client to be generated, with every decision taken.
+  package func build(_ document: Document, into bag: inout DiagnosticBag) -> API {
+    let module =
+      configuration.module.isEmpty
+      ? SwiftIdentifier.type(WordSplitter.words(of: document.info.title)) : configuration.module
+    let clientName = configuration.clientName.isEmpty ? module + "Client" : configuration.clientName
+    ExtensionReader.check(document.extensions, at: .root, into: &bag)
+    let selected = OperationSelection.select(from: document, configuration.selection, into: &bag)
+    let lowering = SchemaLowering(document: document, configuration: configuration)
+    let security = SecurityPass(document)
+    security.readSchemes(operations: Self.operationsByID(document))
+    let components = lowerComponents(document, lowering)
+    let pass = OperationPass(lowering, security: security)
+    var operations = selected.map(pass.draft)
+    let problem = ProblemPass.run(&operations, lowering: lowering, clientName: clientName)
+    let webhooks = WebhookPass.run(document, lowering)
+    UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(
+      &lowering.drafts, into: &lowering.bag)
+
+    var directions = DirectionPass(lowering.drafts)
+    directions.run(
+      requests: operations.flatMap(\.operation.requestTypes),
+      responses: operations.flatMap(\.operation.responseTypes) + [problem.type] + webhooks.compactMap(\.payload),
+      unused: configuration.dropsUnusedSchemas ? [] : unused(components, operations, lowering))
+    var drafts = directions.drafts
+    RecursionPass.run(&drafts)
+    for index in drafts.indices { MemberNaming.run(&drafts[index]) }
+
+    var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
+    types.insert(clientName)
+    types.insert(module)
+    var resources = OperationNaming.resources(of: operations, scope: &types)
+    var naming = DeclarationNaming(
+      configuration, taken: [clientName, module] + resources.map(\.typeName), count: drafts.count)
+    let order = Dictionary(
+      document.components.schemas.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    naming.run(drafts, componentOrder: order, into: &bag)
+    for index in drafts.indices { drafts[index].declaration.name = naming.names[index] }
+
+    let compaction = Compaction(drafts)
+    for index in resources.indices {
+      for operation in resources[index].operations.indices {
+        resources[index].operations[operation].mapDeclared(
+          request: { compaction.map(directions.twins[$0.index].map(DeclarationID.init) ?? $0) },
+          response: compaction.map)
+      }
+    }
+    let requirements = security.requirements(document.security) ?? []
+    let alternatives = requirements + operations.flatMap { $0.operation.security ?? [] }
+    var credentials = CredentialPass(security.schemes, module: module)
+    let api = API(
+      module: module, clientName: clientName, title: document.info.title, version: document.info.version,
+      documentation: Documentation(
+        summary: document.info.summary, description: document.info.description, link: document.externalDocs?.url),
+      servers: ServerPass.servers(document.servers), resources: resources, declarations: compaction.declarations,
+      security: Security(
+        schemes: security.schemes, requirements: requirements, credentials: credentials.run(alternatives),
+        scopes: ScopePass.run(document, alternatives)),
+      problem: Problem(
+        type: problem.type.mapDeclared(compaction.map),
+        alternatives: problem.alternatives.map { $0.mapDeclared(compaction.map) }),
+      rateLimits: ResilienceExtensions.rateLimits(document.extensions, into: &bag) ?? [],
+      retries: ResilienceExtensions.retries([document.extensions], into: &bag),
+      webhooks: webhooks.map { webhook in
+        var webhook = webhook
+        webhook.payload = webhook.payload?.mapDeclared(compaction.map)
+        return webhook
+      })
+    bag.append(contentsOf: security.bag)
+    bag.append(contentsOf: lowering.bag)
+    return api
+  }
+
+  private static func operationsByID(_ document: Document) -> [String: OperationSelection.Selected] {
+    var operations: [String: OperationSelection.Selected] = [:]
+    for entry in document.paths {
+      guard let item = document.resolve(entry.value) else { continue }
+      for operation in item.operations {
+        guard let id = operation.operationId, operations[id] == nil else { continue }
+        operations[id] = .init(path: entry.name, item: item, operation: operation)
+      }
+    }
+    return operations
+  }
+
+  /// Lowers the named schemas in document order, so that they and not their places of use decide names and order.
+  private func lowerComponents(_ document: Document, _ lowering: SchemaLowering) -> [DeclarationID] {
+    guard !configuration.dropsUnusedSchemas else { return [] }
+    return document.components.schemas.compactMap { lowering.lower($0.value, .component($0.name)).type.declared }
+  }
+
+  /// The components that no operation reaches, leaving out the envelopes of pages, whose items are what a caller gets.
+  private func unused(
+    _ components: [DeclarationID], _ operations: [OperationDraft], _ lowering: SchemaLowering
+  ) -> [DeclarationID] {
+    let envelopes = Set(operations.compactMap(\.envelope))
+    return components.filter { !envelopes.contains($0) }
+  }
+}

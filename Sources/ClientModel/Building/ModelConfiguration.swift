@@ -1,0 +1,36 @@
+/// What the user's configuration says about the model; everything has a default that suits most documents.
+package struct ModelConfiguration: Sendable {
+  /// Which operations are generated; an operation must pass every list that is not empty.
+  package struct Selection: Sendable, Hashable {
+    package var tags: [String] = []
+    /// Exact paths, or prefixes ending in `*`.
+    package var paths: [String] = []
+    package var operationIDs: [String] = []
+
+    package init() {}
+
+    package var isEverything: Bool { tags.isEmpty && paths.isEmpty && operationIDs.isEmpty }
+  }
+
+  /// What to do about a list operation whose pagination is inferred.
+  package enum InferredPagination: String, Sendable, CaseIterable {
+    case use, refuse
+  }
+
+  /// The module generated into, for instance `FireHydrant`; empty: made from the title.
+  package var module = ""
+  /// The client's type; empty: the module's name with `Client`.
+  package var clientName = ""
+  package var selection = Selection()
+  /// Leaves out schemas that no selected operation reaches.
+  package var dropsUnusedSchemas = false
+  /// Swift types by format (`uuid`) or by schema (`#/components/schemas/Money`), written as they are.
+  package var typeMapping: [String: String] = [:]
+  /// Swift type names by schema pointer or component name.
+  package var names: [String: String] = [:]
+  package var inferredPagination = InferredPagination.use
+  /// Operations by id whose inferred pagination is kept (true) or refused (false), whatever `inferredPagination` says.
+  package var paginationDecisions: [String: Bool] = [:]
+
+  package init() {}
+}

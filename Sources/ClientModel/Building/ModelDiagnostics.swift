@@ -1,0 +1,56 @@
+import Diagnostics
+
+extension DiagnosticID {
+  package static let schemaRenamed = DiagnosticID(
+    "schema-renamed", .note,
+    "A schema's name would shadow a name that generated code uses, so its Swift type has another one.")
+  package static let unionFirstFit = DiagnosticID(
+    "union-first-fit", .warning,
+    "Nothing tells a union's variants apart, so the first that fits in document order is used.")
+  package static let conflictingProperty = DiagnosticID(
+    "conflicting-property", .warning,
+    "Two parts of an `allOf` describe one property with types that exclude each other.")
+  package static let unknownDiscriminatorProperty = DiagnosticID(
+    "discriminator-property", .warning, "A discriminator names a property that a variant lacks.")
+  package static let unsupportedSchema = DiagnosticID(
+    "unsupported-schema", .warning, "A schema says something that Swift types cannot show; its values are kept as JSON."
+  )
+  package static let nestingTooDeep = DiagnosticID(
+    "schema-nesting", .error, "Schemas are nested more deeply than the limit allows.")
+  package static let undeclaredPathParameter = DiagnosticID(
+    "undeclared-path-parameter", .warning, "A path names a parameter that nothing declares; it is taken as a string.")
+  package static let unusedPathParameter = DiagnosticID(
+    "unused-path-parameter", .warning, "A declared path parameter does not occur in the path; it is left out.")
+  package static let duplicateOperationID = DiagnosticID(
+    "duplicate-operation-id", .warning, "Two operations have one id; the later is numbered.")
+  package static let nothingSelected = DiagnosticID(
+    "nothing-selected", .error, "The selection matches no operation of the document.")
+  package static let unknownSelection = DiagnosticID(
+    "unknown-selection", .warning, "An entry of the selection matches nothing in the document.")
+  package static let unknownExtension = DiagnosticID(
+    "unknown-extension", .error, "A key starts with `x-clientsmith-` but is none of the extensions.")
+  package static let invalidExtension = DiagnosticID(
+    "invalid-extension", .error, "An extension's value is not of the form it must have.")
+  package static let invalidDialect = DiagnosticID(
+    "invalid-dialect", .warning, "A vendor's extension could not be understood and is ignored.")
+  package static let unknownOperationReference = DiagnosticID(
+    "unknown-operation", .error, "An extension names an operation id that the document lacks.")
+  package static let unknownSecurityScheme = DiagnosticID(
+    "unknown-security-scheme", .warning,
+    "A security requirement names a scheme that nothing declares; the alternative is left out.")
+  package static let unsupportedSecurityScheme = DiagnosticID(
+    "unsupported-security-scheme", .warning,
+    "A security scheme has no flow in the runtime; credentials for it are given by hand.")
+  package static let unsupportedMediaType = DiagnosticID(
+    "unsupported-media-type", .note, "A media type has no typed form; its bytes are given as they are.")
+  package static let unpagedDeclaration = DiagnosticID(
+    "pagination-items", .error, "A declared pagination does not lead to a list of items in the answer.")
+
+  /// Every identifier of this module, for the documentation's table.
+  package static let allClientModel: [DiagnosticID] = [
+    .schemaRenamed, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty, .unsupportedSchema,
+    .nestingTooDeep, .undeclaredPathParameter, .unusedPathParameter, .duplicateOperationID, .nothingSelected,
+    .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
+    .unknownSecurityScheme, .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration,
+  ]
+}

@@ -1,0 +1,52 @@
+import OpenAPI
+
+/// Decides the type of the API's error bodies: the one that all share, or an enum over them.
+enum ProblemPass {
+  /// The problem of the API, and the operations' own cases where there are several.
+  static func run(_ drafts: inout [OperationDraft], lowering: SchemaLowering, clientName: String) -> Problem {
+    var order: [TypeReference] = []
+    var counts: [TypeReference: Int] = [:]
+    for draft in drafts {
+      for problem in draft.problems {
+        if counts[problem.type] == nil { order.append(problem.type) }
+        counts[problem.type, default: 0] += 1
+      }
+    }
+    guard let first = order.first else { return Problem(type: .json, alternatives: []) }
+    guard order.count > 1 else { return Problem(type: first, alternatives: [first]) }
+    // The usual one first: it is tried where an operation says nothing.
+    let usual =
+      order.max {
+        (counts[$0] ?? 0, -(order.firstIndex(of: $0) ?? 0)) < (counts[$1] ?? 0, -(order.firstIndex(of: $1) ?? 0))
+      } ?? first
+    let alternatives = [usual] + order.filter { $0 != usual }
+    for index in drafts.indices {
+      drafts[index].operation.problems = drafts[index].problems.compactMap { problem in
+        alternatives.firstIndex(of: problem.type).flatMap {
+          $0 == 0 ? nil : ProblemCase(status: problem.status, alternative: $0)
+        }
+      }
+    }
+    let id = DeclarationID(lowering.drafts.count)
+    let variants = alternatives.map {
+      UnionVariant(name: "", type: $0, isIndirect: false, documentation: Documentation())
+    }
+    var draft = Draft(
+      declaration: Declaration(
+        name: "", pointer: "#/components/responses", location: nil,
+        documentation: Documentation(
+          description: "An error body of the service, by the schema the document gives for it."),
+        usage: [], kind: .union(Union(variants: variants, strategy: .conditions([]), otherName: nil))),
+      seed: .words(WordSplitter.words(of: clientName).filter { $0 != "client" } + ["problem"]))
+    draft.variantWords = alternatives.enumerated().map { words(of: $1, lowering, index: $0) }
+    lowering.drafts.append(draft)
+    return Problem(type: .declared(id), alternatives: alternatives)
+  }
+
+  private static func words(of type: TypeReference, _ lowering: SchemaLowering, index: Int) -> [String] {
+    guard let id = type.declared else { return ["option", String(index + 1)] }
+    let seed = lowering.drafts[id.index].seed
+    let words = seed.component.map(WordSplitter.words) ?? (seed.owner == nil ? seed.words : [])
+    return words.isEmpty ? ["option", String(index + 1)] : words
+  }
+}

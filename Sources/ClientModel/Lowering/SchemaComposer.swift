@@ -1,0 +1,107 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+/// The compose pass: flattens a conjunction of schemas into one description, following references and `allOf`.
+struct SchemaComposer {
+  let document: Document
+
+  /// What the parts say together.
+  func compose(_ parts: [SchemaPart]) -> ComposedSchema {
+    var composed = ComposedSchema()
+    var visited: Set<ObjectIdentifier> = []
+    var nullVotes: [Bool] = []
+    for part in parts {
+      add(part, to: &composed, visited: &visited, nullVotes: &nullVotes, depth: 0)
+    }
+    // 3.0 documents write `nullable` beside `allOf` or `$ref` and mean it, so the outermost word wins.
+    composed.allowsNull = nullVotes.first ?? false
+    return composed
+  }
+
+  private func add(
+    _ part: SchemaPart, to composed: inout ComposedSchema, visited: inout Set<ObjectIdentifier>,
+    nullVotes: inout [Bool],
+    depth: Int
+  ) {
+    let schema = part.schema
+    guard depth < 100, visited.insert(ObjectIdentifier(schema)).inserted else { return }
+    composed.conjuncts.append(schema)
+    addOwnKeywords(of: schema, to: &composed, nullVotes: &nullVotes)
+    guard part.aspect == .whole else { return }
+    if let reference = schema.reference, let target = document.resolve(reference) {
+      add(
+        SchemaPart(schema: target, aspect: .whole), to: &composed, visited: &visited, nullVotes: &nullVotes,
+        depth: depth + 1)
+    }
+    for member in schema.allOf {
+      add(
+        SchemaPart(schema: member, aspect: .whole), to: &composed, visited: &visited, nullVotes: &nullVotes,
+        depth: depth + 1)
+    }
+    for members in [schema.oneOf, schema.anyOf] where !members.isEmpty {
+      composed.choices.append(.init(members: members, discriminator: schema.discriminator, owner: schema))
+    }
+  }
+
+  private func addOwnKeywords(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, nullVotes: inout [Bool]) {
+    // `null` in the list of values means nullable, also where `type` forgets to say so.
+    if schema.enumeration?.contains(where: \.isNull) == true { nullVotes.append(true) }
+    addTypes(of: schema, to: &composed, nullVotes: &nullVotes)
+    if let format = schema.format { composed.formats.append(format) }
+    if let enumeration = schema.enumeration {
+      composed.enumeration = composed.enumeration.map { Self.intersection($0, enumeration) } ?? enumeration
+    }
+    if let const = schema.const { composed.constant = const }
+    for property in schema.properties {
+      composed.addProperty(property.name, property.value, at: property.location)
+    }
+    composed.required.formUnion(schema.required)
+    if let additional = schema.additionalProperties {
+      if additional.boolean == nil { composed.additional = additional }
+      if additional.boolean == true { composed.additionalIsAllowed = true }
+    }
+    if let applicators = schema.applicators {
+      composed.patternProperties += applicators.patternProperties.map(\.value)
+    }
+    if let items = schema.items { composed.items.append(SchemaPart(schema: items, aspect: .whole)) }
+    if composed.prefixItems.isEmpty { composed.prefixItems = schema.prefixItems }
+    if schema.oneOf.isEmpty, schema.anyOf.isEmpty, let discriminator = schema.discriminator {
+      composed.discriminator = discriminator
+    }
+    if let limits = schema.constraints {
+      if limits.pattern != nil || limits.minLength != nil || limits.maxLength != nil { composed.isTextLike = true }
+      if limits.minimum != nil || limits.maximum != nil || limits.multipleOf != nil { composed.isNumberLike = true }
+    }
+    if schema.contentEncoding?.lowercased() == "base64" { composed.isBase64 = true }
+    if schema.readOnly { composed.isReadOnly = true }
+    if schema.writeOnly { composed.isWriteOnly = true }
+  }
+
+  private func addTypes(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, nullVotes: inout [Bool]) {
+    guard !schema.types.isEmpty else { return }
+    if schema.types.contains(.null) {
+      nullVotes.append(true)
+    } else if schema.reference == nil {
+      nullVotes.append(false)
+    }
+    let types = schema.types.withoutNull
+    guard !types.isEmpty else { return }
+    guard let known = composed.types else {
+      composed.types = types
+      return
+    }
+    let common = known.intersection(types)
+    if !common.isEmpty {
+      composed.types = common
+    } else if known.contains(.number), types.contains(.integer) {
+      composed.types = .integer
+    }
+  }
+
+  private static func intersection(_ left: [Node], _ right: [Node]) -> [Node] {
+    let texts = Set(right.map { $0.string ?? "" })
+    let common = left.filter { texts.contains($0.string ?? "") }
+    return common.isEmpty ? left : common
+  }
+}

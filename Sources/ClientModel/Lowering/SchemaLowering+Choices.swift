@@ -1,0 +1,167 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+extension SchemaLowering {
+  /// A `oneOf` or `anyOf`: a union, or the one type all members share; nil where no choice says anything of the shape.
+  func lowerChoices(
+    of composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed, _ early: (Lowered) -> Void
+  ) -> Lowered? {
+    let choices = composed.choices.filter { choice in
+      !choice.members.allSatisfy { isValidationOnly($0, beside: composed) }
+    }
+    guard let choice = choices.first else { return nil }
+    if choices.count > 1 {
+      bag.report(
+        .unsupportedSchema, "several `oneOf` or `anyOf` hold at once; only the first gives the type its shape",
+        at: choices[1].owner.location)
+    }
+    let members = choice.members.filter { !$0.isOnlyNull }
+    let isNullable = members.count < choice.members.count
+    let base = baseParts(of: composed)
+    let variants = members.map { base + [SchemaPart(schema: $0, aspect: .whole)] }
+    var lowered: Lowered
+    if members.isEmpty {
+      return Lowered(type: .builtIn(.null))
+    } else if members.count == 1 {
+      lowered = lower(variants[0], seed)
+    } else if base.isEmpty, let simple = lowerSimpleChoice(members, schema, seed) {
+      lowered = simple
+    } else {
+      lowered = union(
+        of: variants, members: members, choice.discriminator ?? composed.discriminator, schema, seed, early)
+    }
+    lowered.isNullable = lowered.isNullable || isNullable
+    return lowered
+  }
+
+  /// The conjuncts that every variant must satisfy as well, where they describe an object of their own.
+  private func baseParts(of composed: ComposedSchema) -> [SchemaPart] {
+    guard !composed.properties.isEmpty || composed.additional != nil else { return [] }
+    return composed.conjuncts.map { SchemaPart(schema: $0, aspect: .own) }
+  }
+
+  /// Whether a member only says which values are valid (`required` and the like), not what they look like.
+  private func isValidationOnly(_ member: OpenAPI.Schema, beside composed: ComposedSchema) -> Bool {
+    if member.boolean != nil { return true }
+    let hasShape =
+      member.enumeration != nil || member.const != nil || !member.properties.isEmpty || member.hasDescribedAdditional
+      || member.items != nil || !member.prefixItems.isEmpty || member.reference != nil || member.format != nil
+      || !member.allOf.isEmpty || !member.oneOf.isEmpty || !member.anyOf.isEmpty
+    guard !hasShape else { return false }
+    let types = member.types.withoutNull
+    if types.isEmpty { return !member.isOnlyNull }
+    return composed.types == types && !composed.properties.isEmpty
+  }
+
+  /// Members that are all texts or all numbers need no union: an open enumeration, or the plain type.
+  private func lowerSimpleChoice(
+    _ members: [OpenAPI.Schema], _ schema: OpenAPI.Schema, _ seed: NameSeed
+  ) -> Lowered? {
+    var all: [ComposedSchema] = []
+    for member in members {
+      let composed = composer.compose([SchemaPart(schema: member, aspect: .whole)])
+      guard composed.choices.isEmpty, composed.properties.isEmpty else { return nil }
+      all.append(composed)
+    }
+    let isNullable = all.contains(where: \.allowsNull)
+    var literals: [Literal] = []
+    for composed in all {
+      let nodes = (composed.enumeration ?? []) + (composed.constant.map { [$0] } ?? [])
+      literals += nodes.filter { !$0.isNull }.compactMap { Self.literal($0, types: composed.types) }
+    }
+    if all.allSatisfy({ Self.isText($0) }) {
+      if !literals.isEmpty, literals.allSatisfy(\.isString) {
+        var lowered = declareEnumeration(literals, rawType: .string, schema, seed)
+        lowered.isNullable = isNullable
+        return lowered
+      }
+      let formats = Set(all.map { $0.formats.first ?? "" })
+      if formats.count > 1 { return Lowered(type: .string, isNullable: isNullable) }
+      return nil
+    }
+    if all.allSatisfy({ $0.types == .integer || $0.types == .number }), literals.isEmpty {
+      let isWhole = all.allSatisfy { $0.types == .integer }
+      return Lowered(type: .builtIn(isWhole ? .int64 : .double), isNullable: isNullable)
+    }
+    return nil
+  }
+
+  private static func isText(_ composed: ComposedSchema) -> Bool {
+    if composed.types == .string { return true }
+    guard composed.types == nil else { return false }
+    let nodes = (composed.enumeration ?? []) + (composed.constant.map { [$0] } ?? [])
+    return !nodes.isEmpty && nodes.allSatisfy { $0.kind == .string || $0.isNull }
+  }
+
+  /// Declares a union; how its variants are told apart is decided when all of them are known.
+  func union(
+    of variants: [[SchemaPart]], members: [OpenAPI.Schema], _ discriminator: OpenAPI.Discriminator?,
+    _ schema: OpenAPI.Schema, _ seed: NameSeed, _ early: (Lowered) -> Void
+  ) -> Lowered {
+    let id = reserve(schema, seed, kind: .union(Union(variants: [], strategy: .conditions([]), otherName: nil)))
+    early(Lowered(type: .declared(id)))
+    var result: [UnionVariant] = []
+    var words: [[String]] = []
+    var schemas: [OpenAPI.Schema] = []
+    var isNullable = false
+    for (index, parts) in variants.enumerated() {
+      let member = members[index]
+      let variantWords = self.words(ofVariant: member, index: index)
+      let lowered = lower(
+        parts, .words(variantWords.isSpecific ? variantWords.words : ["option", String(index + 1)], in: id))
+      isNullable = isNullable || lowered.isNullable
+      if lowered.type == .builtIn(.null) {
+        isNullable = true
+        continue
+      }
+      let known = result.firstIndex { $0.type == lowered.type }
+      if known != nil, discriminator == nil { continue }
+      result.append(
+        UnionVariant(
+          name: "", type: lowered.type, isIndirect: false, documentation: Documentation(summary: member.title)))
+      words.append(variantWords.isSpecific ? variantWords.words : self.words(of: lowered.type, index: index))
+      schemas.append(self.target(of: member))
+    }
+    drafts[id.index].declaration.kind = .union(Union(variants: result, strategy: .conditions([]), otherName: nil))
+    drafts[id.index].variantWords = words
+    drafts[id.index].variantSchemas = schemas
+    drafts[id.index].discriminator = discriminator
+    return Lowered(type: .declared(id), isNullable: isNullable)
+  }
+
+  /// The schema at the end of a chain of references.
+  func target(of schema: OpenAPI.Schema) -> OpenAPI.Schema {
+    var schema = schema
+    for _ in 0..<50 {
+      guard let reference = schema.reference, let next = document.resolve(reference) else { break }
+      schema = next
+    }
+    return schema
+  }
+
+  private func words(ofVariant member: OpenAPI.Schema, index: Int) -> (words: [String], isSpecific: Bool) {
+    if let name = componentNames[ObjectIdentifier(member)] { return (WordSplitter.words(of: name), true) }
+    if member.reference != nil {
+      let target = target(of: member)
+      if case let seed = seed(ofTarget: target, or: .words([])), !seed.words.isEmpty { return (seed.words, true) }
+    }
+    if let title = member.title {
+      let words = WordSplitter.words(of: title)
+      if !words.isEmpty, words.count <= 5 { return (words, true) }
+    }
+    return ([], false)
+  }
+
+  /// A word for a variant without a name of its own, by its type.
+  private func words(of type: TypeReference, index: Int) -> [String] {
+    switch type {
+    case .builtIn(let type):
+      [type == .json ? "json" : type == .base64 ? "data" : type.rawValue].flatMap(WordSplitter.words)
+    case .array(.builtIn(let element)): WordSplitter.words(of: element.rawValue + "s")
+    case .array: ["list"]
+    case .dictionary: ["dictionary"]
+    case .declared, .custom, .optional: ["option", String(index + 1)]
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import OpenAPI
+import YAML
+
+extension SchemaLowering {
+  /// A `const`: its type, and the literal that is filled in.
+  func lowerConstant(_ node: Node, _ composed: ComposedSchema) -> Lowered {
+    let literal = Self.literal(node, types: composed.types)
+    switch literal {
+    case .string: return Lowered(type: .string, constant: literal)
+    case .integer: return Lowered(type: .builtIn(.integer), constant: literal)
+    case .number: return Lowered(type: .builtIn(.double), constant: literal)
+    case .boolean: return Lowered(type: .builtIn(.boolean), constant: literal)
+    case .null: return Lowered(type: .builtIn(.null), constant: .null)
+    case nil: return Lowered(type: .json)
+    }
+  }
+
+  /// A list of values: an open enumeration; nil where the list says nothing that a Swift type could.
+  func lowerEnumeration(
+    _ nodes: [Node], _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed
+  ) -> Lowered? {
+    let values = nodes.filter { !$0.isNull || composed.types == .string && $0.strictString != nil }
+    let literals = values.compactMap { Self.literal($0, types: composed.types) }
+    guard !literals.isEmpty, literals.count == values.count else { return nil }
+    if literals.allSatisfy(\.isBoolean) {
+      return Lowered(type: .builtIn(.boolean), constant: literals.count == 1 ? literals.first : nil)
+    }
+    guard let rawType = Self.rawType(of: literals) else { return nil }
+    return declareEnumeration(literals, rawType: rawType, schema, seed)
+  }
+
+  /// Declares an open enumeration of literals of one raw type.
+  func declareEnumeration(
+    _ literals: [Literal], rawType: BuiltInType, _ schema: OpenAPI.Schema, _ seed: NameSeed
+  ) -> Lowered {
+    let id = reserve(schema, seed, kind: .enumeration(Enumeration(rawType: rawType, cases: [])))
+    let names = Self.vendorNames(of: schema)
+    var cases: [EnumerationCase] = []
+    var seen: Set<Literal> = []
+    for (index, literal) in literals.enumerated() where seen.insert(literal).inserted {
+      cases.append(
+        EnumerationCase(
+          name: index < names.names.count ? names.names[index] : "", value: literal,
+          documentation: Documentation(description: index < names.descriptions.count ? names.descriptions[index] : nil))
+      )
+    }
+    drafts[id.index].declaration.kind = .enumeration(Enumeration(rawType: rawType, cases: cases))
+    return Lowered(type: .declared(id))
+  }
+
+  /// The names and descriptions that vendors' extensions give to an enumeration's values, by index.
+  private static func vendorNames(of schema: OpenAPI.Schema) -> (names: [String], descriptions: [String]) {
+    guard !schema.extensions.isEmpty else { return ([], []) }
+    let keys = ["x-enum-varnames", "x-enumNames", "x-enum-names", "x-speakeasy-enums"]
+    let names = keys.lazy.compactMap { schema.extensions[$0]?.elements }.first ?? []
+    let texts =
+      ["x-enum-descriptions", "x-enumDescriptions"].lazy.compactMap { schema.extensions[$0]?.elements }.first ?? []
+    if names.isEmpty, let values = schema.extensions["x-ms-enum"]?["values"]?.elements {
+      return (values.map { $0["name"]?.string ?? "" }, values.map { $0["description"]?.string ?? "" })
+    }
+    return (names.map { $0.string ?? "" }, texts.map { $0.string ?? "" })
+  }
+
+  private static func rawType(of literals: [Literal]) -> BuiltInType? {
+    if literals.allSatisfy(\.isString) { return .string }
+    if literals.allSatisfy(\.isInteger) { return .integer }
+    if literals.allSatisfy({ $0.isInteger || $0.isNumber }) { return .double }
+    return .json
+  }
+
+  /// A document's scalar as a literal; text where the schema says `string`, whatever YAML makes of it.
+  static func literal(_ node: Node, types: SchemaTypes?) -> Literal? {
+    if types == .string { return node.isNull ? .string(node.strictString ?? "null") : node.string.map(Literal.string) }
+    switch node.kind {
+    case .null: return .null
+    case .boolean: return node.bool.map(Literal.boolean)
+    case .integer:
+      if let value = node.integer { return .integer(Int64(value)) }
+      return node.string.map(Literal.number)
+    case .number:
+      if let value = node.number, value.isFinite, let text = node.string { return jsonNumber(text, value) }
+      return nil
+    case .string:
+      // Quoted numbers in an enumeration of integers are meant as integers.
+      if types == .integer, let text = node.string, let value = Int64(text) { return .integer(value) }
+      return node.string.map(Literal.string)
+    case .sequence, .mapping: return nil
+    }
+  }
+
+  private static func jsonNumber(_ text: String, _ value: Double) -> Literal {
+    let isPlain = text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 46 || $0 == 45 } && text.utf8.first != 46
+    return .number(isPlain ? text : "\(value)")
+  }
+}
+
+extension Literal {
+  var isString: Bool { if case .string = self { true } else { false } }
+  var isInteger: Bool { if case .integer = self { true } else { false } }
+  var isNumber: Bool { if case .number = self { true } else { false } }
+  var isBoolean: Bool { if case .boolean = self { true } else { false } }
+
+  /// The literal as the document's reader would write it, for names and messages.
+  var text: String {
+    switch self {
+    case .string(let text): text
+    case .integer(let value): String(value)
+    case .number(let text): text
+    case .boolean(let value): String(value)
+    case .null: "null"
+    }
+  }
+}

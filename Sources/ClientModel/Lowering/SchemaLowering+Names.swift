@@ -1,0 +1,84 @@
+import OpenAPI
+
+extension SchemaLowering {
+  /// A schema's own name where it has one, else the one its place of use gives it.
+  func seed(of schema: OpenAPI.Schema, or seed: NameSeed) -> NameSeed {
+    if let name = componentNames[ObjectIdentifier(schema)] { return .component(name) }
+    return seed
+  }
+
+  /// The seed for the target of a reference that leads to no component: the last word of its pointer or its file's name.
+  func seed(ofTarget schema: OpenAPI.Schema, or seed: NameSeed) -> NameSeed {
+    if let name = componentNames[ObjectIdentifier(schema)] { return .component(name) }
+    let tokens = schema.path.tokens
+    if tokens.isEmpty {
+      let file = schema.path.file.split(separator: "/").last.map(String.init) ?? ""
+      let name = file.split(separator: ".").first.map(String.init) ?? ""
+      return name.isEmpty ? seed : .component(name)
+    }
+    let holder = tokens.count >= 2 ? tokens[tokens.count - 2] : ""
+    if ["schemas", "definitions", "$defs"].contains(holder) || (tokens.count == 1 && !schema.path.file.isEmpty),
+      let last = tokens.last
+    {
+      return .component(last)
+    }
+    return seed
+  }
+
+  /// The component schemas that name another in their `allOf`, by that other.
+  static func children(in document: Document) -> [ObjectIdentifier: [OpenAPI.Schema]] {
+    var children: [ObjectIdentifier: [OpenAPI.Schema]] = [:]
+    for entry in document.components.schemas {
+      for member in entry.value.allOf {
+        guard let reference = member.reference, let target = document.resolve(reference) else { continue }
+        children[ObjectIdentifier(target), default: []].append(entry.value)
+      }
+    }
+    return children
+  }
+
+  /// What a schema stands for that adds nothing of its own to another one, and whether it also allows `null`.
+  func aliasTarget(of schema: OpenAPI.Schema) -> (target: OpenAPI.Schema, isNullable: Bool)? {
+    let allowsNull = schema.types.contains(.null)
+    if let reference = schema.reference {
+      guard !hasOwnSubstance(schema), schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty,
+        let target = document.resolve(reference)
+      else { return nil }
+      return (target, allowsNull)
+    }
+    guard !hasOwnSubstance(schema) else { return nil }
+    let lists = [schema.allOf, schema.oneOf, schema.anyOf].filter { !$0.isEmpty }
+    guard lists.count == 1, let members = lists.first else { return nil }
+    if !schema.allOf.isEmpty {
+      let substantive = members.filter(\.isSubstantive)
+      guard substantive.count == 1, let only = substantive.first, schema.discriminator == nil else { return nil }
+      return (only, allowsNull)
+    }
+    let others = members.filter { !$0.isOnlyNull }
+    guard others.count == 1, let only = others.first else { return nil }
+    return (only, allowsNull || others.count < members.count)
+  }
+
+  /// Whether the schema's own keywords, leaving aside references and compositions, describe a shape.
+  func hasOwnSubstance(_ schema: OpenAPI.Schema) -> Bool {
+    schema.enumeration != nil || schema.const != nil || !schema.properties.isEmpty || !schema.required.isEmpty
+      || schema.hasDescribedAdditional || schema.items != nil || !schema.prefixItems.isEmpty || schema.format != nil
+      || schema.applicators?.patternProperties.isEmpty == false || schema.contentEncoding != nil
+  }
+
+  /// Drops the plural of a collection's name, for the name of one item.
+  static func singular(_ words: [String]) -> [String] {
+    guard let last = words.last, last.count > 3 else { return words + ["item"] }
+    var words = words
+    if last.hasSuffix("ies") {
+      words[words.count - 1] = last.dropLast(3) + "y"
+    } else if ["sses", "xes", "ches", "shes"].contains(where: last.hasSuffix) {
+      words[words.count - 1] = String(last.dropLast(2))
+    } else if last.hasSuffix("s"), !last.hasSuffix("ss"), !last.hasSuffix("us"), !last.hasSuffix("is") {
+      words[words.count - 1] = String(last.dropLast())
+    } else {
+      words.append("item")
+    }
+    return words
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+extension SchemaLowering {
+  /// An object: a structure where it has properties, a dictionary where it only describes values, else any JSON.
+  func lowerObject(
+    _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed, _ early: (Lowered) -> Void
+  ) -> Lowered {
+    guard !composed.properties.isEmpty else {
+      return Lowered(type: dictionary(composed, seed).map(TypeReference.dictionary) ?? .json)
+    }
+    let id = reserve(
+      schema, seed,
+      kind: .structure(Structure(properties: [], additional: nil, additionalName: "", isWrapper: false)))
+    early(Lowered(type: .declared(id), isNullable: composed.allowsNull))
+    var structure = Structure(properties: [], additional: nil, additionalName: "", isWrapper: false)
+    var facts: [PropertyFacts] = []
+    for property in composed.properties {
+      let words = WordSplitter.words(of: property.name)
+      var lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id))
+      let isRequired = composed.required.contains(property.name)
+      if isRequired, let literal = onlyValue(of: lowered.type, inlineIn: id) {
+        lowered.type = literal.isString ? .string : .builtIn(.integer)
+        lowered.constant = literal
+      }
+      structure.properties.append(
+        Property(
+          name: "", wireName: property.name, type: lowered.type, presence: .optional, isIndirect: false,
+          constant: isRequired ? lowered.constant : nil, documentation: Documentation(property: property, document)))
+      facts.append(
+        PropertyFacts(
+          isRequired: isRequired, isNullable: lowered.isNullable,
+          isReadOnly: lowered.isReadOnly || property.parts.contains { $0.schema.readOnly },
+          isWriteOnly: lowered.isWriteOnly || property.parts.contains { $0.schema.writeOnly }))
+    }
+    structure.additional =
+      dictionary(composed, .words(["additional"], in: id)) ?? (composed.additionalIsAllowed ? .json : nil)
+    drafts[id.index].declaration.kind = .structure(structure)
+    drafts[id.index].facts = facts
+    return Lowered(type: .declared(id))
+  }
+
+  /// The one value of an inline enumeration: a tag, which is filled in rather than asked for.
+  private func onlyValue(of type: TypeReference, inlineIn owner: DeclarationID) -> Literal? {
+    guard case .declared(let id) = type, drafts[id.index].seed.owner == owner, drafts[id.index].seed.component == nil,
+      case .enumeration(let enumeration) = drafts[id.index].declaration.kind, enumeration.cases.count == 1,
+      let literal = enumeration.cases.first?.value, literal.isString || literal.isInteger
+    else { return nil }
+    return literal
+  }
+
+  /// A schema with a discriminator that others extend: as a value it is any of them (OpenAPI 3.2 §4.25, "inheritance").
+  func lowerInheritance(
+    _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed, _ early: (Lowered) -> Void
+  ) -> Lowered? {
+    guard let discriminator = composed.discriminator, schema.discriminator?.node === discriminator.node,
+      let children = children[ObjectIdentifier(schema)], !children.isEmpty
+    else { return nil }
+    return union(
+      of: children.map { [SchemaPart(schema: $0, aspect: .whole)] }, members: children, discriminator, schema, seed,
+      early)
+  }
+
+  /// Several types at once: a union by JSON kind.
+  func lowerTypes(
+    _ types: SchemaTypes, _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed,
+    _ early: (Lowered) -> Void
+  ) -> Lowered {
+    var variants: [UnionVariant] = []
+    var words: [[String]] = []
+    let isFree = composed.properties.isEmpty && composed.additional == nil
+    if types.contains(.object), types.contains(.array), types.contains(.string) { return Lowered(type: .json) }
+    let id = reserve(schema, seed, kind: .union(Union(variants: [], strategy: .conditions([]), otherName: nil)))
+    early(Lowered(type: .declared(id), isNullable: composed.allowsNull))
+    for (name, type) in SchemaTypes.named where types.contains(type) && type != .null {
+      if type == .integer, types.contains(.number) { continue }
+      var single = composed
+      single.types = type
+      let lowered =
+        type == .object && isFree
+        ? Lowered(type: .dictionary(.json))
+        : lower(single, of: schema, .words([name], in: id)) { _ in }
+      variants.append(
+        UnionVariant(name: "", type: lowered.type, isIndirect: false, documentation: Documentation()))
+      words.append([type == .number ? "number" : name])
+    }
+    drafts[id.index].declaration.kind = .union(Union(variants: variants, strategy: .conditions([]), otherName: nil))
+    drafts[id.index].variantWords = words
+    return Lowered(type: .declared(id))
+  }
+}

@@ -1,0 +1,136 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+/// The lowering pass: turns schemas into types, and into declarations where a type needs a name.
+///
+/// A schema is lowered once, however often it is referred to. A declaration's place is taken before its properties are
+/// looked at, so that cycles end there; a cycle without a declaration (`A = [A]`) gets a wrapping structure.
+final class SchemaLowering {
+  let document: Document
+  let configuration: ModelConfiguration
+  let composer: SchemaComposer
+  var bag = DiagnosticBag()
+  var drafts: [Draft] = []
+
+  private var memo: [ObjectIdentifier: Lowered] = [:]
+  private var conjunctionMemo: [[SchemaPart]: Lowered] = [:]
+  private var inProgress: Set<ObjectIdentifier> = []
+  private var wrappers: [ObjectIdentifier: DeclarationID] = [:]
+  private var depth = 0
+  let componentNames: [ObjectIdentifier: String]
+  /// The component schemas that extend one with a discriminator through `allOf`, in document order.
+  let children: [ObjectIdentifier: [OpenAPI.Schema]]
+
+  /// How deeply inline schemas may nest; real documents stay below 30.
+  static let depthLimit = 150
+
+  init(document: Document, configuration: ModelConfiguration) {
+    self.document = document
+    self.configuration = configuration
+    composer = SchemaComposer(document: document)
+    componentNames = Dictionary(
+      document.components.schemas.map { (ObjectIdentifier($0.value), $0.name) }, uniquingKeysWith: { first, _ in first }
+    )
+    children = Self.children(in: document)
+  }
+
+  /// The type a schema stands for; `seed` names it if it needs a declaration and has no name of its own.
+  func lower(_ schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered {
+    let identity = ObjectIdentifier(schema)
+    if let known = memo[identity] { return known }
+    if inProgress.contains(identity) { return Lowered(type: .declared(wrapper(for: schema, seed))) }
+    guard depth < Self.depthLimit else {
+      bag.report(
+        .nestingTooDeep, "schemas are nested more than \(Self.depthLimit) deep", at: schema.location,
+        help: "name an inner schema under `components.schemas` and refer to it")
+      return Lowered(type: .json)
+    }
+    inProgress.insert(identity)
+    depth += 1
+    var lowered = lowerAnew(schema, self.seed(of: schema, or: seed))
+    depth -= 1
+    inProgress.remove(identity)
+    if let wrapper = wrappers.removeValue(forKey: identity) { lowered = fill(wrapper, with: lowered) }
+    memo[identity] = lowered
+    return lowered
+  }
+
+  /// The type of a value that must satisfy several schemas.
+  func lower(_ parts: [SchemaPart], _ seed: NameSeed) -> Lowered {
+    if parts.count == 1, let only = parts.first, only.aspect == .whole { return lower(only.schema, seed) }
+    guard let first = parts.first else { return Lowered(type: .json) }
+    if let known = conjunctionMemo[parts] { return known }
+    guard depth < Self.depthLimit else { return Lowered(type: .json) }
+    depth += 1
+    defer { depth -= 1 }
+    let lowered = lower(composer.compose(parts), of: first.schema, seed) { self.conjunctionMemo[parts] = $0 }
+    conjunctionMemo[parts] = lowered
+    return lowered
+  }
+
+  private func lowerAnew(_ schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered {
+    if let mapped = mappedType(of: schema, seed) { return mapped }
+    if schema.boolean != nil { return Lowered(type: .json) }
+    if let alias = aliasTarget(of: schema) {
+      let targetSeed =
+        schema.reference == nil ? self.seed(of: alias.target, or: seed) : self.seed(ofTarget: alias.target, or: seed)
+      var lowered = lower(alias.target, targetSeed)
+      lowered.isNullable = alias.isNullable || lowered.isNullable
+      lowered.isReadOnly = schema.readOnly || lowered.isReadOnly
+      lowered.isWriteOnly = schema.writeOnly || lowered.isWriteOnly
+      return lowered
+    }
+    let composed = composer.compose([SchemaPart(schema: schema, aspect: .whole)])
+    let identity = ObjectIdentifier(schema)
+    return lower(composed, of: schema, seed) { self.memo[identity] = $0 }
+  }
+
+  private func mappedType(of schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered? {
+    guard !configuration.typeMapping.isEmpty else { return nil }
+    let name = seed.component
+    if let format = schema.format, let type = configuration.typeMapping[format] {
+      return Lowered(type: .custom(type), isNullable: schema.types.contains(.null))
+    }
+    if let name, let type = configuration.typeMapping["#/components/schemas/\(name)"] {
+      return Lowered(type: .custom(type), isNullable: schema.types.contains(.null))
+    }
+    return nil
+  }
+
+  // MARK: Declarations
+
+  /// Takes the next place among the declarations.
+  func reserve(_ schema: OpenAPI.Schema, _ seed: NameSeed, kind: Declaration.Kind) -> DeclarationID {
+    let id = DeclarationID(drafts.count)
+    let declaration = Declaration(
+      name: "", pointer: schema.path.description, location: schema.location,
+      documentation: Documentation(schema: schema),
+      usage: [], kind: kind)
+    drafts.append(Draft(declaration: declaration, seed: seed, schema: schema))
+    return id
+  }
+
+  private func wrapper(for schema: OpenAPI.Schema, _ seed: NameSeed) -> DeclarationID {
+    let identity = ObjectIdentifier(schema)
+    if let known = wrappers[identity] { return known }
+    let id = reserve(
+      schema, self.seed(of: schema, or: seed),
+      kind: .structure(Structure(properties: [], additional: nil, additionalName: "", isWrapper: true)))
+    wrappers[identity] = id
+    return id
+  }
+
+  private func fill(_ wrapper: DeclarationID, with lowered: Lowered) -> Lowered {
+    let isItself = lowered.type == .declared(wrapper)
+    let property = Property(
+      name: "value", wireName: "", type: isItself ? .json : lowered.element, presence: .required, isIndirect: false,
+      constant: nil, documentation: Documentation())
+    drafts[wrapper.index].declaration.kind = .structure(
+      Structure(properties: [property], additional: nil, additionalName: "", isWrapper: true))
+    drafts[wrapper.index].facts = [
+      PropertyFacts(isRequired: true, isNullable: false, isReadOnly: false, isWriteOnly: false)
+    ]
+    return Lowered(type: .declared(wrapper))
+  }
+}

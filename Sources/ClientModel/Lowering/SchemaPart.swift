@@ -1,0 +1,46 @@
+import OpenAPI
+
+/// One conjunct of what a value must satisfy: a whole schema, or a schema's own keywords without those that lead elsewhere.
+struct SchemaPart: Hashable {
+  /// Which keywords count.
+  enum Aspect: Hashable {
+    case whole
+    /// Without `$ref`, `allOf`, `oneOf` and `anyOf`.
+    case own
+  }
+
+  let schema: OpenAPI.Schema
+  let aspect: Aspect
+
+  static func == (left: SchemaPart, right: SchemaPart) -> Bool {
+    left.schema === right.schema && left.aspect == right.aspect
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(schema))
+    hasher.combine(aspect)
+  }
+}
+
+extension OpenAPI.Schema {
+  /// Whether the schema says anything of a value's shape, leaving aside `type` and annotations.
+  var isSubstantive: Bool {
+    enumeration != nil || const != nil || !properties.isEmpty || !required.isEmpty || hasDescribedAdditional
+      || items != nil
+      || !prefixItems.isEmpty || !oneOf.isEmpty || !anyOf.isEmpty || !allOf.isEmpty || reference != nil || format != nil
+      || applicators?.patternProperties.isEmpty == false || contentEncoding != nil
+  }
+
+  /// Whether `additionalProperties` describes values rather than only allowing or forbidding them.
+  var hasDescribedAdditional: Bool {
+    guard let additionalProperties else { return false }
+    return additionalProperties.boolean == nil
+  }
+
+  /// Whether the schema accepts `null` and nothing else.
+  var isOnlyNull: Bool {
+    if types == .null, reference == nil, allOf.isEmpty, oneOf.isEmpty, anyOf.isEmpty { return true }
+    if let enumeration, !enumeration.isEmpty, enumeration.allSatisfy(\.isNull) { return true }
+    return const?.isNull == true
+  }
+}

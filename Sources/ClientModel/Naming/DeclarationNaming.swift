@@ -1,0 +1,89 @@
+import Diagnostics
+import OpenAPI
+
+/// Names every declaration of the API at once, so that a new schema never renames an unrelated one.
+///
+/// First the names the configuration or the document pins, then component schemas in document order, then what was found inside
+/// operations and other schemas, named after its owner. A name that would shadow one used by the templates gets a suffix.
+struct DeclarationNaming {
+  let configuration: ModelConfiguration
+  private(set) var scope: NameScope
+  private(set) var names: [String]
+
+  /// `taken` are the names of the client and its resources.
+  init(_ configuration: ModelConfiguration, taken: [String], count: Int) {
+    self.configuration = configuration
+    scope = NameScope(reserved: ReservedNames.types, ignoresCase: true)
+    for name in taken { scope.insert(name) }
+    names = Array(repeating: "", count: count)
+  }
+
+  /// The names, by the drafts' indices.
+  mutating func run(_ drafts: [Draft], componentOrder: [String: Int], into bag: inout DiagnosticBag) {
+    let live = drafts.indices.filter { !drafts[$0].declaration.usage.isEmpty && drafts[$0].twinOf == nil }
+    for index in live {
+      if let pinned = pinnedName(of: drafts[index]) { names[index] = scope.take(pinned) }
+    }
+    let components = live.filter { names[$0].isEmpty && drafts[$0].seed.component != nil }
+    let ordered = components.sorted { left, right in
+      let leftOrder = componentOrder[drafts[left].seed.component ?? ""] ?? Int.max
+      let rightOrder = componentOrder[drafts[right].seed.component ?? ""] ?? Int.max
+      return leftOrder != rightOrder ? leftOrder < rightOrder : left < right
+    }
+    for index in ordered { nameComponent(index, drafts, into: &bag) }
+    for index in live where names[index].isEmpty { nameDerived(index, drafts) }
+    for index in drafts.indices where drafts[index].twinOf != nil && !drafts[index].declaration.usage.isEmpty {
+      let base = names[drafts[index].twinOf?.index ?? index]
+      names[index] = scope.take(base + "Input", base + "RequestInput")
+    }
+  }
+
+  private func pinnedName(of draft: Draft) -> String? {
+    if let component = draft.seed.component {
+      if let name = configuration.names[component] ?? configuration.names[draft.declaration.pointer] {
+        return SwiftIdentifier.type(of: name)
+      }
+    } else if let name = configuration.names[draft.declaration.pointer] {
+      return SwiftIdentifier.type(of: name)
+    }
+    guard let schema = draft.schema, let name = ExtensionReader.value("name", in: schema.extensions)?.string,
+      draft.seed.component != nil
+    else { return nil }
+    return SwiftIdentifier.type(of: name)
+  }
+
+  private mutating func nameComponent(_ index: Int, _ drafts: [Draft], into bag: inout DiagnosticBag) {
+    let component = drafts[index].seed.component ?? ""
+    let name = SwiftIdentifier.type(of: component)
+    let isReserved = ReservedNames.types.contains(name)
+    names[index] = scope.take(name, name + (isReserved ? "Model" : "Schema"))
+    if isReserved {
+      bag.report(
+        .schemaRenamed,
+        "the schema `\(component)` is called `\(names[index])`, since `\(name)` is used by generated code",
+        at: drafts[index].declaration.location)
+    }
+  }
+
+  private mutating func nameDerived(_ index: Int, _ drafts: [Draft]) {
+    let name = derivedName(drafts[index].seed, drafts, depth: 0)
+    let suffix: String
+    switch drafts[index].declaration.kind {
+    case .structure: suffix = "Object"
+    case .enumeration: suffix = "Value"
+    case .union: suffix = "Choice"
+    case .multipart: suffix = "Form"
+    case .responses: suffix = "Answer"
+    case .bodies: suffix = "Content"
+    }
+    names[index] = scope.take(name, name + suffix)
+  }
+
+  private func derivedName(_ seed: NameSeed, _ drafts: [Draft], depth: Int) -> String {
+    guard let owner = seed.owner, depth < 40 else { return SwiftIdentifier.type(seed.words) }
+    let prefix =
+      names[owner.index].isEmpty ? derivedName(drafts[owner.index].seed, drafts, depth: depth + 1) : names[owner.index]
+    let suffix = seed.words.map(SwiftIdentifier.capitalised).joined()
+    return prefix + suffix
+  }
+}

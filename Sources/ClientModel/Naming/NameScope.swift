@@ -1,0 +1,41 @@
+/// Hands out names that are unique in one scope, also to readers and file systems that ignore case.
+struct NameScope {
+  private var taken: Set<String> = []
+  /// Whether names that differ only in case count as the same: true for types, which become file names.
+  private let ignoresCase: Bool
+
+  init(reserved: Set<String> = [], ignoresCase: Bool = false) {
+    self.ignoresCase = ignoresCase
+    taken = ignoresCase ? Set(reserved.map { $0.lowercased() }) : reserved
+  }
+
+  /// Whether a name is still free.
+  func isFree(_ name: String) -> Bool {
+    !taken.contains(ignoresCase ? name.lowercased() : name)
+  }
+
+  /// Takes the first free of the candidates, or the last one with the smallest number that makes it free.
+  mutating func take(_ candidates: String...) -> String {
+    for candidate in candidates where isFree(candidate) {
+      insert(candidate)
+      return candidate
+    }
+    let base = candidates.last ?? "value"
+    let separator = base.unicodeScalars.last.map { $0.properties.numericType != nil } == true ? "_" : ""
+    var number = 2
+    while !isFree("\(base)\(separator)\(number)") { number += 1 }
+    let name = "\(base)\(separator)\(number)"
+    insert(name)
+    return name
+  }
+
+  /// Marks a name as used.
+  mutating func insert(_ name: String) {
+    taken.insert(ignoresCase ? name.lowercased() : name)
+  }
+
+  /// Takes a member's name: renamed where a keyword cannot be quoted, unique, and quoted where it is a keyword.
+  mutating func takeMember(_ name: String) -> String {
+    ReservedNames.quoted(take(ReservedNames.renamed[name] ?? name))
+  }
+}

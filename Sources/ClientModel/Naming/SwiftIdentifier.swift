@@ -1,0 +1,67 @@
+/// Makes Swift names out of a document's names, in the style of Swift's API design guidelines.
+package enum SwiftIdentifier {
+  /// An upper-camel type name, for instance `IncidentStatus`; never empty, never starting with a digit.
+  package static func type(_ words: [String]) -> String {
+    var name = ""
+    for word in words { name += capitalised(word) }
+    return startingWithLetter(name, prefix: "Model")
+  }
+
+  /// An upper-camel type name for a document's name, kept as it stands where it already is one.
+  package static func type(of name: String) -> String {
+    isUpperCamel(name) ? name : type(WordSplitter.words(of: name))
+  }
+
+  /// A lower-camel member name, for instance `createdAt` or `accountID`; not yet quoted.
+  package static func member(_ words: [String]) -> String {
+    guard let first = words.first else { return "value" }
+    var name = first
+    for word in words.dropFirst() { name += capitalised(word) }
+    return startingWithLetter(name, prefix: "value")
+  }
+
+  /// A lower-camel member name for a document's name.
+  package static func member(of name: String) -> String {
+    member(WordSplitter.words(of: name))
+  }
+
+  /// The word with its first letter raised, or wholly raised where it is an abbreviation Swift writes in capitals.
+  static func capitalised(_ word: String) -> String {
+    if let abbreviation = abbreviations[word] { return abbreviation }
+    guard let first = word.first else { return word }
+    return first.uppercased() + word.dropFirst()
+  }
+
+  /// Abbreviations that keep one case throughout, as the API design guidelines ask.
+  private static let abbreviations: [String: String] = {
+    var table: [String: String] = [:]
+    for word in [
+      "id", "url", "uri", "uuid", "api", "http", "https", "json", "html", "xml", "css", "sql", "ip", "ssh", "tls",
+      "ssl",
+      "utc", "dns", "cpu", "gpu", "ram", "vm", "os", "ui", "pdf", "csv", "jwt", "sso", "mfa", "sms", "cve", "iban",
+      "vat",
+      "scim", "saml", "oauth2", "iac", "ai", "sla", "aws", "gcp", "vpc", "cdn", "iam",
+    ] {
+      table[word] = word.uppercased()
+      table[word + "s"] = word.uppercased() + "s"
+    }
+    table["oauth2"] = "OAuth2"
+    table["oauth2s"] = nil
+    table["oauth"] = "OAuth"
+    table["oss"] = nil
+    table["ais"] = nil
+    table["github"] = "GitHub"
+    return table
+  }()
+
+  private static func isUpperCamel(_ name: String) -> Bool {
+    guard let first = name.utf8.first, WordSplitter.isUpper(first) else { return false }
+    return name.utf8.allSatisfy { WordSplitter.isUpper($0) || WordSplitter.isLower($0) || WordSplitter.isDigit($0) }
+      && name.utf8.contains(where: WordSplitter.isLower)
+  }
+
+  private static func startingWithLetter(_ name: String, prefix: String) -> String {
+    guard let first = name.unicodeScalars.first else { return prefix }
+    return first.properties.isAlphabetic ? name : prefix + name
+  }
+}

@@ -1,0 +1,38 @@
+import OpenAPI
+
+/// What an operation can answer, before pagination is looked for.
+struct Answers {
+  var result: OperationResult = .none
+  var accept: [String] = []
+  var headers: [ResponseHeader] = []
+  /// The names of the success answer's declared headers, lower case.
+  var headerNames: Set<String> = []
+  /// The schema of the one JSON success answer.
+  var schema: OpenAPI.Schema?
+  var problems: [(status: StatusPattern, type: TypeReference)] = []
+
+  /// The schema of the JSON request body, where cursors may stand.
+  func requestSchema(of operation: OpenAPI.Operation, _ document: Document) -> OpenAPI.Schema? {
+    guard let body = operation.requestBody.flatMap({ document.resolve($0) }) else { return nil }
+    return body.content.first { MediaKind($0.name) == .json }.flatMap { document.resolve($0.value)?.schema }
+  }
+}
+
+extension StatusPattern {
+  init(_ key: StatusKey) {
+    switch key {
+    case .exact(let code): self = .exact(code)
+    case .range(let digit): self = .range(digit)
+    case .default: self = .any
+    }
+  }
+
+  /// Whether it stands for statuses of a class, such as 2 for success.
+  func isInClass(_ digit: Int) -> Bool {
+    switch self {
+    case .exact(let code): code / 100 == digit
+    case .range(let own): own == digit
+    case .any: false
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import OpenAPI
+
+/// An operation whose names are not settled yet.
+struct OperationDraft {
+  var operation: Operation
+  /// The words that name the resource.
+  var groupWords: [String]
+  /// The description of the tag the resource is made of.
+  var groupDescription: String?
+  /// A name the document gives to the method itself.
+  var pinnedName: String?
+  /// What the name is derived from.
+  var idWords: [String]
+  /// The model that wraps a page's items, which no caller ever sees.
+  var envelope: DeclarationID?
+  /// The error answers: status and type.
+  var problems: [(status: StatusPattern, type: TypeReference)]
+}
+
+extension Operation {
+  /// Replaces the declarations the operation mentions, in what is sent and in what comes back.
+  mutating func mapDeclared(request: (DeclarationID) -> DeclarationID, response: (DeclarationID) -> DeclarationID) {
+    for index in parameters.indices { parameters[index].type = parameters[index].type.mapDeclared(request) }
+    if var body {
+      body.content = body.content.mapDeclared(request)
+      self.body = body
+    }
+    for index in responseHeaders.indices {
+      responseHeaders[index].type = responseHeaders[index].type.mapDeclared(response)
+    }
+    if var pagination {
+      pagination.itemType = pagination.itemType.mapDeclared(response)
+      self.pagination = pagination
+    }
+    switch result {
+    case .none, .raw: break
+    case .content(let content): result = .content(content.mapDeclared(response))
+    case .paged(let type): result = .paged(type.mapDeclared(response))
+    case .choice(let id): result = .choice(response(id))
+    }
+  }
+
+  /// The types the operation sends.
+  var requestTypes: [TypeReference] {
+    parameters.map(\.type) + (body?.content.type.map { [$0] } ?? [])
+      + (body?.content.multipartForm.map { [.declared($0)] } ?? [])
+  }
+
+  /// The types the operation reads.
+  var responseTypes: [TypeReference] {
+    let headers = responseHeaders.map(\.type)
+    switch result {
+    case .none, .raw: return headers
+    case .content(let content): return headers + (content.type.map { [$0] } ?? [])
+    case .paged(let type): return headers + [type]
+    case .choice(let id): return headers + [.declared(id)]
+    }
+  }
+}

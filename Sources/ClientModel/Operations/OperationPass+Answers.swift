@@ -1,0 +1,185 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+extension OperationPass {
+  /// The success and error answers of an operation.
+  func answers(of operation: OpenAPI.Operation, words: [String]) -> Answers {
+    var answers = Answers()
+    var successes: [(status: StatusPattern, response: Response)] = []
+    var failures: [(status: StatusPattern, response: Response)] = []
+    for entry in operation.responses {
+      guard let response = document.resolve(entry.response) else { continue }
+      let status = StatusPattern(entry.status)
+      if status.isInClass(2) {
+        successes.append((status, response))
+      } else if !status.isInClass(1), !status.isInClass(3) {
+        failures.append((status, response))
+      }
+    }
+    // A lone `default` with content is the answer, whatever its status.
+    if successes.isEmpty, failures.count == 1, failures[0].status == .any, !failures[0].response.content.isEmpty {
+      successes = failures
+      failures = []
+    }
+    for failure in failures {
+      if let type = problemType(failure.response, failure.status, words) {
+        answers.problems.append((failure.status, type))
+      }
+    }
+    describe(successes, operation, words, &answers)
+    return answers
+  }
+
+  private func problemType(_ response: Response, _ status: StatusPattern, _ words: [String]) -> TypeReference? {
+    guard let entry = response.content.first(where: { MediaKind($0.name) == .json || MediaKind($0.name) == .any }),
+      let schema = document.resolve(entry.value)?.schema
+    else { return nil }
+    let lowered = lowering.lower(schema, .words(words + ["problem"]))
+    return lowered.type == .json ? nil : lowered.type
+  }
+
+  private func describe(
+    _ successes: [(status: StatusPattern, response: Response)], _ operation: OpenAPI.Operation, _ words: [String],
+    _ answers: inout Answers
+  ) {
+    guard let first = successes.first else {
+      answers.result = operation.method == .head ? .none : .raw
+      return
+    }
+    answers.headerNames = Set(successes.flatMap { $0.response.headers.map { $0.name.lowercased() } })
+    answers.headers = headers(of: first.response, words)
+    var cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)] = []
+    for success in successes {
+      let content = self.content(of: success.response, words + ["response"], operation, &answers)
+      let isEmpty = [.exact(204), .exact(205)].contains(success.status) || operation.method == .head
+      cases.append((success.status, success.response, isEmpty ? nil : content, content == nil && !isEmpty))
+    }
+    answers.result = result(of: cases, operation, words)
+    if cases.filter({ $0.content != nil }).count != 1 { answers.schema = successes.count == 1 ? answers.schema : nil }
+  }
+
+  private func result(
+    of cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)],
+    _ operation: OpenAPI.Operation, _ words: [String]
+  ) -> OperationResult {
+    let described = cases.filter { $0.content != nil }
+    let hasRaw = cases.contains(where: \.isRaw)
+    guard let first = described.first, let content = first.content else { return hasRaw ? .raw : .none }
+    let isSame = described.allSatisfy { Self.isSame($0.content, content) }
+    if isSame, described.count == cases.count { return .content(content) }
+    // 202 or 204 without a body beside one described answer: nil says it.
+    if isSame, case .json(let type) = content { return .content(.optionalJSON(type)) }
+    return .choice(declareResponses(cases, operation, words))
+  }
+
+  private static func isSame(_ left: ResponseContent?, _ right: ResponseContent) -> Bool {
+    switch (left, right) {
+    case (.json(let left)?, .json(let right)): left == right
+    case (.text?, .text), (.bytes?, .bytes): true
+    default: false
+    }
+  }
+
+  private func declareResponses(
+    _ cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)],
+    _ operation: OpenAPI.Operation, _ words: [String]
+  ) -> DeclarationID {
+    var scope = NameScope()
+    let id = DeclarationID(lowering.drafts.count)
+    let set = ResponseSet(
+      cases: cases.map { item in
+        ResponseSet.Case(
+          name: scope.takeMember(Self.word(for: item.status)), status: item.status, content: item.content,
+          isRaw: item.isRaw,
+          documentation: Documentation(description: item.response.description))
+      })
+    lowering.drafts.append(
+      Draft(
+        declaration: Declaration(
+          name: "", pointer: operation.path.description + "/responses", location: operation.location,
+          documentation: Documentation(), usage: [], kind: .responses(set)), seed: .words(words + ["response"])))
+    return id
+  }
+
+  /// The content of one answer, in the form the client reads best.
+  private func content(
+    of response: Response, _ words: [String], _ operation: OpenAPI.Operation, _ answers: inout Answers
+  ) -> ResponseContent? {
+    var entries = response.content.map { (name: $0.name, kind: MediaKind($0.name), media: document.resolve($0.value)) }
+    let order: [MediaKind] = [.json, .events, .lines, .jsonSequence, .any, .xml, .text, .form, .multipart, .bytes]
+    entries.sort { (order.firstIndex(of: $0.kind) ?? 9) < (order.firstIndex(of: $1.kind) ?? 9) }
+    for entry in entries {
+      guard let content = content(entry.name, entry.kind, entry.media, words, operation, &answers) else { continue }
+      if !answers.accept.contains(entry.name), !entry.name.isEmpty { answers.accept.append(entry.name) }
+      return content
+    }
+    return nil
+  }
+
+  private func content(
+    _ name: String, _ kind: MediaKind, _ media: MediaType?, _ words: [String], _ operation: OpenAPI.Operation,
+    _ answers: inout Answers
+  ) -> ResponseContent? {
+    func type(_ schema: OpenAPI.Schema) -> TypeReference { lowering.lower(schema, .words(words)).element }
+    switch kind {
+    case .json, .any:
+      guard let schema = media?.schema else { return nil }
+      if isBinary(schema) { return .bytes }
+      answers.schema = schema
+      return .json(type(schema))
+    case .events:
+      let schema = media?.itemSchema ?? media?.schema
+      let sentinel =
+        (ExtensionReader.value("sentinel", in: operation.extensions) ?? operation.extensions["x-speakeasy-sse-sentinel"])?
+        .string
+      return .events(schema.map { dataType(of: $0, words) } ?? .string, sentinel: sentinel)
+    case .lines: return .sequence((media?.itemSchema ?? media?.schema).map(type) ?? .json, framing: .lines)
+    case .jsonSequence:
+      return .sequence((media?.itemSchema ?? media?.schema).map(type) ?? .json, framing: .jsonSequence)
+    case .xml:
+      guard let schema = media?.schema else { return nil }
+      return isBinary(schema) ? .bytes : .xml(type(schema))
+    case .text: return .text
+    case .form, .multipart, .bytes: return .bytes
+    }
+  }
+
+  /// The type of an event's data: the `data` property where the schema describes whole events (OpenAPI 3.2 §4.14.3).
+  private func dataType(of schema: OpenAPI.Schema, _ words: [String]) -> TypeReference {
+    let page = PageSchema(schema, lowering.composer)
+    let names = Set(page.composed.properties.map(\.name))
+    if names.contains("data"), names.isSubset(of: ["data", "event", "id", "retry"]), let data = page.property("data") {
+      let inner = data.composed.conjuncts.lazy.compactMap { $0.applicators?.contentSchema }.first
+      return inner.map { lowering.lower($0, .words(words + ["event"])).element }
+        ?? lowering.lower(data.parts, .words(words + ["event"])).element
+    }
+    let type = lowering.lower(schema, .words(words + ["event"])).element
+    return type == .builtIn(.bytes) ? .string : type
+  }
+
+  private func headers(of response: Response, _ words: [String]) -> [ResponseHeader] {
+    var scope = NameScope()
+    return response.headers.compactMap { entry in
+      guard let header = document.resolve(entry.value) else { return nil }
+      let name = WordSplitter.words(of: entry.name)
+      let type = header.schema.map { lowering.lower($0, .words(words + name)).type } ?? .string
+      return ResponseHeader(
+        name: scope.takeMember(SwiftIdentifier.member(name)), wireName: entry.name, type: type,
+        documentation: Documentation(description: header.description, isDeprecated: header.deprecated))
+    }
+  }
+
+  private static func word(for status: StatusPattern) -> String {
+    switch status {
+    case .exact(let code): statusNames[code] ?? "status\(code)"
+    case .range(let digit): digit == 2 ? "success" : "status\(digit)XX"
+    case .any: "other"
+    }
+  }
+
+  private static let statusNames = [
+    200: "ok", 201: "created", 202: "accepted", 203: "nonAuthoritative", 204: "noContent", 205: "resetContent",
+    206: "partialContent", 207: "multiStatus",
+  ]
+}

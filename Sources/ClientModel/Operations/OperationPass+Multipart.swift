@@ -1,0 +1,54 @@
+import OpenAPI
+import YAML
+
+extension OperationPass {
+  /// Declares a multipart form (OpenAPI 3.2 §4.14.4): a part for each property; nil where the schema has none.
+  func multipart(_ schema: OpenAPI.Schema, _ media: MediaType?, words: [String]) -> DeclarationID? {
+    let composed = PageSchema(schema, lowering.composer).composed
+    guard !composed.properties.isEmpty else { return nil }
+    let id = DeclarationID(lowering.drafts.count)
+    let target = lowering.target(of: schema)
+    let seedWords =
+      lowering.componentNames[ObjectIdentifier(target)].map { WordSplitter.words(of: $0) + ["form"] } ?? words
+    lowering.drafts.append(
+      Draft(
+        declaration: Declaration(
+          name: "", pointer: schema.path.description, location: schema.location,
+          documentation: Documentation(schema: target),
+          usage: [], kind: .multipart(MultipartForm(parts: []))), seed: .words(seedWords)))
+    var scope = NameScope(reserved: ReservedNames.structureMembers)
+    let parts = composed.properties.map { property -> MultipartForm.Part in
+      let content = partContent(of: property, media?.encoding[property.name], in: id)
+      return MultipartForm.Part(
+        name: scope.takeMember(SwiftIdentifier.member(of: property.name)), wireName: property.name, kind: content.kind,
+        isRepeated: content.isRepeated, isRequired: composed.required.contains(property.name),
+        contentType: media?.encoding[property.name]?.contentType,
+        documentation: Documentation(property: property, document))
+    }
+    lowering.drafts[id.index].declaration.kind = .multipart(MultipartForm(parts: parts))
+    return id
+  }
+
+  /// What one part holds: a file for binary text, JSON for objects, else the value's text; arrays repeat the part.
+  private func partContent(
+    of property: ComposedSchema.Property, _ encoding: Encoding?, in owner: DeclarationID
+  ) -> (kind: MultipartForm.PartKind, isRepeated: Bool) {
+    let page = PageSchema(property.parts, lowering.composer)
+    let items = page.items
+    let part = items ?? page
+    let words = WordSplitter.words(of: property.name)
+    let isFile = part.parts.contains { isBinary($0.schema) } || part.composed.formats.contains("binary")
+    if isFile { return (.file, items != nil) }
+    let lowered = lowering.lower(part.parts, .words(words.isEmpty ? ["part"] : words, in: owner))
+    let isJSON = encoding?.contentType.map { MediaKind($0) == .json } ?? false
+    switch lowered.type {
+    case .declared(let id):
+      if !isJSON, case .enumeration = lowering.drafts[id.index].declaration.kind {
+        return (.text(lowered.type), items != nil)
+      }
+      return (.json(lowered.type), items != nil)
+    case .builtIn(.json), .array, .dictionary: return (.json(lowered.type), items != nil)
+    case .builtIn, .custom, .optional: return (isJSON ? .json(lowered.type) : .text(lowered.type), items != nil)
+    }
+  }
+}

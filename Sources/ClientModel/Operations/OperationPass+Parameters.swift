@@ -1,0 +1,156 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+extension OperationPass {
+  /// The path item's parameters and the operation's own, the latter in the former's place where both have one.
+  func allParameters(of selected: OperationSelection.Selected) -> [OpenAPI.Parameter] {
+    var result = selected.item.parameters.compactMap { document.resolve($0) }
+    for referenced in selected.operation.parameters {
+      guard let own = document.resolve(referenced) else { continue }
+      if let index = result.firstIndex(where: { $0.name == own.name && $0.place == own.place }) {
+        result[index] = own
+      } else {
+        result.append(own)
+      }
+    }
+    return result
+  }
+
+  /// The arguments of an operation: path parameters in the path's order, then required ones, then the rest.
+  func parameters(of selected: OperationSelection.Selected, path: String, words: [String]) -> [Parameter] {
+    let declared = allParameters(of: selected)
+    let variables = Self.variables(in: path)
+    var byVariable: [String: Parameter] = [:]
+    var required: [Parameter] = []
+    var optional: [Parameter] = []
+    for source in declared where !isSentOtherwise(source) {
+      ExtensionReader.check(source.extensions, at: .parameter, into: &lowering.bag)
+      let parameter = self.parameter(source, words)
+      if source.place == .path {
+        guard variables.contains(source.name) else {
+          lowering.bag.report(
+            .unusedPathParameter, "the path `\(path)` has no `{\(source.name)}`; the parameter is left out",
+            at: source.location)
+          continue
+        }
+        byVariable[source.name] = parameter
+      } else if parameter.isRequired {
+        required.append(parameter)
+      } else {
+        optional.append(parameter)
+      }
+    }
+    let inPath = variables.map { byVariable[$0] ?? undeclared($0, path, selected.operation) }
+    return settled(inPath + required + optional)
+  }
+
+  private func undeclared(_ name: String, _ path: String, _ operation: OpenAPI.Operation) -> Parameter {
+    lowering.bag.report(
+      .undeclaredPathParameter, "nothing declares `{\(name)}` of the path `\(path)`; it is taken as a string",
+      at: operation.location, help: "declare a parameter with `in: path` and `name: \(name)`")
+    return Parameter(
+      label: "", name: "", wireName: name, location: .path, style: .simple, explode: false, allowReserved: false,
+      allowEmptyValue: false, type: .string, isRequired: true, contentType: nil, constant: nil, isSecret: false,
+      documentation: Documentation())
+  }
+
+  /// Whether something else sends the value: the content negotiation, or a credential (OpenAPI 3.2 §4.12.2).
+  private func isSentOtherwise(_ parameter: OpenAPI.Parameter) -> Bool {
+    if parameter.place == .header {
+      let name = parameter.name.lowercased()
+      if ["accept", "content-type", "authorization"].contains(name) { return true }
+    }
+    return security.isCredential(parameter)
+  }
+
+  private func parameter(_ source: OpenAPI.Parameter, _ words: [String]) -> Parameter {
+    let nameWords = WordSplitter.words(of: source.name)
+    var lowered = Lowered(type: .string)
+    var contentType: String?
+    if let schema = source.schema {
+      lowered = lowering.lower(schema, .words(words + nameWords))
+    } else if let entry = source.content.first {
+      contentType = entry.name
+      if let schema = document.resolve(entry.value)?.schema {
+        lowered = lowering.lower(schema, .words(words + nameWords))
+      }
+    }
+    let isSecret =
+      ExtensionReader.value("secret", in: source.extensions)?.bool == true || source.schema?.format == "password"
+    return Parameter(
+      label: "", name: ExtensionReader.value("name", in: source.extensions)?.string ?? "", wireName: source.name,
+      location: ParameterLocation(source.place), style: ParameterStyle(source.style, source.place),
+      explode: source.explode,
+      allowReserved: source.allowReserved, allowEmptyValue: source.allowEmptyValue, type: lowered.type,
+      isRequired: source.required, contentType: contentType, constant: source.required ? lowered.constant : nil,
+      isSecret: isSecret, documentation: Documentation(parameter: source, document))
+  }
+
+  /// Gives every argument its name, unique in the call.
+  private func settled(_ parameters: [Parameter]) -> [Parameter] {
+    var scope = NameScope(reserved: ReservedNames.locals)
+    return parameters.map { parameter in
+      var parameter = parameter
+      let pinned = parameter.name.isEmpty ? parameter.wireName : parameter.name
+      var name = SwiftIdentifier.member(of: pinned)
+      if !scope.isFree(name) {
+        name += SwiftIdentifier.capitalised(parameter.location == .path ? "id" : parameter.location.rawValue)
+      }
+      let quoted = scope.takeMember(name)
+      parameter.name = quoted
+      parameter.label = quoted.filter { $0 != "`" }
+      return parameter
+    }
+  }
+
+  /// The names between braces in a path, in order, each once.
+  static func variables(in path: String) -> [String] {
+    var names: [String] = []
+    var rest = Substring(path)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: open)..<close])
+      if !name.isEmpty, !names.contains(name) { names.append(name) }
+      rest = rest[rest.index(after: close)...]
+    }
+    return names
+  }
+}
+
+extension ParameterLocation {
+  init(_ place: OpenAPI.Parameter.Place) {
+    switch place {
+    case .path: self = .path
+    case .query: self = .query
+    case .header: self = .header
+    case .cookie: self = .cookie
+    case .querystring: self = .querystring
+    }
+  }
+}
+
+extension ParameterStyle {
+  init(_ style: OpenAPI.ParameterStyle, _ place: OpenAPI.Parameter.Place) {
+    switch style {
+    case .matrix: self = .matrix
+    case .label: self = .label
+    case .simple: self = .simple
+    case .form: self = .form
+    case .spaceDelimited, .tabDelimited: self = .spaceDelimited
+    case .pipeDelimited: self = .pipeDelimited
+    case .deepObject: self = .deepObject
+    case .cookie: self = .cookie
+    }
+  }
+}
+
+extension Documentation {
+  /// What a parameter says of itself.
+  init(parameter: OpenAPI.Parameter, _ document: Document) {
+    self.init(description: parameter.description, isDeprecated: parameter.deprecated)
+    guard let schema = parameter.schema else { return }
+    if description == nil { description = schema.description }
+    if let value = schema.defaultValue, let text = Self.text(value) { remarks.append("Default: `\(text)`.") }
+    if let limits = schema.constraints { remarks += Self.remarks(limits) }
+  }
+}

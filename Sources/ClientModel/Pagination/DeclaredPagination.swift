@@ -1,0 +1,58 @@
+import Diagnostics
+import YAML
+
+/// Reads `x-clientsmith-pagination`.
+enum DeclaredPagination {
+  private static let members: [Pagination.Style: (required: [String], allowed: [String])] = [
+    .page: (["page", "items"], ["size", "first", "next", "hasMore", "pages", "last", "total", "nested"]),
+    .offset: (["offset", "items"], ["size", "first", "hasMore", "total", "nested"]),
+    .cursor: (["cursor", "next", "items"], ["size", "hasMore", "total", "nested"]),
+    .lastItem: (["cursor", "id", "items"], ["before", "size", "hasMore", "nested"]),
+    .nextURL: (["next", "items"], ["size", "total", "nested"]),
+    .link: (["items"], ["size", "total", "nested"]),
+  ]
+
+  /// The pagination a node declares; nil where it is malformed, which is reported.
+  static func read(_ node: Node, _ request: PaginationRequest, into bag: inout DiagnosticBag) -> Pagination? {
+    let name = ExtensionReader.prefix + "pagination"
+    guard let style = node["style"]?.string.flatMap(Pagination.Style.init), let members = members[style] else {
+      bag.report(
+        .invalidExtension, "`\(name)` needs a `style`", at: (node["style"] ?? node).location,
+        help: "one of `page`, `offset`, `cursor`, `lastItem`, `nextURL` and `link`")
+      return nil
+    }
+    guard ExtensionReader.check(node, members: ["style"] + members.required + members.allowed, of: name, into: &bag)
+    else { return nil }
+    for member in members.required where node[member] == nil {
+      bag.report(.invalidExtension, "`\(name)` of style `\(style.rawValue)` needs `\(member)`", at: node.location)
+      return nil
+    }
+    let count = bag.diagnostics.count
+    var pagination = Pagination(style: style, origin: .declared)
+    for key in ["page", "offset", "cursor"] where members.required.contains(key) {
+      pagination.position = RuntimeExpression.request(node[key], of: key, into: &bag)
+    }
+    pagination.before = RuntimeExpression.request(node["before"], of: "before", into: &bag)
+    pagination.size = RuntimeExpression.request(node["size"], of: "size", into: &bag)
+    pagination.first = node["first"]?.integer ?? (style == .page ? 1 : 0)
+    pagination.items = RuntimeExpression.responseBody(node["items"], of: "items", into: &bag) ?? ""
+    pagination.next = RuntimeExpression.responseBody(node["next"], of: "next", into: &bag)
+    pagination.hasMore = RuntimeExpression.responseBody(node["hasMore"], of: "hasMore", into: &bag)
+    pagination.pages = RuntimeExpression.responseBody(node["pages"] ?? node["last"], of: "pages", into: &bag)
+    pagination.total = RuntimeExpression.responseBody(node["total"], of: "total", into: &bag)
+    pagination.id = node["id"]?.string
+    pagination.isNested = node["nested"]?.bool ?? false
+    pagination.defaultSize = pagination.size.flatMap(request.input(at:))?.defaultValue
+    return bag.diagnostics.count == count ? pagination : nil
+  }
+}
+
+extension Pagination {
+  /// A pagination of a style of which nothing else is known yet.
+  init(style: Style, origin: Origin, items: String = "") {
+    self.init(
+      style: style, position: nil, before: nil, size: nil, defaultSize: nil, first: style == .page ? 1 : 0,
+      items: items,
+      next: nil, id: nil, hasMore: nil, total: nil, pages: nil, isNested: false, origin: origin, itemType: .json)
+  }
+}

@@ -1,0 +1,113 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+/// The security pass: schemes, requirements, scopes, and the ways to give credentials.
+final class SecurityPass {
+  let document: Document
+  var bag = DiagnosticBag()
+  private(set) var schemes: [SecurityScheme] = []
+  private var reported: Set<String> = []
+
+  init(_ document: Document) {
+    self.document = document
+  }
+
+  /// Reads the schemes; `operations` finds an operation by its id, for token exchanges.
+  func readSchemes(operations: [String: OperationSelection.Selected]) {
+    var scope = NameScope()
+    for entry in document.components.securitySchemes {
+      guard let source = document.resolve(entry.value) else { continue }
+      ExtensionReader.check(source.extensions, at: .scheme, into: &bag)
+      let pinned = ExtensionReader.value("name", in: source.extensions)?.string
+      let name = scope.take(SwiftIdentifier.member(of: pinned ?? entry.name))
+      var scheme = SecurityScheme(
+        id: entry.name, name: name, kind: kind(of: source), token: nil, metadataURL: nil,
+        documentation: Documentation(description: source.description, isDeprecated: source.deprecated))
+      if case .oauth2(_, let url) = source.kind { scheme.metadataURL = url }
+      if let node = ExtensionReader.value("token", in: source.extensions) {
+        scheme.token = TokenExtension.read(node, scheme: scheme, document: document, operations: operations, into: &bag)
+      }
+      schemes.append(scheme)
+    }
+  }
+
+  private func kind(of source: OpenAPI.SecurityScheme) -> SecurityScheme.Kind {
+    switch source.kind {
+    case .apiKey(let name, let place):
+      let location: ParameterLocation = place == .header ? .header : place == .query ? .query : .cookie
+      let prefix = ExtensionReader.value("prefix", in: source.extensions)?.string
+      return .apiKey(name: name, location: location, prefix: prefix ?? Self.impliedPrefix(name, source))
+    case .http("basic", _): return .basic
+    case .http("bearer", _): return .bearer
+    case .http(let scheme, _):
+      warn(source, "the HTTP authentication scheme `\(scheme)`")
+      return .http(scheme)
+    case .mutualTLS: return .mutualTLS
+    case .oauth2(let flows, _): return .oauth2(Self.flows(flows))
+    case .openIdConnect(let url): return .openIDConnect(url: url)
+    case .unknown(let type):
+      warn(source, "the type `\(type)`")
+      return .unknown(type)
+    }
+  }
+
+  /// `Authorization` never carries a bare key where the description speaks of a bearer token.
+  private static func impliedPrefix(_ name: String, _ source: OpenAPI.SecurityScheme) -> String? {
+    guard name.lowercased() == "authorization" else { return nil }
+    let text = (source.description ?? "").lowercased()
+    return text.contains("bearer") ? "Bearer " : nil
+  }
+
+  private func warn(_ source: OpenAPI.SecurityScheme, _ what: String) {
+    bag.report(
+      .unsupportedSecurityScheme, "the runtime has no flow for \(what)", at: source.location,
+      help: "give the client an `Authenticator` of your own for this scheme")
+  }
+
+  private static func flows(_ flows: OAuthFlows) -> [OAuthFlow] {
+    let all: [(OAuthFlow.Kind, OpenAPI.OAuthFlow?)] = [
+      (.clientCredentials, flows.clientCredentials), (.authorizationCode, flows.authorizationCode),
+      (.deviceAuthorization, flows.deviceAuthorization), (.password, flows.password), (.implicit, flows.implicit),
+    ]
+    return all.compactMap { kind, flow in
+      flow.map {
+        OAuthFlow(
+          kind: kind, authorizationURL: $0.authorizationURL, tokenURL: $0.tokenURL, refreshURL: $0.refreshURL,
+          deviceAuthorizationURL: $0.deviceAuthorizationURL, scopes: $0.scopes.names)
+      }
+    }
+  }
+
+  // MARK: Requirements
+
+  /// Requirements in the model's form, without alternatives that name unknown schemes; nil where nothing is said.
+  func requirements(_ source: [OpenAPI.SecurityRequirement]?) -> [SecurityRequirement]? {
+    guard let source else { return nil }
+    let known = Set(document.components.securitySchemes.names)
+    let result = source.compactMap { requirement -> SecurityRequirement? in
+      for entry in requirement.entries where !known.contains(entry.scheme) {
+        if reported.insert(entry.scheme).inserted {
+          bag.report(
+            .unknownSecurityScheme, "no security scheme is called `\(entry.scheme)`; the requirement is left out",
+            at: requirement.location, help: "declare it under `components.securitySchemes`")
+        }
+        return nil
+      }
+      return SecurityRequirement(schemes: requirement.entries.map { .init(scheme: $0.scheme, scopes: $0.scopes) })
+    }
+    // Unknown schemes alone must not turn a protected operation into an anonymous one.
+    return result.isEmpty && !source.isEmpty ? nil : result
+  }
+
+  /// Whether a parameter is what an API key scheme sends.
+  func isCredential(_ parameter: OpenAPI.Parameter) -> Bool {
+    document.components.securitySchemes.contains { entry in
+      guard let scheme = document.resolve(entry.value), case .apiKey(let name, let place) = scheme.kind else {
+        return false
+      }
+      guard place.rawValue == parameter.place.rawValue else { return false }
+      return place == .header ? name.lowercased() == parameter.name.lowercased() : name == parameter.name
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+
+extension UnionStrategyPass {
+  /// Conditions for each variant, in the order in which they are tried.
+  func conditions(
+    of union: Union, draft: Draft, in drafts: [Draft], into bag: inout DiagnosticBag
+  ) -> UnionStrategy {
+    let kinds = union.variants.map { drafts.kinds(of: $0.type) }
+    var sure: [(variant: Int, conditions: [VariantCondition])] = []
+    var guessed: [(variant: Int, conditions: [VariantCondition])] = []
+    for index in union.variants.indices {
+      let rivals = union.variants.indices.filter { $0 != index && !kinds[$0].isDisjoint(with: kinds[index]) }
+      let own = VariantCondition.kind(JSONKind.allCases.filter(kinds[index].contains))
+      if rivals.isEmpty {
+        sure.append((index, [own]))
+      } else if let key = uniqueKey(of: index, rivals, union, in: drafts) {
+        sure.append((index, [own, .hasKey(key)]))
+      } else if case let values = constants(of: union.variants[index].type, in: drafts), !values.isEmpty {
+        sure.append((index, [.oneOf(values)]))
+      } else {
+        guessed.append((index, [own, .decodes]))
+      }
+    }
+    // A whole number also reads as a number: the narrower kind goes first.
+    guessed.sort { isNarrower(kinds[$0.variant], kinds[$1.variant]) }
+    if guessed.count > 1, !isOrdered(guessed.map { kinds[$0.variant] }) {
+      bag.report(
+        .unionFirstFit,
+        "nothing tells \(guessed.count) of \(union.variants.count) variants apart; the first that fits is used",
+        at: draft.declaration.location,
+        help: "add a `discriminator`, or a property with a different `const` in each variant")
+    }
+    return .conditions(sure + guessed)
+  }
+
+  /// A required property of a structure that none of its rivals has.
+  private func uniqueKey(of index: Int, _ rivals: [Int], _ union: Union, in drafts: [Draft]) -> String? {
+    guard let own = structure(of: union.variants[index].type, in: drafts) else { return nil }
+    var others: Set<String> = []
+    for rival in rivals {
+      guard let structure = structure(of: union.variants[rival].type, in: drafts), structure.0.additional == nil else {
+        return nil
+      }
+      others.formUnion(structure.0.properties.map(\.wireName))
+    }
+    return zip(own.0.properties, own.1).first { $1.isRequired && !others.contains($0.wireName) }?.0.wireName
+  }
+
+  private func structure(of type: TypeReference, in drafts: [Draft]) -> (Structure, [PropertyFacts])? {
+    guard case .declared(let id) = type, case .structure(let structure) = drafts[id.index].declaration.kind,
+      !structure.isWrapper
+    else { return nil }
+    return (structure, drafts[id.index].facts)
+  }
+
+  private func constants(of type: TypeReference, in drafts: [Draft]) -> [Literal] {
+    guard case .declared(let id) = type, case .enumeration(let list) = drafts[id.index].declaration.kind else {
+      return []
+    }
+    return list.cases.map(\.value)
+  }
+
+  private func isNarrower(_ left: Set<JSONKind>, _ right: Set<JSONKind>) -> Bool {
+    left.isStrictSubset(of: right) && left.isSubset(of: [.integer])
+  }
+
+  /// Whether each kind set is only met by narrower ones before it, so that trying them in order is exact.
+  private func isOrdered(_ kinds: [Set<JSONKind>]) -> Bool {
+    kinds == [[.integer], [.integer, .number]]
+  }
+}
