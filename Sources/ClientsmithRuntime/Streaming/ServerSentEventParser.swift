@@ -1,0 +1,91 @@
+/// Reads a `text/event-stream` as the WHATWG HTML standard says (§9.2.6, "interpreting an event stream").
+public struct ServerSentEventParser: StreamParser {
+  /// The id that a reconnecting client sends as `Last-Event-ID`; empty if the stream named none.
+  public private(set) var lastEventID = ""
+  /// How long to wait before reconnecting, if the stream said so.
+  public private(set) var reconnectionTime: Duration?
+
+  private var lines: LineSplitter
+  private let limit: Int
+  private var isAtStart = true
+  private var type = ""
+  private var data: [UInt8] = []
+  private var hasData = false
+  /// The id of the event being read; it comes into force when the event ends.
+  private var eventID = ""
+
+  /// `limit` is the most bytes of one line, and of the data of one event.
+  public init(limit: Int = defaultStreamElementLimit, lastEventID: String = "") {
+    lines = LineSplitter(endsAtCarriageReturn: true, limit: limit)
+    self.limit = limit
+    self.lastEventID = lastEventID
+    eventID = lastEventID
+  }
+
+  public mutating func push(_ bytes: [UInt8]) throws -> [ServerSentEvent] {
+    var events: [ServerSentEvent] = []
+    // The splitter is taken out while it runs, since its lines change the rest of this value.
+    var lines = lines
+    self.lines = LineSplitter(endsAtCarriageReturn: true, limit: limit)
+    defer { self.lines = lines }
+    try lines.push(bytes) { line in
+      if let event = try read(line) { events.append(event) }
+    }
+    return events
+  }
+
+  /// An event that the stream does not finish with an empty line is dropped, as the standard demands.
+  public mutating func finish() -> [ServerSentEvent] { [] }
+
+  /// One line; returns the event that it completes.
+  private mutating func read(_ line: UnsafeBufferPointer<UInt8>) throws -> ServerSentEvent? {
+    var line = line[...]
+    if isAtStart {
+      isAtStart = false
+      if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    }
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+      if line.isEmpty { return dispatch() }
+      try set(line, to: line[line.endIndex...])
+      return nil
+    }
+    var value = line[(colon + 1)...]
+    if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
+    try set(line[..<colon], to: value)
+    return nil
+  }
+
+  private mutating func set(_ name: Slice<UnsafeBufferPointer<UInt8>>, to value: Slice<UnsafeBufferPointer<UInt8>>)
+    throws
+  {
+    switch String(decoding: name, as: UTF8.self) {
+    case "data":
+      guard data.count + value.count < limit else { throw StreamFailure.elementTooLong(limit: limit) }
+      if hasData { data.append(0x0A) }
+      hasData = true
+      data.append(contentsOf: value)
+    case "event": type = String(decoding: value, as: UTF8.self)
+    case "id":
+      if !value.contains(0) { eventID = String(decoding: value, as: UTF8.self) }
+    case "retry":
+      guard !value.isEmpty, value.allSatisfy({ $0 &- 48 < 10 }) else { return }
+      // More milliseconds than an Int32 holds are 24 days: as good as never.
+      let text = String(decoding: value, as: UTF8.self)
+      reconnectionTime = .milliseconds(Int(text).map { min($0, Int(Int32.max)) } ?? Int(Int32.max))
+    default: break
+    }
+  }
+
+  private mutating func dispatch() -> ServerSentEvent? {
+    lastEventID = eventID
+    defer {
+      type = ""
+      data.removeAll(keepingCapacity: data.capacity <= 64 << 10)
+      hasData = false
+    }
+    // The standard drops an event whose data is empty, be it that a `data` line said so.
+    guard hasData, !data.isEmpty else { return nil }
+    return ServerSentEvent(
+      type: type.isEmpty ? "message" : type, data: String(decoding: data, as: UTF8.self), lastEventID: lastEventID)
+  }
+}
