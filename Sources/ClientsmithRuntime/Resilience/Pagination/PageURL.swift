@@ -1,14 +1,13 @@
-import Foundation
 import HTTPTypes
 
 /// The URLs by which an answer names the next page.
 enum PageURL {
   /// A reference made absolute (RFC 3986 §5); nil where it is no URL of http.
   static func resolve(_ reference: String, against base: String) -> String? {
-    guard !reference.isEmpty, let url = URL(string: reference, relativeTo: URL(string: base))?.absoluteURL,
-      let scheme = url.scheme?.lowercased(), scheme == "https" || scheme == "http", url.host != nil
+    guard !reference.isEmpty, let base = target(base),
+      let target = URLReference(reference)?.resolved(against: base)
     else { return nil }
-    return url.absoluteString
+    return target.origin.text + target.path
   }
 
   /// The target of `rel="next"`, of however many `Link` headers, made absolute.
@@ -23,14 +22,13 @@ enum PageURL {
 
   /// The origin of `url` (RFC 6454 §4), where it is not that of `base`.
   static func otherOrigin(_ url: String, than base: String) -> String? {
-    let other = origin(url)
-    return other == origin(base) ? nil : other ?? url
+    guard let origin = URLReference(url)?.origin else { return url }
+    return origin == URLReference(base)?.origin ? nil : origin.text
   }
 
-  private static func origin(_ url: String) -> String? {
-    guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
-      let host = parts.host?.lowercased()
-    else { return nil }
-    return "\(scheme)://\(host):\(parts.port ?? (scheme == "https" ? 443 : 80))"
+  private static func target(_ url: String) -> RequestTarget? {
+    guard let reference = URLReference(url), let origin = reference.origin else { return nil }
+    let home = RequestTarget(origin: origin, authority: origin.authority, path: "/")
+    return reference.resolved(against: home)
   }
 }

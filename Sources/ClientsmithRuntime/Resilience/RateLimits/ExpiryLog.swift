@@ -18,6 +18,9 @@ struct ExpiryLog: Sendable {
   /// Entries are never closer together than `granularity`.
   init(granularity: Duration) { self.granularity = granularity }
 
+  /// The number of entries that are remembered.
+  var entryCount: Int { entries.count - head }
+
   /// When the next of them leaves.
   var first: Duration? { head < entries.count ? entries[head].time : nil }
 

@@ -19,7 +19,7 @@ extension RateLimiterState {
 
   mutating func settle(_ passage: RateLimitPassage, wasSent: Bool, now: Duration) {
     for index in passage.windows { windows[index].settle(wasSent: wasSent, now: now) }
-    for name in passage.quotas { quotas[name]?.settle() }
+    for name in passage.quotas { quotas[name]?.settle(wasSent: wasSent) }
   }
 
   private mutating func refuse(

@@ -4,6 +4,8 @@ struct RateQuota: Sendable {
   private var limit: Int?
   private var resetsAt: Duration?
   private(set) var underWay = 0
+  /// Answers taken off ``remaining`` since the server last named it.
+  private var unconfirmed = 0
   private var throttle = Throttle()
 
   /// Whether it holds nothing back and has nothing to remember.
@@ -26,7 +28,13 @@ struct RateQuota: Sendable {
 
   mutating func letThrough() { underWay += 1 }
 
-  mutating func settle() { underWay = max(0, underWay - 1) }
+  /// Counts an answer; where that tells how many are left, ``learn(limit:remaining:resetsAt:)`` knows better.
+  mutating func settle(wasSent: Bool) {
+    underWay = max(0, underWay - 1)
+    guard wasSent, let left = remaining else { return }
+    remaining = left - 1
+    unconfirmed += 1
+  }
 
   mutating func succeed() { throttle.succeed(limit: limit ?? 1_000) }
 
@@ -40,7 +48,8 @@ struct RateQuota: Sendable {
     let stated = max(0, stated)
     // Answers overtake each other: within one stretch the lowest number is the latest.
     let isSameStretch = resetsAt.map { instant <= $0 + .seconds(1) } ?? false
-    remaining = isSameStretch ? min(remaining ?? stated, stated) : stated
+    remaining = isSameStretch ? min(remaining.map { $0 + unconfirmed } ?? stated, stated) : stated
+    unconfirmed = 0
     resetsAt = max(resetsAt ?? instant, instant)
     // Nothing left: after the reset one goes first, since its instant is known to a second at best.
     if remaining == 0 { throttle.probe(after: .zero) }

@@ -12,19 +12,34 @@ public struct RetrySession: Sendable {
   let bodyIsReplayable: Bool
   let deadline: Duration?
   let budget: RetryBudget?
+  // Attempts with a renewed credential, and those the limiter absorbed, are no retries.
+  private var retries = 0
   private var refusals = 0
   private var spent = 0
+  private var isCounting = false
+  /// No wait may end after it.
+  private(set) var retryDeadline: Duration?
 
-  /// A session for one call; `deadline` is an instant of ``RuntimeEnvironment/uptime``.
+  /// A session for one call; `deadline` and `start` are instants of ``RuntimeEnvironment/uptime``. A policy's own
+  /// deadline counts from `start`, or where that is not given from the first attempt's end.
   public init(
     _ policy: RetryPolicy, method: HTTPRequest.Method, hasIdempotencyKey: Bool = false, bodyIsReplayable: Bool = true,
-    deadline: Duration? = nil, budget: RetryBudget? = nil
+    start: Duration? = nil, deadline: Duration? = nil, budget: RetryBudget? = nil
   ) {
     self.policy = policy
     isRepeatable = hasIdempotencyKey || Self.isIdempotent(method)
     self.bodyIsReplayable = bodyIsReplayable
     self.deadline = deadline
     self.budget = budget
+    retryDeadline = deadline
+    if let start { count(from: start) }
+  }
+
+  /// Makes the policy's deadline one of the call's retries.
+  private mutating func count(from start: Duration) {
+    guard !isCounting, let span = policy.deadline else { return }
+    isCounting = true
+    retryDeadline = min(deadline ?? start + span, start + span)
   }
 
   /// Counts an attempt and gives its time limit: the shorter of `timeout` and what is left of the call.
@@ -80,11 +95,12 @@ public struct RetrySession: Sendable {
   private mutating func wait(
     _ asked: Duration?, cost: Int, reason: RetryReason, environment: RuntimeEnvironment
   ) -> RetryDecision {
-    let retry = attempts - refusals
-    guard retry <= policy.retries else { return .stop(.exhausted(attempts: attempts)) }
+    if policy.deadline != nil { count(from: environment.uptime()) }
+    guard retries < policy.retries else { return .stop(.exhausted(attempts: attempts)) }
     guard bodyIsReplayable else { return .stop(.bodyConsumed) }
-    let delay = asked ?? policy.backoff(before: retry, random: environment.random())
-    if let deadline, environment.uptime() + delay >= deadline { return .stop(.deadline(wait: delay)) }
+    let delay = asked ?? policy.backoff(before: retries + 1, random: environment.random())
+    if let retryDeadline, environment.uptime() + delay >= retryDeadline { return .stop(.deadline(wait: delay)) }
+    retries += 1
     return pay(cost, thenWait: delay, reason: reason)
   }
 

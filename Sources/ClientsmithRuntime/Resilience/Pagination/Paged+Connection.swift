@@ -1,0 +1,10 @@
+extension Paged where Item: JSONDecodable {
+  /// The list that `request` begins.
+  @_spi(Generated)
+  public init(_ connection: Connection, _ request: OperationRequest, _ pagination: Pagination) {
+    self.init(
+      PageSource(
+        request, pagination, perform: { try await connection.perform($0) },
+        undecodable: { connection.undecodable($1, for: request, $0) }))
+  }
+}
