@@ -89,6 +89,11 @@ let package = Package(
         "ClientsmithOAuth", "ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .testTarget(
+      name: "ClientsmithWebhooksTests",
+      dependencies: [
+        "ClientsmithWebhooks", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
 
     // MARK: The four services, simulated

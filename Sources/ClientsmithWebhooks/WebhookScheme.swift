@@ -1,0 +1,61 @@
+/// How a sender signs its webhooks with HMAC-SHA256: which header, how it is spelt, and what is signed.
+public struct WebhookScheme: Sendable, Hashable {
+  /// How the 32 bytes of a signature are written.
+  public enum Encoding: Sendable, Hashable {
+    case hex
+    case base64
+  }
+
+  /// A piece of the text that is signed.
+  public enum Part: Sendable, Hashable {
+    /// The raw bytes of the request's body.
+    case body
+    /// The timestamp as it was sent.
+    case timestamp
+    /// The value of a header, such as a message id.
+    case header(String)
+    /// The same text in every request.
+    case text(String)
+  }
+
+  /// Where the time of signing stands.
+  public enum Timestamp: Sendable, Hashable {
+    /// In a header of its own.
+    case header(String)
+    /// In one piece of the signature's header, behind a prefix: `t=` in `t=1700000000,v1=…`.
+    case piece(prefix: String)
+  }
+
+  /// The header that carries the signature.
+  public var header: String
+  public var encoding: Encoding
+  /// What stands before each signature: `sha256=`, `v1=`. Pieces without it are no signatures.
+  public var prefix: String
+  /// What separates the pieces of the header, where it carries several; one signature that fits is enough.
+  public var separator: Character?
+  /// What is signed, in order.
+  public var content: [Part]
+  /// Where the time of signing stands, as Unix seconds or an RFC 3339 date-time; nil where none is sent.
+  public var timestamp: Timestamp?
+
+  public init(
+    header: String, encoding: Encoding = .hex, prefix: String = "", separator: Character? = nil,
+    content: [Part] = [.body], timestamp: Timestamp? = nil
+  ) {
+    self.header = header
+    self.encoding = encoding
+    self.prefix = prefix
+    self.separator = separator
+    self.content = content
+    self.timestamp = timestamp
+  }
+
+  /// FireHydrant: `fh-signature` is the HMAC of the raw body in hex.
+  public static let fireHydrant = WebhookScheme(header: "fh-signature")
+
+  /// Standard Webhooks 1.0: `webhook-signature: v1,<base64>` over id, timestamp and body.
+  public static let standardWebhooks = WebhookScheme(
+    header: "webhook-signature", encoding: .base64, prefix: "v1,", separator: " ",
+    content: [.header("webhook-id"), .text("."), .timestamp, .text("."), .body],
+    timestamp: .header("webhook-timestamp"))
+}
