@@ -11,6 +11,7 @@ package struct Operation: SpecificationObject {
   /// The operation's own parameters; `PathItem.parameters` holds the shared ones.
   package var parameters: [Referenced<Parameter>] = []
   package var requestBody: Referenced<RequestBody>?
+  /// By rising status code, then ranges, then `default`.
   package var responses: [StatusResponse] = []
   package var callbacks = NamedEntries<Referenced<Callback>>()
   package var deprecated = false

@@ -20,6 +20,15 @@ package enum StatusKey: Sendable, Hashable, CustomStringConvertible {
   case range(Int)
   case `default`
 
+  /// Where the key stands among the keys of one operation: codes, then ranges, then the rest.
+  var rank: Int {
+    switch self {
+    case .exact(let code): code
+    case .range(let digit): 1_000 + digit
+    case .default: 2_000
+    }
+  }
+
   package var description: String {
     switch self {
     case .exact(let code): String(code)

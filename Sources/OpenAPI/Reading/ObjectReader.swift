@@ -17,6 +17,8 @@ final class ObjectReader {
   let entry: FileScope
   /// How many misplaced references are being followed, one inside the other.
   var followed = 0
+  /// How many objects that may hold their own kind are being read, one inside the other.
+  private var nesting = 0
   /// Swagger's media types that hold for what is being read.
   var media = SwaggerMediaTypes()
   /// The components of the entry document, once they are read.
@@ -32,12 +34,16 @@ final class ObjectReader {
     self.options = options
   }
 
-  /// Whether an object stands too deep to be read; says so once for each.
-  func isTooDeep(_ node: Node, _ path: ObjectPath) -> Bool {
-    guard path.depth > options.depth else { return false }
-    bag.report(
-      .nestingTooDeep, "objects nest more than \(options.depth) deep", at: node.location,
-      help: "move inner schemas to `components` and refer to them")
-    return true
+  /// Reads an object that may hold others of its kind, unless it stands too deep, which is reported.
+  func nested<Value>(_ node: Node, _ read: () -> Value) -> Value? {
+    guard nesting < options.depth else {
+      bag.report(
+        .nestingTooDeep, "objects nest more than \(options.depth) deep", at: node.location,
+        help: "move inner schemas to `components` and refer to them")
+      return nil
+    }
+    nesting += 1
+    defer { nesting -= 1 }
+    return read()
   }
 }

@@ -80,7 +80,8 @@ final class FileLoader {
   private static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     // A pointer's fragment form is decoded in the same way; `~` and `/` are what they are in both.
-    let tokens = JSONPointer(fragment: "/" + text.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0"))?.tokens
+    let tokens = JSONPointer(
+      fragment: "/" + text.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0"))?.tokens
     return tokens?.joined(separator: "/") ?? text
   }
 

@@ -75,6 +75,7 @@ extension ObjectReader {
     }
     let place = ReferencePlace(file: located.scope.number, tokens: located.tokens)
     if let known = table.objectsByPlace[place] { return known }
+    registry.makeIndex()
     let object = within(located.scope) { Target.read(located.node, at: located.path, with: self) }
     table.objectsByPlace[place] = object
     return object

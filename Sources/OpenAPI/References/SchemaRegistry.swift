@@ -17,13 +17,11 @@ struct SchemaRegistry {
     }
   }
 
-  /// The schema that was read from a node; the first call makes the index.
-  mutating func schema(of node: Node) -> Schema? {
-    if byNode == nil {
-      byNode = Dictionary(schemas.lazy.map { (ObjectIdentifier($0.node), $0) }, uniquingKeysWith: { first, _ in first })
-      schemas = []
-    }
-    return byNode?[ObjectIdentifier(node)]
+  /// Makes the index, which is kept from then on.
+  mutating func makeIndex() {
+    guard byNode == nil else { return }
+    byNode = Dictionary(schemas.lazy.map { (ObjectIdentifier($0.node), $0) }, uniquingKeysWith: { first, _ in first })
+    schemas = []
   }
 
   /// The schema that was read from a node, if the index is kept at all.

@@ -19,21 +19,17 @@ package final class ObjectPath: Sendable {
   /// The file's path as shown to the user; empty for the entry document, so that its identities start with `#`.
   package let file: String
   let step: Step
-  /// How many steps lie above, which bounds the depth of what is read.
-  let depth: Int
 
   init(parent: ObjectPath, _ step: Step) {
     self.parent = parent
     self.file = parent.file
     self.step = step
-    self.depth = parent.depth + 1
   }
 
   init(file: String, tokens: [String] = []) {
     self.parent = nil
     self.file = file
     self.step = tokens.isEmpty ? .root : .tokens(tokens)
-    self.depth = 0
   }
 
   /// The reference tokens (RFC 6901) from the root of the file, unescaped.

@@ -51,7 +51,11 @@ extension ObjectReader {
   }
 
   func encoding(_ node: Node, _ path: ObjectPath) -> Encoding? {
-    guard let mapping = object(node, "encoding"), !isTooDeep(node, path) else { return nil }
+    guard let mapping = object(node, "encoding") else { return nil }
+    return nested(node) { encoding(mapping, node, path) }
+  }
+
+  private func encoding(_ mapping: Mapping, _ node: Node, _ path: ObjectPath) -> Encoding {
     var encoding = Encoding(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, EncodingKeyword.self, &encoding.extensions) else { continue }

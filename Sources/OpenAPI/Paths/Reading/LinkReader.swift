@@ -22,7 +22,7 @@ extension ObjectReader {
   }
 
   func callback(_ node: Node, _ path: ObjectPath) -> Callback? {
-    guard let mapping = object(node, "callback"), !isTooDeep(node, path) else { return nil }
+    guard let mapping = object(node, "callback") else { return nil }
     var callback = Callback(node: node, path: path)
     var items: [NamedEntries<Referenced<PathItem>>.Entry] = []
     for entry in mapping.entries {

@@ -10,20 +10,19 @@ extension ObjectReader {
 
   /// The parameters without repetitions (OpenAPI 3.2, section 4.10.1: a list must not hold two of one name and place).
   func unique(_ parameters: [Referenced<Parameter>]) -> [Referenced<Parameter>] {
-    var seen: [Parameter] = []
+    var seen: [ParameterIdentity: SourceLocation] = [:]
     var result: [Referenced<Parameter>] = []
+    result.reserveCapacity(parameters.count)
     for referenced in parameters {
-      guard let parameter = referenced.value else {
-        result.append(referenced)
-        continue
+      if let parameter = referenced.value {
+        let identity = ParameterIdentity(name: parameter.name, place: parameter.place)
+        if let first = seen.updateValue(parameter.location, forKey: identity) {
+          bag.report(
+            .duplicateParameter, "`\(parameter.name)` in \(parameter.place.rawValue) is listed twice; the first holds",
+            at: parameter.location, notes: [.init("the first is here", at: first)])
+          continue
+        }
       }
-      if let first = seen.first(where: { $0.name == parameter.name && $0.place == parameter.place }) {
-        bag.report(
-          .duplicateParameter, "`\(parameter.name)` in \(parameter.place.rawValue) is listed twice; the first holds",
-          at: parameter.location, notes: [.init("the first is here", at: first.location)])
-        continue
-      }
-      seen.append(parameter)
       result.append(referenced)
     }
     return result
@@ -100,6 +99,12 @@ extension ObjectReader {
     }
     return style
   }
+}
+
+/// What tells the parameters of one operation apart.
+private struct ParameterIdentity: Hashable {
+  let name: String
+  let place: Parameter.Place
 }
 
 extension Parameter.Place {

@@ -8,7 +8,11 @@ extension ObjectReader {
       bag.report(.nullValue, "the path item is null; it is taken as empty", at: node.location)
       return PathItem(node: node, path: path)
     }
-    guard let mapping = object(node, "path item"), !isTooDeep(node, path) else { return nil }
+    guard let mapping = object(node, "path item") else { return nil }
+    return nested(node) { pathItem(mapping, node, path) }
+  }
+
+  private func pathItem(_ mapping: Mapping, _ node: Node, _ path: ObjectPath) -> PathItem {
     var item = PathItem(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, PathItemKeyword.self, &item.extensions) else { continue }
@@ -39,8 +43,7 @@ extension ObjectReader {
   private func append(_ node: Node, _ method: HTTPMethod, _ path: ObjectPath, to item: inout PathItem) {
     if let mapping = node.mapping, let reference = mapping["$ref"], let text = reference.strictString {
       reportMisplaced(text, "an operation", reference)
-      let operation = follow(text, node) { target, place in self.operation(target, method, place) }
-      if let operation { item.operations.append(operation) }
+      _ = follow(text, node) { target, place in append(target, method, place, to: &item) }
       return
     }
     if node.isNull {

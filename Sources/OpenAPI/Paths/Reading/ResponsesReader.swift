@@ -26,7 +26,8 @@ extension ObjectReader {
         responses.append(StatusResponse(status: status, response: response, location: entry.keyLocation))
       }
     }
-    return responses
+    // The order says nothing, and JSON tools change it.
+    return responses.sorted { $0.status.rank < $1.status.rank }
   }
 
   private func statusKey(_ entry: YAML.Entry) -> StatusKey? {

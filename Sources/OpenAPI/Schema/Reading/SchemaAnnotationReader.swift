@@ -100,6 +100,9 @@ extension ObjectReader {
 
   /// What only makes sense once all keywords are known.
   func finish(_ draft: inout SchemaDraft, _ mapping: Mapping) {
+    // A boolean `exclusiveMinimum` without a `minimum` limits nothing.
+    if draft.constraints?.minimum?.value.isNaN == true { draft.constraints?.minimum = nil }
+    if draft.constraints?.maximum?.value.isNaN == true { draft.constraints?.maximum = nil }
     if draft.nullable, !draft.types.isEmpty {
       draft.types.insert(.null)
       draft.nullable = false

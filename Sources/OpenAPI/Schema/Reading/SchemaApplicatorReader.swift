@@ -35,13 +35,7 @@ extension ObjectReader {
   }
 
   private func dependentRequired(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<[String]> {
-    map(entry, path) { node, _ in
-      guard let elements = node.elements else {
-        bag.report(.ignoredValue, "`dependentRequired` holds \(describe(node)), not a list", at: node.location)
-        return nil
-      }
-      return elements.compactMap(\.string)
-    }
+    map(entry, path) { node, _ in texts(YAML.Entry(key: entry.key, at: node, value: node)) }
   }
 
   /// Without dynamic scopes, a `$dynamicRef` means what a `$ref` to its anchor means.

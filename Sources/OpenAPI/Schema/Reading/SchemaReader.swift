@@ -6,7 +6,7 @@ extension ObjectReader {
   /// A schema; an empty one where the node cannot be a schema, which is reported.
   func schema(_ node: Node, _ path: ObjectPath) -> Schema {
     if let known = registry.known(node) { return known }
-    let schema = readSchema(node, path)
+    let schema = nested(node) { readSchema(node, path) } ?? Schema(SchemaDraft(), node: node, path: path)
     registry.add(schema)
     return schema
   }
@@ -15,7 +15,6 @@ extension ObjectReader {
     var draft = SchemaDraft()
     switch node.content {
     case .mapping(let mapping):
-      guard !isTooDeep(node, path) else { break }
       for entry in mapping.entries {
         guard let word = known(entry, SchemaKeyword.self, &draft.extensions) else { continue }
         read(word, entry, node, path, &draft)
