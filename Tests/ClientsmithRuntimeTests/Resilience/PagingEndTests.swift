@@ -1,0 +1,129 @@
+import HTTPTypes
+import Testing
+
+@testable @_spi(Generated) import ClientsmithRuntime
+
+/// Where a walk ends, and how it fails.
+@Suite struct PagingEndTests {
+  static let cursor = Pagination(.cursor, position: .query("cursor"), items: "/data", next: "/next")
+
+  @Test("an empty page with a next does not end the list")
+  func emptyPageInTheMiddle() async throws {
+    let server = ListServer(count: 0) { _, request in
+      switch request.number("cursor") ?? 0 {
+      case 0: ("{\"data\":[{\"id\":0}],\"next\":1}", [:])
+      case 1: ("{\"data\":[],\"next\":2}", [:])
+      case 2: ("{\"data\":null,\"next\":3}", [:])
+      default: ("{\"data\":[{\"id\":1}],\"next\":null}", [:])
+      }
+    }
+    #expect(try await server.list(Self.cursor).all().map(\.id) == [0, 1])
+  }
+
+  @Test("a page that comes empty while the number of pages says more does not either")
+  func emptyNumberedPage() async throws {
+    let server = ListServer(count: 0) { _, request in
+      let page = request.number("page") ?? 1
+      return ("{\"data\":\(page == 2 ? "[]" : "[{\"id\":\(page)}]"),\"pages\":3}", [:])
+    }
+    let pagination = Pagination(.page, position: .query("page"), items: "/data", pages: "/pages")
+    #expect(try await server.list(pagination).all().map(\.id) == [1, 3])
+  }
+
+  @Test("a cursor that comes again ends the walk with an error, after its page's items", arguments: [1, 2, 5])
+  func repeatedCursor(cycle: Int) async throws {
+    let server = ListServer(count: 0) { _, request in
+      let page = request.number("cursor") ?? 0
+      return ("{\"data\":[{\"id\":\(page)}],\"next\":\(page < 7 ? page + 1 : 8 - cycle)}", [:])
+    }
+    var ids: [Int] = []
+    let error = await #expect(throws: PagingError.self) {
+      for try await item in server.list(Self.cursor) { ids.append(item.id) }
+    }
+    #expect(ids == Array(0...7))
+    #expect(error?.reason == .repeated)
+    #expect(error.map { "\($0)" }?.contains("again") == true)
+  }
+
+  @Test("a page number that does not move ends the walk with an error")
+  func repeatedPage() async throws {
+    let server = ListServer(count: 0) { _, _ in ("{\"data\":[{\"id\":1}],\"next\":1}", [:]) }
+    let pagination = Pagination(.page, position: .query("page"), items: "/data", next: "/next")
+    await #expect(throws: PagingError.self) { try await server.list(pagination).all() }
+    #expect(server.requests == 1)
+  }
+
+  @Test("a next URL that leads back ends the walk with an error")
+  func repeatedURL() async throws {
+    let server = ListServer(count: 0) { _, _ in ("{\"data\":[{\"id\":1}],\"next\":\"/items?a=1\"}", [:]) }
+    let error = await #expect(throws: PagingError.self) {
+      try await server.list(Pagination(.nextURL, items: "/data", next: "/next")).all()
+    }
+    #expect(error?.reason == .repeated)
+    #expect(server.requests == 2)
+  }
+
+  static let foreign = [
+    "https://evil.example/items", "http://api.example.com/items", "//evil.example/items",
+    "https://api.example.com:8443/items", "https://api.example.com.evil.example/items",
+  ]
+
+  @Test("a next URL of another origin is not asked for", arguments: foreign)
+  func otherOrigin(url: String) async throws {
+    let server = ListServer(count: 0) { _, _ in ("{\"data\":[{\"id\":1}],\"next\":\"\(url)\"}", [:]) }
+    var ids: [Int] = []
+    let error = await #expect(throws: PagingError.self) {
+      for try await item in server.list(Pagination(.nextURL, items: "/data", next: "/next")) { ids.append(item.id) }
+    }
+    guard case .otherOrigin? = error?.reason else { return #expect(Bool(false), "\(String(describing: error))") }
+    #expect(ids == [1])
+    #expect(server.requests == 1)
+  }
+
+  @Test("it is, where other origins are trusted")
+  func trustedOrigin() async throws {
+    let server = ListServer(count: 0) { _, request in
+      request.replacement == nil
+        ? ("{\"data\":[{\"id\":1}],\"next\":\"https://cdn.example/items\"}", [:]) : ("{\"data\":[{\"id\":2}]}", [:])
+    }
+    let list = server.list(Pagination(.nextURL, items: "/data", next: "/next")).followingOtherOrigins()
+    #expect(try await list.all().map(\.id) == [1, 2])
+    #expect(server.asked.withLock { $0.last } == "https://cdn.example/items")
+  }
+
+  @Test("a next that is no URL is an error, not an end", arguments: ["\"ftp://x\"", "7", "\"ht tp://\"", "{}"])
+  func unusableNext(next: String) async throws {
+    let server = ListServer(count: 0) { _, _ in ("{\"data\":[],\"next\":\(next)}", [:]) }
+    let error = await #expect(throws: PagingError.self) {
+      try await server.list(Pagination(.nextURL, items: "/data", next: "/next")).all()
+    }
+    #expect(error?.reason == .unusableNext)
+  }
+
+  @Test("an item without id is an error where the next page hangs on it")
+  func missingID() async throws {
+    struct Free: JSONDecodable { init(json: borrowing JSONReader) {} }
+    let request = OperationRequest("list", .get, "/items", .default)
+    let list = Paged<Free>(request, PagingStyleTests.lastItem) { _ in
+      RawResponse(
+        status: .ok, headers: [:], body: Array("[\(Array(repeating: "{}", count: 10).joined(separator: ","))]".utf8))
+    }
+    let error = await #expect(throws: PagingError.self) { try await list.all() }
+    #expect(error?.reason == .missingID)
+  }
+
+  @Test("an answer of another shape is an error that names the place")
+  func wrongShape() async throws {
+    for body in ["{\"data\":{}}", "{\"other\":[]}", "[]", "\"text\"", "{\"data\":[{\"id\":\"x\"}]}"] {
+      let server = ListServer(count: 0) { _, _ in (body, [:]) }
+      let error = await #expect(throws: DecodingFailure.self) { try await server.list(Self.cursor).all() }
+      #expect(error.map { "\($0)" }?.contains("data") == true || body == "[]" || body == "\"text\"", "\(body)")
+    }
+  }
+
+  @Test("an answer without a body is an empty page")
+  func noBody() async throws {
+    let server = ListServer(count: 0) { _, _ in ("", [:]) }
+    #expect(try await server.list(Self.cursor).all().isEmpty)
+  }
+}
