@@ -95,6 +95,9 @@ let package = Package(
         "ClientsmithWebhooks", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
+    .testTarget(
+      name: "SwiftEmitterTests",
+      dependencies: ["SwiftEmitter", "ClientModel", "Templating", "Templates", "Diagnostics"]),
 
     // MARK: The four services, simulated
 

@@ -1,1 +1,27 @@
-// Templates
+/// The templates compiled into the program, by name.
+package enum BuiltInTemplates {
+  /// The folder they stand in, as diagnostics show it.
+  package static let folder = "templates/swift"
+
+  /// Name and UTF-8 text of each, in alphabetical order.
+  package static let all: [(name: String, text: [UInt8])] = [
+    ("argument-list", PackageResources.argument_list_mustache),
+    ("bodies", PackageResources.bodies_mustache),
+    ("client", PackageResources.client_mustache),
+    ("credentials", PackageResources.credentials_mustache),
+    ("enumeration", PackageResources.enumeration_mustache),
+    ("exchange", PackageResources.exchange_mustache),
+    ("file", PackageResources.file_mustache),
+    ("grant", PackageResources.grant_mustache),
+    ("multipart", PackageResources.multipart_mustache),
+    ("operation", PackageResources.operation_mustache),
+    ("problems", PackageResources.problems_mustache),
+    ("resource", PackageResources.resource_mustache),
+    ("responses", PackageResources.responses_mustache),
+    ("server", PackageResources.server_mustache),
+    ("structure", PackageResources.structure_mustache),
+    ("token-operation", PackageResources.token_operation_mustache),
+    ("union", PackageResources.union_mustache),
+    ("webhooks", PackageResources.webhooks_mustache),
+  ]
+}

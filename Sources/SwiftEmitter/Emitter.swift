@@ -1,0 +1,78 @@
+import ClientModel
+import Diagnostics
+import Templates
+import Templating
+
+/// Turns the model of a client into Swift files through the templates.
+package struct Emitter: Sendable {
+  package init() {}
+
+  /// The templates compiled into the program, with the user's own in place of those of the same name.
+  package static func library(
+    overrides: [TemplateLibrary.Source] = [], into bag: inout DiagnosticBag
+  ) -> TemplateLibrary {
+    let builtIn = BuiltInTemplates.all.map { template in
+      TemplateLibrary.Source(
+        name: template.name, file: "\(BuiltInTemplates.folder)/\(template.name).mustache", text: template.text)
+    }
+    return TemplateLibrary(builtIn: builtIn, overrides: overrides, into: &bag)
+  }
+
+  /// The client's files in the order of their paths; none where a template is wrong, which is reported.
+  package func emit(
+    _ api: API, configuration: EmitterConfiguration, library: TemplateLibrary, into bag: inout DiagnosticBag
+  ) -> [GeneratedFile] {
+    guard let programs = Programs(library, into: &bag) else { return [] }
+    let words = Words(api, configuration)
+    var assembly = Assembly(program: programs.file, configuration: configuration)
+    assembly.add(api.clientName, [programs.client.render(ClientView(words: words))])
+    if !api.security.credentials.isEmpty {
+      let credentials = programs.credentials.render(CredentialsView(words: words))
+      assembly.add("Credentials", [credentials], needsFoundation: true)
+    }
+    if !api.webhooks.isEmpty {
+      let needsFoundation = api.webhooks.contains { $0.payload?.needsFoundation == true }
+      let webhooks = programs.webhooks.render(WebhooksView(words: words))
+      assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation)
+    }
+    for file in ResourceFiles(words: words, programs: programs).files() {
+      assembly.add(
+        file.name, in: "Resources", [file.text], needsFoundation: file.needsFoundation, needsXML: file.needsXML)
+    }
+    for group in ModelFiles(words: words, programs: programs).groups() {
+      assembly.add(
+        group.name, in: "Models", group.pieces.map(\.text),
+        needsFoundation: group.pieces.contains(where: \.needsFoundation),
+        needsXML: group.pieces.contains(where: \.needsXML))
+    }
+    return assembly.files.sorted { $0.path < $1.path }
+  }
+}
+
+/// Puts header and imports around rendered declarations.
+private struct Assembly {
+  let program: ViewProgram<FileView>
+  let configuration: EmitterConfiguration
+  private(set) var files: [GeneratedFile] = []
+  private var names = FileNames()
+
+  init(program: ViewProgram<FileView>, configuration: EmitterConfiguration) {
+    self.program = program
+    self.configuration = configuration
+  }
+
+  mutating func add(
+    _ name: String, in folder: String = "", _ declarations: [[UInt8]], needsFoundation: Bool = false,
+    needsXML: Bool = false
+  ) {
+    var imports = ["@_spi(Generated) import ClientsmithRuntime"]
+    if needsXML { imports.append("import ClientsmithXML") }
+    if needsFoundation { imports.append("import Foundation") }
+    let view = FileView(
+      toolVersion: configuration.toolVersion, imports: imports,
+      declarations: declarations.map { text in
+        String(decoding: text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...], as: UTF8.self)
+      })
+    files.append(GeneratedFile(path: names.path(name, in: folder), contents: program.render(view)))
+  }
+}

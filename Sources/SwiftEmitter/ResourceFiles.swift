@@ -1,0 +1,81 @@
+import ClientModel
+
+/// Renders the resources and lays them out: a file each, several where one would be too long.
+struct ResourceFiles {
+  let words: Words
+  let programs: Programs
+
+  struct File {
+    var name: String
+    var text: [UInt8]
+    var needsFoundation: Bool
+    var needsXML: Bool
+  }
+
+  /// The files of all resources in document order.
+  func files() -> [File] { words.api.resources.flatMap(files) }
+
+  private func files(of resource: Resource) -> [File] {
+    let pieces = resource.operations.map { operation in
+      RenderedPiece(
+        name: operation.name, text: programs.operation.render(OperationView(operation, words: words)),
+        needsFoundation: operation.parameters.contains { $0.type.needsFoundation }
+          || operation.mentionedTypes.contains(where: \.needsFoundation),
+        needsXML: operation.mentionsXML)
+    }
+    var groups = PrefixGroups(
+      limits: .init(pieces: 80, lines: 850, smallest: 4), dividesAlways: false, steps: WordSplit.words
+    ).divide(pieces)
+    // The struct itself stands in the resource's own file, with the operations that share no beginning, if any.
+    if groups.first?.prefix.isEmpty != true { groups.insert(.init(prefix: [], pieces: []), at: 0) }
+    return groups.map { group in
+      let isExtension = !group.prefix.isEmpty
+      let suffix = group.prefix.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+      let view = ResourceView(
+        resource: resource, operations: group.pieces.map { String(decoding: $0.text, as: UTF8.self) },
+        isExtension: isExtension, words: words)
+      return File(
+        name: isExtension ? "\(resource.typeName)+\(suffix)" : resource.typeName,
+        text: programs.resource.render(view), needsFoundation: group.pieces.contains(where: \.needsFoundation),
+        needsXML: group.pieces.contains(where: \.needsXML))
+    }
+  }
+}
+
+/// Divides a Swift name into its words: `listAll` into `list` and `All`.
+enum WordSplit {
+  static func words(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    for character in name where character != "`" {
+      if character.isUppercase, let last = word.last, !last.isUppercase {
+        words.append(word)
+        word = ""
+      }
+      word.append(character)
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+}
+
+extension Operation {
+  /// The types of the body and of the answer.
+  var mentionedTypes: [TypeReference] {
+    var types: [TypeReference] = []
+    if let type = body?.content.type { types.append(type) }
+    switch result {
+    case .content(let content):
+      if let type = content.type { types.append(type) }
+    case .paged(let item): types.append(item)
+    case .none, .raw, .choice: break
+    }
+    return types
+  }
+
+  /// Whether its coding needs the runtime's XML product.
+  var mentionsXML: Bool {
+    if case .xml? = body?.content { return true }
+    if case .content(.xml) = result { return true }
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+import ClientModel
+import Templating
+
+/// The client: the struct that a program makes, with a property a resource.
+struct ClientView: TemplateView {
+  let words: Words
+
+  static let viewName = "client"
+  static let keys: [TemplateKey<ClientView>] = [
+    .texts("doc", "comment lines, `///` included") { view in
+      DocumentationText.lines(
+        view.api.documentation, fallback: "A client of \(DocumentationText.oneLine(view.api.title)).")
+    },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("name", "Swift name of the type") { $0.api.clientName },
+    .flag("hasCredentials", "the API has ways to authenticate") { !$0.api.security.credentials.isEmpty },
+    .text("server", "the server used unless another is given, as an expression with ` = ` before it, or nothing") {
+      $0.servers.first?.defaultExpression.map { " = \($0)" } ?? ""
+    },
+    .views("servers", "the servers of the document") { $0.servers },
+    .views("resources", "the resources in document order") { view in
+      view.api.resources.map { ResourceLinkView(resource: $0, access: view.words.access) }
+    },
+    .text("problem", "Swift type of the API's error bodies") { $0.words.type($0.api.problem.type) },
+    .texts("description", "labelled facts about the API for the runtime: name, version, security, limits, retries") {
+      $0.description
+    },
+  ]
+
+  private var api: API { words.api }
+
+  private var servers: [ServerView] { api.servers.map { ServerView(server: $0, access: words.access) } }
+
+  private var description: [String] {
+    let label = api.problem.alternatives.count > 1 ? "problems" : "problem"
+    var arguments = [
+      "name: \(SwiftLiteral.string(api.title))", "version: \(SwiftLiteral.string(api.version))",
+      "\(label): \(words.type(api.problem.type)).self",
+    ]
+    if !api.security.requirements.isEmpty {
+      arguments.append("security: \(SecurityText.text(api.security.requirements))")
+    }
+    if !rateLimits.isEmpty { arguments.append("rateLimits: [\(rateLimits.joined(separator: ", "))]") }
+    if let retries = api.retries { arguments.append("retries: \(ResilienceText.text(retries))") }
+    return arguments
+  }
+
+  private var rateLimits: [String] {
+    var texts = api.rateLimits.map { ResilienceText.text($0, group: $0.group) }
+    for operation in api.operations {
+      guard let group = RateLimitGroup.of(operation) else { continue }
+      for limit in operation.rateLimits {
+        let text = ResilienceText.text(limit, group: group)
+        if !texts.contains(text) { texts.append(text) }
+      }
+    }
+    return texts
+  }
+}
+
+/// A resource as the client offers it.
+struct ResourceLinkView: TemplateView {
+  let resource: Resource
+  let access: String
+
+  static let viewName = "resourceLink"
+  static let keys: [TemplateKey<ResourceLinkView>] = [
+    .texts("doc", "comment lines, `///` included") {
+      DocumentationText.lines($0.resource.documentation, fallback: "Operations on `\($0.resource.name)`.")
+    },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.access },
+    .text("name", "Swift name of the property, quoted where it must be") { $0.resource.name },
+    .text("type", "Swift name of the resource's type") { $0.resource.typeName },
+  ]
+}

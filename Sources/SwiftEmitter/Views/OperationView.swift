@@ -1,0 +1,114 @@
+import ClientModel
+import Templating
+
+/// An operation: a function that builds a request, one statement a parameter, and sends it.
+struct OperationView: TemplateView {
+  let operation: Operation
+  let words: Words
+  let parameters: [ParameterView]
+  let body: BodyView?
+  let result: ResultText
+  let arguments: ArgumentList
+
+  init(_ operation: Operation, words: Words) {
+    self.operation = operation
+    self.words = words
+    parameters = operation.parameters.map { ParameterView(parameter: $0, words: words) }
+    body = operation.body.map { BodyView(content: $0.content, isRequired: $0.isRequired, words: words) }
+    result = ResultText(operation, words: words)
+    arguments = Self.arguments(
+      parameters, body,
+      taken: 2 + words.access.utf8.count + operation.name.utf8.count + result.type.utf8.count
+        + "func () async throws ->  {".utf8.count)
+  }
+
+  static let viewName = "operation"
+  static let keys: [TemplateKey<OperationView>] = [
+    .texts("doc", "comment lines, `///` included") { $0.doc },
+    .flag("isDeprecated", "the document calls the operation deprecated") { $0.operation.documentation.isDeprecated },
+    .flag("isDiscardable", "callers may ignore the result") { $0.result.isDiscardable },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("name", "Swift name of the function, quoted where it must be") { $0.operation.name },
+    .texts("arguments", "the function's arguments with their defaults") { $0.arguments.arguments },
+    .flag("isWide", "each argument needs a line of its own") { $0.arguments.isWide },
+    .text("effects", "` async throws`, or nothing where the call is only prepared") {
+      $0.result.isImmediate ? " async throws" : ""
+    },
+    .text("result", "Swift type of the result, or nothing") { $0.result.type },
+    .text("binding", "`var` where statements follow that change the request, else `let`") {
+      $0.isMutated ? "var" : "let"
+    },
+    .text("id", "literal id of the operation") { SwiftLiteral.string($0.operation.id) },
+    .text("method", "HTTP method as an expression") { $0.method },
+    .text("path", "literal path template") { SwiftLiteral.string($0.operation.path) },
+    .views("parameters", "the parameters in the order of the arguments") { $0.parameters },
+    .view("body", "the request's body, if it has one") { $0.body },
+    .texts("rules", "further calls on the request: accepted types, security, retries, …") { $0.rules },
+    .text("expression", "the expression that sends the request, or prepares its pages") { $0.result.expression },
+  ]
+
+  private var isMutated: Bool { !parameters.isEmpty || body != nil || !rules.isEmpty }
+
+  private var doc: [String] {
+    let items = operation.parameters.filter { $0.constant == nil }.compactMap { parameter in
+      let documentation = parameter.documentation
+      let text = documentation.description ?? documentation.summary ?? ""
+      let sentence = DocumentationText.oneLine(([text] + documentation.remarks).joined(separator: "\n"))
+      return sentence.isEmpty ? nil : "- Parameter \(parameter.name): \(sentence)"
+    }
+    return DocumentationText.lines(
+      operation.documentation, fallback: "`\(operation.method) \(operation.path)`", items: items)
+  }
+
+  private var method: String {
+    let known: Set<String> = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"]
+    return known.contains(operation.method)
+      ? ".\(operation.method.lowercased())" : "method: \(SwiftLiteral.string(operation.method))"
+  }
+
+  /// Required parameters, the required body, then everything that can be left out.
+  private static func arguments(_ parameters: [ParameterView], _ body: BodyView?, taken: Int) -> ArgumentList {
+    let arguments = parameters.filter(\.isArgument)
+    var list = arguments.filter(\.parameter.isRequired).map(\.argument)
+    if let body { list.append(body.argument) }
+    list += arguments.filter { !$0.parameter.isRequired }.map(\.argument)
+    list.append("options: RequestOptions = .default")
+    return ArgumentList(list, taken: taken)
+  }
+
+  private var rules: [String] {
+    var rules: [String] = []
+    if !operation.accept.isEmpty, operation.accept != ["application/json"] {
+      rules.append("accept(\(SwiftLiteral.strings(operation.accept)))")
+    }
+    if let security = operation.security {
+      rules.append(security.isEmpty ? "anonymous()" : "security(\(SecurityText.text(security)))")
+    }
+    if let retries = operation.retries { rules.append("retries(\(ResilienceText.text(retries)))") }
+    if let group = RateLimitGroup.of(operation) { rules.append("rateLimit(group: \(SwiftLiteral.string(group)))") }
+    switch operation.idempotencyKey {
+    case .header(let name): rules.append("idempotencyKey(header: \(SwiftLiteral.string(name)))")
+    case .body(let pointer): rules.append("idempotencyKey(bodyPointer: \(SwiftLiteral.string(pointer)))")
+    case .query, .path, nil: break
+    }
+    if let server = operation.servers.first, server.variables.isEmpty {
+      rules.append("server(\(SwiftLiteral.string(server.url)))")
+    }
+    for problem in operation.problems {
+      switch problem.status {
+      case .exact(let status): rules.append("problem(\(status), \(problem.alternative))")
+      case .range(let hundred): rules.append("problem(\(hundred)00...\(hundred)99, \(problem.alternative))")
+      case .any: rules.append("problem(100...599, \(problem.alternative))")
+      }
+    }
+    return rules
+  }
+}
+
+/// The name under which an operation's own rate limits are counted.
+enum RateLimitGroup {
+  static func of(_ operation: Operation) -> String? {
+    guard let limit = operation.rateLimits.first else { return nil }
+    return limit.group ?? operation.id
+  }
+}

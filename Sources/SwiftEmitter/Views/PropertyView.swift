@@ -1,0 +1,54 @@
+import ClientModel
+import Templating
+
+/// A property of a structure.
+struct PropertyView: TemplateView {
+  let property: Property
+  let words: Words
+
+  static let viewName = "property"
+  static let keys: [TemplateKey<PropertyView>] = [
+    .texts("doc", "comment lines, `///` included") { DocumentationText.lines($0.documentation) },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("wrapper", "`@Indirect ` where the value must be boxed, or nothing") {
+      $0.property.isIndirect ? "@Indirect " : ""
+    },
+    .text("name", "Swift name, quoted where it must be") { $0.property.name },
+    .text("type", "Swift type, with its optional") { $0.type },
+    .text("key", "name in JSON, as a string literal") { SwiftLiteral.string($0.property.wireName) },
+    .text("read", "the reader's function: `required`, `optional` or `nullable`") { $0.read },
+    .text("write", "the writer's function: `field` or `nullableField`") {
+      $0.property.presence == .requiredNullable ? "nullableField" : "field"
+    },
+  ]
+
+  var type: String { words.types.text(property.type, property.presence) }
+
+  /// The property as an argument of the initialiser, with its default.
+  var argument: String {
+    let argument = "\(property.name): \(type)"
+    if let constant { return "\(argument) = \(constant)" }
+    return property.presence == .required ? argument : "\(argument) = nil"
+  }
+
+  /// Deprecation is told in words: an attribute would make the model's own initialisers warn.
+  private var documentation: Documentation {
+    var documentation = property.documentation
+    if documentation.isDeprecated { documentation.remarks.append("Deprecated.") }
+    return documentation
+  }
+
+  private var read: String {
+    switch property.presence {
+    case .required: "required"
+    case .requiredNullable, .optional: "optional"
+    case .optionalNullable: "nullable"
+    }
+  }
+
+  /// The one value that a required property can have, as Swift writes it.
+  private var constant: String? {
+    guard property.presence == .required, let constant = property.constant else { return nil }
+    return Constant.text(constant, as: property.type, in: words.api)
+  }
+}

@@ -1,0 +1,93 @@
+import ClientModel
+import Templating
+
+/// The success answers of an operation that has several: an enum with a case for each.
+struct ResponsesView: TemplateView {
+  let declaration: Declaration
+  let responses: ResponseSet
+  let words: Words
+
+  init(_ declaration: Declaration, _ responses: ResponseSet, words: Words) {
+    self.declaration = declaration
+    self.responses = responses
+    self.words = words
+  }
+
+  static let viewName = "responses"
+  static let keys: [TemplateKey<ResponsesView>] = [
+    .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("name", "Swift name of the type") { $0.declaration.name },
+    .views("cases", "the answers in document order") { view in
+      view.responses.cases.map { ResponseCaseView(response: $0, words: view.words) }
+    },
+    .views("tests", "the answers in the order their statuses are compared: exact ones first") { $0.tests },
+    .flag("isComplete", "some answer stands for any status") { view in
+      view.responses.cases.contains { $0.status == .any }
+    },
+  ]
+
+  private var tests: [ResponseCaseView] {
+    func rank(_ status: StatusPattern) -> Int {
+      switch status {
+      case .exact: 0
+      case .range: 1
+      case .any: 2
+      }
+    }
+    let ordered = responses.cases.enumerated().sorted {
+      (rank($0.element.status), $0.offset) < (rank($1.element.status), $1.offset)
+    }
+    return ordered.map { ResponseCaseView(response: $0.element, words: words) }
+  }
+}
+
+/// One answer of an operation that has several.
+struct ResponseCaseView: TemplateView {
+  let response: ResponseSet.Case
+  let words: Words
+
+  static let viewName = "response"
+  static let keys: [TemplateKey<ResponseCaseView>] = [
+    .texts("doc", "comment lines, `///` included") { DocumentationText.lines($0.response.documentation) },
+    .text("name", "Swift name of the case, quoted where it must be") { $0.response.name },
+    .text("type", "Swift type of the payload, or nothing where the answer has none") { $0.type },
+    .text("pattern", "the statuses as a pattern of a `switch`") { $0.pattern },
+    .text("value", "the expression that reads the payload from `body`") { $0.value },
+  ]
+
+  private var type: String {
+    if response.isRaw { return "RawBody" }
+    switch response.content {
+    case .json(let type), .xml(let type): return words.type(type)
+    case .optionalJSON(let type): return words.types.optional(type)
+    case .text: return "String"
+    case .bytes: return "[UInt8]"
+    // A streamed answer cannot be one of several: it comes collected.
+    case .events, .sequence: return "RawBody"
+    case nil: return ""
+    }
+  }
+
+  private var pattern: String {
+    switch response.status {
+    case .exact(let status): "case \(status)"
+    case .range(let hundred): "case \(hundred)00...\(hundred)99"
+    case .any: "default"
+    }
+  }
+
+  private var value: String {
+    if response.isRaw { return "RawBody(body)" }
+    switch response.content {
+    case .json: return "try JSONReader.decode(from: body)"
+    case .optionalJSON(let type):
+      return "body.isEmpty ? nil : try JSONReader.decode(\(words.type(type.unwrapped)).self, from: body)"
+    case .xml: return "try XMLBody.decode(from: body)"
+    case .text: return "String(decoding: body, as: UTF8.self)"
+    case .bytes: return "body"
+    case .events, .sequence: return "RawBody(body)"
+    case nil: return ""
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ClientModel
+import Templating
+
+/// A structure: a model with properties.
+struct StructureView: TemplateView {
+  let declaration: Declaration
+  let structure: Structure
+  let properties: [PropertyView]
+  let arguments: ArgumentList
+  let words: Words
+
+  init(_ declaration: Declaration, _ structure: Structure, id: DeclarationID, words: Words) {
+    self.declaration = declaration
+    self.structure = structure
+    self.words = words
+    properties = structure.properties.map { PropertyView(property: $0, words: words) }
+    var list = properties.map(\.argument)
+    if let additional = structure.additional {
+      list.append("\(structure.additionalName): [String: \(words.type(additional))] = [:]")
+    }
+    arguments = ArgumentList(list, taken: 2 + words.access.utf8.count + "init() {".utf8.count)
+    conformances = Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
+  }
+
+  private let conformances: [String]
+
+  static let viewName = "structure"
+  static let keys: [TemplateKey<StructureView>] = [
+    .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("name", "Swift name of the type") { $0.declaration.name },
+    .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },
+    .views("properties", "the properties in document order") { $0.properties },
+    .texts("arguments", "the initialiser's arguments with their defaults") { $0.arguments.arguments },
+    .flag("isWide", "each argument needs a line of its own") { $0.arguments.isWide },
+    .flag("isWrapper", "the JSON value is the one property's, without an object around it") {
+      $0.structure.isWrapper && $0.properties.count == 1
+    },
+    .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
+    .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
+    .view("additional", "the properties that the document does not name, if they are kept") { view in
+      view.structure.additional.map {
+        AdditionalView(
+          name: view.structure.additionalName, type: "[String: \(view.words.type($0))]",
+          keys: view.structure.properties.map(\.wireName), access: view.words.access)
+      }
+    },
+  ]
+}
+
+/// The properties of a structure that the document does not name.
+struct AdditionalView: TemplateView {
+  let name: String
+  let type: String
+  let keys: [String]
+  let access: String
+
+  static let viewName = "additional"
+  static let keys: [TemplateKey<AdditionalView>] = [
+    .text("access", "access modifier with a space behind it, or nothing") { $0.access },
+    .text("name", "Swift name of the dictionary") { $0.name },
+    .text("type", "Swift type of the dictionary") { $0.type },
+    .text("known", "literal array of the names in JSON that have properties of their own") {
+      SwiftLiteral.strings($0.keys)
+    },
+  ]
+}

@@ -1,0 +1,99 @@
+import ClientModel
+import Templating
+
+/// A union: an enum with a case for each type a value can have.
+struct UnionView: TemplateView {
+  let declaration: Declaration
+  let union: Union
+  let conformances: [String]
+  let words: Words
+
+  init(_ declaration: Declaration, _ union: Union, id: DeclarationID, words: Words) {
+    self.declaration = declaration
+    self.union = union
+    self.words = words
+    conformances = Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
+  }
+
+  static let viewName = "union"
+  static let keys: [TemplateKey<UnionView>] = [
+    .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
+    .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("name", "Swift name of the type") { $0.declaration.name },
+    .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },
+    .views("variants", "the alternatives in document order") { $0.variants },
+    .text("other", "name of the case that keeps any other value, or nothing") { $0.union.otherName ?? "" },
+    .text("discriminator", "literal name of the property that tells the variants apart, or nothing") {
+      $0.discriminator.map { SwiftLiteral.string($0) } ?? ""
+    },
+    .views("mapping", "the discriminator's values and their variants") { $0.mapping },
+    .views("candidates", "the variants in the order they are tried, where there is no discriminator") { $0.candidates },
+    .view("fallback", "the variant for a discriminator with no value of the list, if the document names one") {
+      $0.fallback
+    },
+    .text("expected", "what a value must be, as a literal for the error") { view in
+      SwiftLiteral.string("a value of \(view.declaration.name)")
+    },
+    .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
+    .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
+  ]
+
+  private var variants: [UnionVariantView] { union.variants.indices.compactMap { variant($0) } }
+
+  private var discriminator: String? {
+    if case .discriminator(let property, _, _) = union.strategy { property } else { nil }
+  }
+
+  private var mapping: [UnionVariantView] {
+    guard case .discriminator(_, let mapping, _) = union.strategy else { return [] }
+    var seen: Set<String> = []
+    return mapping.compactMap { value, index in
+      seen.insert(value).inserted ? variant(index, value: value) : nil
+    }
+  }
+
+  private var fallback: UnionVariantView? {
+    guard case .discriminator(_, _, let fallback?) = union.strategy else { return nil }
+    return variant(fallback)
+  }
+
+  private var candidates: [UnionVariantView] {
+    guard case .conditions(let candidates) = union.strategy else { return [] }
+    return candidates.compactMap { index, conditions in variant(index, conditions: conditions) }
+  }
+
+  private func variant(_ index: Int, value: String = "", conditions: [VariantCondition] = []) -> UnionVariantView? {
+    guard union.variants.indices.contains(index) else { return nil }
+    let variant = union.variants[index]
+    return UnionVariantView(
+      variant: variant, type: words.type(variant.type), value: value, conditions: conditions)
+  }
+}
+
+/// An alternative of a union, with what marks it.
+struct UnionVariantView: TemplateView {
+  let variant: UnionVariant
+  let type: String
+  let value: String
+  let conditions: [VariantCondition]
+
+  static let viewName = "variant"
+  static let keys: [TemplateKey<UnionVariantView>] = [
+    .texts("doc", "comment lines, `///` included") { DocumentationText.lines($0.variant.documentation) },
+    .text("name", "Swift name of the case, quoted where it must be") { $0.variant.name },
+    .text("type", "Swift type of the payload") { $0.type },
+    .text("decoder", "the payload's type as an initialiser is called on it") {
+      $0.type.hasSuffix("?") ? "Optional<\($0.type.dropLast())>" : $0.type
+    },
+    .text("indirect", "`indirect ` where the payload must be boxed, or nothing") {
+      $0.variant.isIndirect ? "indirect " : ""
+    },
+    .text("value", "literal value of the discriminator") { SwiftLiteral.string($0.value) },
+    .text("condition", "the test that a value of this variant passes, or nothing") {
+      ConditionText.text($0.conditions)
+    },
+    .flag("isTried", "the variant fits if it can be decoded without an error") {
+      $0.conditions.contains(.decodes) || ConditionText.text($0.conditions).isEmpty
+    },
+  ]
+}

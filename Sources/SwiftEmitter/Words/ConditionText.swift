@@ -1,0 +1,31 @@
+import ClientModel
+
+/// Spells the facts that mark a union's variant as a Swift condition over `json`.
+enum ConditionText {
+  /// The facts joined by commas, as after `if`; empty where only decoding decides.
+  static func text(_ conditions: [VariantCondition]) -> String {
+    conditions.compactMap(text).joined(separator: ", ")
+  }
+
+  private static func text(_ condition: VariantCondition) -> String? {
+    switch condition {
+    case .kind(let kinds): return kind(kinds)
+    case .hasKey(let key): return "json.has(\(SwiftLiteral.string(key)))"
+    case .constant(let property, let literal):
+      return "json.member(\(SwiftLiteral.string(property)))?.\(holds([literal])) == true"
+    case .oneOf(let literals): return "json.\(holds(literals))"
+    case .decodes: return nil
+    }
+  }
+
+  private static func holds(_ literals: [Literal]) -> String {
+    let values = literals.map { $0 == .null ? ".null" : SwiftLiteral.literal($0) }
+    return "isOne(of: [\(values.joined(separator: ", "))])"
+  }
+
+  private static func kind(_ kinds: [JSONKind]) -> String {
+    let tests = kinds.map { kind in kind == .integer ? "json.isInteger" : "json.kind == .\(kind.rawValue)" }
+    if tests.count == 1 { return tests[0] }
+    return tests.joined(separator: " || ")
+  }
+}

@@ -1,0 +1,22 @@
+import ClientModel
+
+/// What every view needs to find its words: the model, the spelling of its types and the configuration.
+struct Words: Sendable {
+  let api: API
+  let types: TypeSpelling
+  let configuration: EmitterConfiguration
+  /// The models whose values stand in paths, queries, headers or forms.
+  let parameterModels: Set<DeclarationID>
+
+  init(_ api: API, _ configuration: EmitterConfiguration) {
+    self.api = api
+    self.configuration = configuration
+    types = TypeSpelling(api)
+    parameterModels = ParameterModels.of(api)
+  }
+
+  /// The access modifier with a space behind it, or nothing.
+  var access: String { configuration.access.modifier }
+
+  func type(_ type: TypeReference) -> String { types.text(type) }
+}
