@@ -1,0 +1,56 @@
+# Everything a newcomer needs is `make demo` and `make test`; each installs what is missing by itself.
+SHELL := /bin/bash
+SWIFT ?= swift
+# Two compilers at a time keep the peak of memory low on small machines.
+JOBS ?= 2
+
+.PHONY: help setup build demo generate check test format format-check corpus bench interop clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: ## install libyaml where it is missing
+	@./scripts/setup.sh
+
+build: setup ## build everything
+	$(SWIFT) build -j $(JOBS)
+
+demo: setup ## generate the four clients and run a journey of each against its local simulator
+	$(SWIFT) build -j $(JOBS) --product clientsmith
+	"$$($(SWIFT) build --show-bin-path)/clientsmith" generate
+	$(SWIFT) run -j $(JOBS) demo
+
+generate: setup ## write Generated/ anew
+	$(SWIFT) build -j $(JOBS) --product clientsmith
+	"$$($(SWIFT) build --show-bin-path)/clientsmith" generate
+
+check: setup ## compare Generated/ with what would be generated
+	$(SWIFT) build -j $(JOBS) --product clientsmith
+	"$$($(SWIFT) build --show-bin-path)/clientsmith" check
+
+test: setup format-check ## every test
+	@echo "== building (a fresh clone takes about ten minutes on two cores)"
+	$(SWIFT) build -j $(JOBS) --build-tests
+	@echo "== the committed clients are what their documents generate"
+	"$$($(SWIFT) build --show-bin-path)/clientsmith" check
+	@echo "== tests"
+	$(SWIFT) test --skip-build
+
+format: ## format every source
+	$(SWIFT) format --in-place --parallel --recursive --configuration .swift-format Package.swift Sources Tests Demo Benchmarks/Package.swift Benchmarks/Sources
+
+format-check: ## report sources that are not formatted
+	@echo "== format"
+	@$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format Package.swift Sources Tests Demo
+
+corpus: setup ## generate and compile a client of every document of the corpus, with a table
+	./scripts/corpus.sh
+
+bench: setup ## print the benchmarks' table
+	./scripts/bench.sh
+
+interop: setup ## the OAuth flows against an authorization server that is not ours
+	./interop/run
+
+clean: ## remove what was built
+	rm -rf .build .build-*
