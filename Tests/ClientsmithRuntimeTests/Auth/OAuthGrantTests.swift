@@ -26,7 +26,8 @@ struct OAuthGrantTests {
     #expect(request.method == .post)
     #expect(request.headerFields[.contentType] == "application/x-www-form-urlencoded")
     #expect(
-      request.headerFields[.authorization] == "Basic " + Data("the+client:s%2Be%3Ac+ret".utf8).base64EncodedString())
+      request.headerFields[.authorization] == "Basic " + Data("the%20client:s%2Be%3Ac%20ret".utf8).base64EncodedString()
+    )
     #expect(service.bodies == ["grant_type=client_credentials&scope=models.read+models.generate"])
   }
 

@@ -63,8 +63,9 @@ public struct ClientSecret: ClientAuthentication {
       request.set("client_secret", secret.reveal())
       return
     }
+    // Form encoding in the one spelling that servers which only undo percent signs read as well: `%20`, not `+`.
     let pair = BasicAuthenticator.header(
-      PercentEncoding.encodeForm(clientID), PercentEncoding.encodeForm(secret.reveal()))
+      PercentEncoding.encode(clientID), PercentEncoding.encode(secret.reveal()))
     switch pair {
     case .success(let value): request.headers[.authorization] = value
     case .failure(let malformed): throw AuthenticationError.malformed(malformed.reason, for: context)

@@ -4,12 +4,14 @@ import HTTPTypes
 public struct APIKeyAuthenticator: Authenticator {
   private let placement: Result<CredentialPlacement.Prepared, CredentialText.Malformed>
   private let queryName: String?
+  let fingerprint: String
 
   /// `name` is the header's, parameter's or cookie's; `prefix` (`Bearer `) is put before the key unless it is there already.
   /// White space around the key is dropped; a key that is empty or unfit for a header makes `authorize` throw.
   public init(_ key: Secret, name: String, in location: CredentialPlacement.Location, prefix: String = "") {
     let placement = CredentialPlacement(name: name, in: location, prefix: prefix)
     self.placement = placement.prepare(key)
+    fingerprint = Fingerprint.of([key.reveal()])
     queryName = location == .query ? name : nil
   }
 

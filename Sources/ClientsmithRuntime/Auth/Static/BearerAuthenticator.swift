@@ -57,4 +57,11 @@ public struct BearerAuthenticator: Authenticator {
   public func revoke(for context: AuthorizationContext) async throws {
     if case .provided(let authenticator) = source { try await authenticator.revoke(for: context) }
   }
+
+  var fixedIdentity: String {
+    switch source {
+    case .fixed(let authenticator): authenticator.fingerprint
+    case .provided(let authenticator): authenticator.identity
+    }
+  }
 }
