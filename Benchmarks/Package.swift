@@ -8,7 +8,11 @@ let package = Package(
   dependencies: [.package(name: "clientsmith", path: "..")],
   targets: [
     .executableTarget(
-      name: "JSONBenchmark", dependencies: [.product(name: "ClientsmithRuntime", package: "clientsmith")])
+      name: "JSONBenchmark", dependencies: [.product(name: "ClientsmithRuntime", package: "clientsmith")]),
+    .target(name: "CAllocationCounter"),
+    .executableTarget(
+      name: "CallBenchmark",
+      dependencies: ["CAllocationCounter", .product(name: "ClientsmithRuntime", package: "clientsmith")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,12 +12,8 @@ enum PageURL {
 
   /// The target of `rel="next"`, of however many `Link` headers, made absolute.
   static func next(in headers: HTTPFields, of base: String) -> String? {
-    for field in headers where field.name.canonicalName == "link" {
-      for link in LinkValue.list(field.value) where link.relations.contains("next") {
-        return resolve(link.target, against: base)
-      }
-    }
-    return nil
+    let fields = headers.lazy.filter { $0.name.canonicalName == "link" }.map(\.value)
+    return WebLink.target(of: "next", in: fields).flatMap { resolve($0, against: base) }
   }
 
   /// The origin of `url` (RFC 6454 §4), where it is not that of `base`.

@@ -1,0 +1,99 @@
+@_spi(Generated) import ClientsmithRuntime
+import Foundation
+import HTTPTypes
+
+/// Calls with everything on (credentials, rate limits, retries; logging off) over a transport in memory, against a bare
+/// transport call with `JSONDecoder`: time and allocations of one call, and of a walk over 100,000 items.
+@main
+enum CallBenchmark {
+  static func main() async throws {
+    print(String(repeating: " ", count: 46) + "Clientsmith                 transport + JSONDecoder")
+    try await get()
+    try await list()
+    try await walk()
+  }
+
+  static func connection(_ transport: any Transport) -> Connection {
+    let limits = [
+      RateLimit(requests: 50_000_000, per: .seconds(10)), RateLimit(requests: 300_000_000, per: .seconds(60)),
+    ]
+    let description = APIDescription(
+      name: "Pets", version: "1", security: [SecurityRequirement([("key", [])])], rateLimits: limits)
+    let key = APIKeyAuthenticator("secret", name: "Authorization", in: .header, prefix: "Bearer ")
+    return Connection(
+      description: description, server: "https://pets.example.com/v1",
+      credentials: [Credential(scheme: "key", key)], configuration: ClientConfiguration(transport: transport))
+  }
+
+  static let bareRequest = HTTPRequest(
+    method: .get, scheme: "https", authority: "pets.example.com", path: "/v1/pets/42")
+
+  static func get() async throws {
+    let transport = MemoryTransport(body: Array(PetJSON.pet(42).utf8))
+    let connection = connection(transport)
+    let ours = try await cost {
+      var request = OperationRequest("getPet", .get, "/pets/{petId}", .default)
+      request.path("petId", 42)
+      let pet: Pet = try await connection.value(request)
+      precondition(pet.id == 42)
+    }
+    let decoder = JSONDecoder()
+    let theirs = try await cost {
+      let response = try await transport.send(bareRequest, body: .none, timeout: nil)
+      let pet = try decoder.decode(CodablePet.self, from: Data(response.body.available ?? []))
+      precondition(pet.id == 42)
+    }
+    line("GET of \(transport.body.count) bytes", ours, theirs)
+  }
+
+  static func list() async throws {
+    let transport = MemoryTransport(body: PetJSON.list(0..<100))
+    let connection = connection(transport)
+    let ours = try await cost(repeating: 50) {
+      var request = OperationRequest("listPets", .get, "/pets", .default)
+      request.query("limit", 100)
+      let pets: [Pet] = try await connection.value(request)
+      precondition(pets.count == 100)
+    }
+    let decoder = JSONDecoder()
+    let theirs = try await cost(repeating: 50) {
+      let response = try await transport.send(bareRequest, body: .none, timeout: nil)
+      let pets = try decoder.decode([CodablePet].self, from: Data(response.body.available ?? []))
+      precondition(pets.count == 100)
+    }
+    line("list of 100, \(transport.body.count) bytes", ours, theirs)
+  }
+
+  static func walk() async throws {
+    let transport = PagesTransport(items: 100_000, size: 100)
+    let connection = connection(transport)
+    let request = OperationRequest("listPets", .get, "/pets", .default)
+    let pagination = Pagination(
+      .page, position: .query("page"), items: "/data", next: "/pagination/next", total: "/pagination/count")
+    func walk(_ pets: Paged<Pet>) async throws {
+      var count = 0
+      for try await pet in pets { count += pet.id == count ? 1 : 0 }
+      precondition(count == 100_000)
+    }
+    let ours = try await cost(rounds: 5, repeating: 1) { try await walk(Paged(connection, request, pagination)) }
+    let ahead = try await cost(rounds: 5, repeating: 1) {
+      try await walk(Paged(connection, request, pagination).prefetch())
+    }
+    struct Answer: Decodable { var data: [CodablePet] }
+    let decoder = JSONDecoder()
+    let theirs = try await cost(rounds: 3, repeating: 1) {
+      var count = 0
+      for page in 1...1_000 {
+        var request = bareRequest
+        request.path = "/v1/pets?page=\(page)"
+        let response = try await transport.send(request, body: .none, timeout: nil)
+        for pet in try decoder.decode(Answer.self, from: Data(response.body.available ?? [])).data {
+          count += pet.id == count ? 1 : 0
+        }
+      }
+      precondition(count == 100_000)
+    }
+    line("walk over 100,000 items", ours, theirs)
+    line("the same with prefetch", ahead, theirs)
+  }
+}
