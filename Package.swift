@@ -94,6 +94,7 @@ let package = Package(
       dependencies: [
         "ClientsmithWebhooks", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
     .testTarget(
       name: "SwiftEmitterTests",

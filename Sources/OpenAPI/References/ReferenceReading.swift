@@ -41,7 +41,7 @@ extension ObjectReader {
       .misplacedReference, "\(place) cannot be a `$ref`; `\(text)` is followed all the same", at: node.location)
   }
 
-  /// Reads what a misplaced reference leads to, on the spot.
+  /// Reads what a misplaced reference leads to, on the spot, through any further references.
   func follow<Value>(_ text: String, _ node: Node, _ read: (Node, ObjectPath) -> Value?) -> Value? {
     guard followed < 16 else {
       bag.report(.referenceCycle, "`\(text)` leads back to itself", at: node.location)
@@ -50,7 +50,10 @@ extension ObjectReader {
     guard let place = locate(text, from: scope, at: node) else { return nil }
     followed += 1
     defer { followed -= 1 }
-    return within(place.scope) { read(place.node, place.path) }
+    return within(place.scope) {
+      if let next = place.node["$ref"]?.strictString { return follow(next, place.node, read) }
+      return read(place.node, place.path)
+    }
   }
 
   /// Reads in the scope of another file.
