@@ -13,7 +13,7 @@ enum CallBenchmark {
     try await walk()
   }
 
-  static func connection(_ transport: any Transport) -> Connection {
+  static func connection(_ transport: any Transport, limiting: RateLimiting = .automatic) -> Connection {
     let limits = [
       RateLimit(requests: 50_000_000, per: .seconds(10)), RateLimit(requests: 300_000_000, per: .seconds(60)),
     ]
@@ -22,7 +22,8 @@ enum CallBenchmark {
     let key = APIKeyAuthenticator("secret", name: "Authorization", in: .header, prefix: "Bearer ")
     return Connection(
       description: description, server: "https://pets.example.com/v1",
-      credentials: [Credential(scheme: "key", key)], configuration: ClientConfiguration(transport: transport))
+      credentials: [Credential(scheme: "key", key)], 
+      configuration: ClientConfiguration(transport: transport, rateLimits: limiting))
   }
 
   static let bareRequest = HTTPRequest(
@@ -30,13 +31,16 @@ enum CallBenchmark {
 
   static func get() async throws {
     let transport = MemoryTransport(body: Array(PetJSON.pet(42).utf8))
-    let connection = connection(transport)
-    let ours = try await cost {
+    func get(_ connection: Connection) async throws {
       var request = OperationRequest("getPet", .get, "/pets/{petId}", .default)
       request.path("petId", 42)
       let pet: Pet = try await connection.value(request)
       precondition(pet.id == 42)
     }
+    let connection = connection(transport)
+    let ours = try await cost { try await get(connection) }
+    let unlimited = self.connection(transport, limiting: .off)
+    let without = try await cost { try await get(unlimited) }
     let decoder = JSONDecoder()
     let theirs = try await cost {
       let response = try await transport.send(bareRequest, body: .none, timeout: nil)
@@ -44,6 +48,7 @@ enum CallBenchmark {
       precondition(pet.id == 42)
     }
     line("GET of \(transport.body.count) bytes", ours, theirs)
+    line("the same without rate limits", without, theirs)
   }
 
   static func list() async throws {

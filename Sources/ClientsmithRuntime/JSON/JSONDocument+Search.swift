@@ -55,11 +55,10 @@ extension JSONDocument {
   /// The tape indices of those names in an object that no later member repeats.
   func lastNames(of object: Int) -> Set<Int> {
     let end = tape[object + 1].next
-    // Keyed by bytes, not by strings: to JSON, `é` in its composed and decomposed spellings are two names.
-    var last: [[UInt8]: Int] = [:]
+    var last: [JSONName: Int] = [:]
     var name = object + 2
     while name < end {
-      last[Array(string(at: name).utf8)] = name
+      last[JSONName(text: string(at: name))] = name
       name = after(name + 1)
     }
     return Set(last.values)

@@ -18,11 +18,10 @@ extension JSONReader {
 
   /// The value at a JSON pointer (RFC 6901) such as `/data/0/id`, or nil where there is none.
   public func at(_ pointer: String) -> JSONReader? {
-    if pointer.isEmpty { return self }
-    guard pointer.utf8.first == UInt8(ascii: "/") else { return nil }
+    guard let tokens = JSONPointerToken.tokens(pointer) else { return nil }
     var reader = self
-    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      guard let next = reader.child(JSONPointerToken.unescape(token)) else { return nil }
+    for token in tokens {
+      guard let next = reader.child(token) else { return nil }
       reader = next
     }
     return reader
@@ -55,33 +54,5 @@ extension JSONReader {
       position = document.after(position)
       return element
     }
-  }
-}
-
-/// One token of a JSON pointer (RFC 6901 §3 and §4).
-enum JSONPointerToken {
-  static func unescape(_ token: Substring) -> String {
-    guard token.utf8.contains(UInt8(ascii: "~")) else { return String(token) }
-    var text = ""
-    var isEscape = false
-    for scalar in token.unicodeScalars {
-      if isEscape {
-        text.unicodeScalars.append(scalar == "0" ? "~" : scalar == "1" ? "/" : scalar)
-        isEscape = false
-      } else if scalar == "~" {
-        isEscape = true
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
-
-  /// Digits without a leading zero, or nil.
-  static func arrayIndex(_ token: String) -> Int? {
-    guard token == "0" || (token.utf8.first != UInt8(ascii: "0") && token.utf8.allSatisfy { $0 &- 48 < 10 }) else {
-      return nil
-    }
-    return Int(token)
   }
 }

@@ -6,7 +6,7 @@ public struct JSONObject: Sendable {
 
   private var storage: [Element] = []
   /// Where each name is, once there are many of them.
-  private var positions: [String: Int]?
+  private var positions: [JSONName: Int]?
   private static let indexedFrom = 12
 
   public init() {}
@@ -40,20 +40,33 @@ public struct JSONObject: Sendable {
   mutating func append(_ key: String, _ value: JSONValue) {
     storage.append((key, value))
     if positions != nil {
-      positions?[key] = storage.count - 1
+      positions?[JSONName(text: key)] = storage.count - 1
     } else if storage.count == Self.indexedFrom {
       reindex()
     }
   }
 
   private func position(of key: String) -> Int? {
-    if let positions { return positions[key] }
-    return storage.firstIndex { $0.key == key }
+    if let positions { return positions[JSONName(text: key)] }
+    return storage.firstIndex { JSONName(text: $0.key) == JSONName(text: key) }
   }
 
   private mutating func reindex() {
     guard storage.count >= Self.indexedFrom else { return positions = nil }
-    positions = Dictionary(storage.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { $1 })
+    positions = Dictionary(storage.enumerated().map { (JSONName(text: $1.key), $0) }, uniquingKeysWith: { $1 })
+  }
+}
+
+/// A member name, the same only if its bytes are: to Swift, `é` in its composed and decomposed spellings are one
+/// string, to JSON they are two names.
+struct JSONName: Hashable {
+  let text: String
+
+  static func == (left: JSONName, right: JSONName) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

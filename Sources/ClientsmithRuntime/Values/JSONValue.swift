@@ -53,12 +53,10 @@ extension JSONValue {
 
   /// The value at a JSON pointer (RFC 6901), or nil where there is none.
   public func at(_ pointer: String) -> JSONValue? {
-    if pointer.isEmpty { return self }
-    guard pointer.utf8.first == UInt8(ascii: "/") else { return nil }
+    guard let tokens = JSONPointerToken.tokens(pointer) else { return nil }
     var value = self
-    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      let name = JSONPointerToken.unescape(token)
-      guard let next = value[name] ?? JSONPointerToken.arrayIndex(name).flatMap({ value[$0] }) else { return nil }
+    for token in tokens {
+      guard let next = value[token] ?? JSONPointerToken.arrayIndex(token).flatMap({ value[$0] }) else { return nil }
       value = next
     }
     return value

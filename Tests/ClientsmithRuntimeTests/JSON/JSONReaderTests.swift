@@ -133,6 +133,20 @@ struct JSONReaderTests {
     #expect(json.at("/a~1b/0")?.path.pointer == "/a~1b/0")
   }
 
+  @Test func namesAreComparedByTheirBytes() throws {
+    // The same character to Swift, two names to JSON; and a slash that a combining accent stands upon is a slash.
+    let text = "{\"\u{e9}\":1,\"e\u{301}\":2,\"\u{301}\":{\"x\":3}}"
+    let json = try JSONDocument.parse(text.utf8).root
+    #expect(try json.members().count == 3)
+    #expect(try json.member("\u{e9}")?.integer == 1)
+    #expect(try json.member("e\u{301}")?.integer == 2)
+    #expect(try json.at("/\u{301}/x")?.integer == 3)
+    #expect(json.value["e\u{301}"]?.intValue == 2)
+    #expect(json.value.at("/\u{301}/x")?.intValue == 3)
+    #expect(json.value == json.value)
+    #expect(json.value.description == text)
+  }
+
   @Test func rawBytesAreTheExactSlice() throws {
     let json = try JSONDocument.parse(#" { "a" : [ 1, {} ] , "b" : "x\n" , "c":1.50 } "#.utf8).root
     func raw(_ pointer: String) -> String? { json.at(pointer).map { String(decoding: $0.rawBytes, as: UTF8.self) } }
