@@ -17,6 +17,7 @@ enum InferredPagination {
 
   /// The pagination of an operation, with the reason in words.
   static func infer(_ request: PaginationRequest) -> Pagination? {
+    // Nothing in the request and no `Link`: only the answer itself could lead on.
     guard request.method == .get, let response = request.response, let items = ItemsSearch.pointer(in: response),
       isListOfThings(response, items)
     else { return nil }

@@ -1,11 +1,11 @@
 import OpenAPI
 
 /// A look into the schema of a page: which of its properties hold the items, and which lead on.
-struct PageSchema {
+final class PageSchema {
   let composer: SchemaComposer
   let parts: [SchemaPart]
 
-  init(_ schema: OpenAPI.Schema, _ composer: SchemaComposer) {
+  convenience init(_ schema: OpenAPI.Schema, _ composer: SchemaComposer) {
     self.init([SchemaPart(schema: schema, aspect: .whole)], composer)
   }
 
@@ -15,7 +15,9 @@ struct PageSchema {
   }
 
   /// What the schema says, with a single nullable choice followed.
-  var composed: ComposedSchema {
+  private(set) lazy var composed: ComposedSchema = compose()
+
+  private func compose() -> ComposedSchema {
     let composed = composer.compose(parts)
     if composed.properties.isEmpty, composed.items.isEmpty, let choice = composed.choices.first {
       let members = choice.members.filter { !$0.isOnlyNull }

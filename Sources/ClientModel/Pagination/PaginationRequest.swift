@@ -8,6 +8,16 @@ struct PaginationRequest {
     let name: String
     let schema: PageSchema?
     let defaultValue: Int?
+    /// The name as `folded` makes it.
+    let foldedName: String
+
+    init(pointer: RequestPointer, name: String, schema: PageSchema?, defaultValue: Int?) {
+      self.pointer = pointer
+      self.name = name
+      self.schema = schema
+      self.defaultValue = defaultValue
+      foldedName = PaginationRequest.folded(name)
+    }
   }
 
   let operationID: String
@@ -22,7 +32,7 @@ struct PaginationRequest {
   /// The first input of one of the names, compared without case and separators.
   func input(_ names: [String]) -> Input? {
     for name in names {
-      if let input = inputs.first(where: { Self.folded($0.name) == name }) { return input }
+      if let input = inputs.first(where: { $0.foldedName == name }) { return input }
     }
     return nil
   }
@@ -32,6 +42,15 @@ struct PaginationRequest {
 
   /// A name without case, separators and brackets, so that `per_page`, `perPage` and `page[size]` compare.
   static func folded(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ($0.value >= 48 && $0.value <= 57) })
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.utf8.count)
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: bytes.append(byte)
+      default: continue
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

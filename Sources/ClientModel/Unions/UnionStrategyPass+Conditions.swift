@@ -23,7 +23,8 @@ extension UnionStrategyPass {
     }
     // A whole number also reads as a number: the narrower kind goes first.
     guessed.sort { isNarrower(kinds[$0.variant], kinds[$1.variant]) }
-    if guessed.count > 1, !isOrdered(guessed.map { kinds[$0.variant] }) {
+    // The union of the error bodies is told apart by status first, so it has no place and needs no warning.
+    if guessed.count > 1, draft.schema != nil, !isOrdered(guessed.map { kinds[$0.variant] }) {
       bag.report(
         .unionFirstFit,
         "nothing tells \(guessed.count) of \(union.variants.count) variants apart; the first that fits is used",
