@@ -81,3 +81,12 @@ package struct DiagnosticList: Sendable {
     return parts.joined(separator: ", ")
   }
 }
+
+extension DiagnosticList {
+  /// The errors among the findings.
+  package var errorsOnly: DiagnosticList {
+    var bag = DiagnosticBag()
+    for diagnostic in diagnostics where diagnostic.severity == .error { bag.add(diagnostic) }
+    return DiagnosticList(bag)
+  }
+}

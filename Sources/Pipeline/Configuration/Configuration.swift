@@ -1,0 +1,49 @@
+import ClientModel
+import Diagnostics
+import SwiftEmitter
+import YAML
+
+/// What a project wants generated: the content of its `clientsmith.yaml`, with paths as seen from where the tool runs.
+package struct Configuration: Sendable {
+  /// In the order of the file.
+  package var clients: [ClientConfiguration] = []
+  /// A folder of templates that replace built-in ones, for clients that name none.
+  package var templates: String?
+  /// Warnings that are allowed for all clients.
+  package var allowances: [DiagnosticPolicy.Allowance] = []
+  /// Whether warnings are errors.
+  package var isStrict = false
+  package var limits = YAMLReader.Limits()
+
+  package init() {}
+
+  package init(clients: [ClientConfiguration]) {
+    self.clients = clients
+  }
+}
+
+/// What one client is made from, and how.
+package struct ClientConfiguration: Sendable {
+  /// The key in the file, by which the command line names the client.
+  package var name: String
+  package var spec: String
+  /// Applied to the document in this order.
+  package var overlays: [String] = []
+  /// The folder that holds the generated files and nothing else.
+  package var output: String
+  package var templates: String?
+  package var allowances: [DiagnosticPolicy.Allowance] = []
+  /// The folder that references may not leave; nil means the document's own.
+  package var root: String?
+  package var model = ModelConfiguration()
+  package var access = EmitterConfiguration.Access.public
+  package var conformances: [String] = []
+  /// Where the configuration begins to speak of this client.
+  package var location: SourceLocation?
+
+  package init(name: String, spec: String, output: String) {
+    self.name = name
+    self.spec = spec
+    self.output = output
+  }
+}

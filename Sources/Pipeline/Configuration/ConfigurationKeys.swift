@@ -1,0 +1,21 @@
+/// The keys of `clientsmith.yaml` by the object they stand in; the published JSON Schema is compared with them.
+package enum ConfigurationKeys {
+  package static let root = ["clients", "templates", "allow", "strict", "limits"]
+  package static let limits = ["depth", "bytes", "aliasedNodes"]
+  package static let client = [
+    "spec", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "pagination",
+    "conformances", "types", "names", "templates", "root", "allow",
+  ]
+  package static let select = ["tags", "paths", "operations"]
+  package static let pagination = ["inferred", "operations"]
+}
+
+/// Whether schemas that no operation reaches are generated.
+package enum UnusedSchemas: String, Sendable, CaseIterable {
+  case keep, drop
+}
+
+/// What becomes of one operation's inferred pagination.
+package enum PaginationDecision: String, Sendable, CaseIterable {
+  case keep, refuse
+}

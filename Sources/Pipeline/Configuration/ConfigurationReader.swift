@@ -1,0 +1,161 @@
+import ClientModel
+import Diagnostics
+import SwiftEmitter
+import YAML
+
+/// Reads a `clientsmith.yaml`; every problem of it is reported at its line.
+package struct ConfigurationReader {
+  /// The folder of the file, which its paths are relative to.
+  private let folder: String
+  private var reader = SettingReader()
+
+  /// Reads the bytes of a configuration file that the user knows as `path`.
+  package static func read(_ bytes: [UInt8], path: String, into bag: inout DiagnosticBag) -> Configuration? {
+    guard let root = YAMLReader().read(bytes, file: path, into: &bag) else { return nil }
+    var reader = ConfigurationReader(folder: FilePath.folder(of: path))
+    let configuration = reader.configuration(root)
+    bag.append(contentsOf: reader.reader.bag)
+    return configuration
+  }
+
+  /// Reads the configuration file at a path of this machine.
+  package static func read(_ path: String, into bag: inout DiagnosticBag) -> Configuration? {
+    guard let bytes = Disk.read(path) else {
+      bag.report(
+        .unreadableConfiguration, "the configuration file `\(path)` cannot be read",
+        help: "give its path with `--config`, or a document with `--spec`")
+      return nil
+    }
+    return read(bytes, path: path, into: &bag)
+  }
+
+  private init(folder: String) {
+    self.folder = folder
+  }
+
+  private mutating func configuration(_ root: Node) -> Configuration? {
+    guard let mapping = reader.object(root, "the configuration", keys: ConfigurationKeys.root) else { return nil }
+    var configuration = Configuration()
+    configuration.templates = path(mapping["templates"], "`templates`")
+    configuration.allowances = allowances(mapping["allow"])
+    configuration.isStrict = reader.flag(mapping["strict"], "`strict`") ?? false
+    if let limits = reader.object(mapping["limits"], "`limits`", keys: ConfigurationKeys.limits) {
+      let standard = YAMLReader.Limits()
+      configuration.limits.depth = reader.count(limits["depth"], "`depth`") ?? standard.depth
+      configuration.limits.bytes = reader.count(limits["bytes"], "`bytes`") ?? standard.bytes
+      configuration.limits.aliasedNodes = reader.count(limits["aliasedNodes"], "`aliasedNodes`") ?? standard.aliasedNodes
+    }
+    guard let clients = mapping["clients"], let entries = reader.mapping(clients, "`clients`"), !entries.isEmpty else {
+      reader.bag.report(
+        .missingSetting, "the configuration has no `clients`", at: (mapping["clients"] ?? root).location,
+        help: "name each client under `clients`, with its `spec` and its `output`")
+      return configuration
+    }
+    for entry in entries { if let client = client(entry) { configuration.clients.append(client) } }
+    checkOutputs(of: configuration.clients)
+    return configuration
+  }
+
+  private mutating func client(_ entry: Entry) -> ClientConfiguration? {
+    let what = "the client `\(entry.key)`"
+    guard let settings = reader.object(entry.value, what, keys: ConfigurationKeys.client) else {
+      if entry.value.isNull { reportMissing("spec", in: what, at: entry.keyLocation) }
+      return nil
+    }
+    let spec = path(settings["spec"], "`spec`")
+    let output = path(settings["output"], "`output`")
+    if settings["spec"] == nil { reportMissing("spec", in: what, at: entry.keyLocation) }
+    if settings["output"] == nil { reportMissing("output", in: what, at: entry.keyLocation) }
+    var client = ClientConfiguration(name: entry.key, spec: spec ?? "", output: output ?? "")
+    client.location = entry.keyLocation
+    client.overlays = reader.texts(settings["overlays"], "`overlays`").map { FilePath.joined(folder, $0.text) }
+    client.templates = path(settings["templates"], "`templates`")
+    client.root = path(settings["root"], "`root`")
+    client.allowances = allowances(settings["allow"])
+    client.access = reader.choice(settings["access"], "`access`", of: EmitterConfiguration.Access.self) ?? .public
+    client.conformances = reader.texts(settings["conformances"], "`conformances`").map(\.text)
+    client.model = model(settings, name: entry.key, at: entry.keyLocation)
+    return spec == nil || output == nil ? nil : client
+  }
+
+  private mutating func model(_ settings: Mapping, name: String, at location: SourceLocation) -> ModelConfiguration {
+    var model = ModelConfiguration()
+    model.module = identifier(settings["module"], "`module`") ?? ""
+    if model.module.isEmpty, Self.isIdentifier(name) { model.module = name }
+    model.clientName = identifier(settings["client"], "`client`") ?? ""
+    if let select = reader.object(settings["select"], "`select`", keys: ConfigurationKeys.select) {
+      model.selection.tags = reader.texts(select["tags"], "`tags`").map(\.text)
+      model.selection.paths = reader.texts(select["paths"], "`paths`").map(\.text)
+      model.selection.operationIDs = reader.texts(select["operations"], "`operations`").map(\.text)
+    }
+    model.dropsUnusedSchemas =
+      reader.choice(settings["unusedSchemas"], "`unusedSchemas`", of: UnusedSchemas.self) == .drop
+    if let pagination = reader.object(settings["pagination"], "`pagination`", keys: ConfigurationKeys.pagination) {
+      model.inferredPagination =
+        reader.choice(pagination["inferred"], "`inferred`", of: ModelConfiguration.InferredPagination.self) ?? .use
+      model.paginationDecisions = decisions(pagination["operations"])
+    }
+    model.typeMapping = reader.textMap(settings["types"], "`types`")
+    model.names = reader.textMap(settings["names"], "`names`")
+    return model
+  }
+
+  private mutating func decisions(_ node: Node?) -> [String: Bool] {
+    guard let node, let mapping = reader.mapping(node, "`operations` of `pagination`") else { return [:] }
+    var decisions: [String: Bool] = [:]
+    for entry in mapping {
+      let decision = reader.choice(entry.value, "`\(entry.key)`", of: PaginationDecision.self)
+      if let decision { decisions[entry.key] = decision == .keep }
+    }
+    return decisions
+  }
+
+  private mutating func allowances(_ node: Node?) -> [DiagnosticPolicy.Allowance] {
+    let known = DiagnosticID.catalogue.flatMap(\.ids).map(\.name)
+    return reader.texts(node, "`allow`").compactMap { name, node in
+      guard known.contains(name) else {
+        reader.bag.report(
+          .unknownAllowance, "no finding has the id `\(name)`", at: node.location,
+          help: Suggestion.nearest(to: name, in: known).map { "did you mean `\($0)`?" })
+        return nil
+      }
+      return DiagnosticPolicy.Allowance(name, at: node.location)
+    }
+  }
+
+  private mutating func path(_ node: Node?, _ what: String) -> String? {
+    reader.text(node, what).map { FilePath.joined(folder, $0) }
+  }
+
+  private mutating func identifier(_ node: Node?, _ what: String) -> String? {
+    guard let node, let text = reader.text(node, what) else { return nil }
+    if Self.isIdentifier(text) { return text }
+    reader.bag.report(.invalidSetting, "\(what) is a Swift identifier, not `\(text)`", at: node.location)
+    return nil
+  }
+
+  private mutating func reportMissing(_ key: String, in what: String, at location: SourceLocation) {
+    reader.bag.report(.missingSetting, "\(what) lacks `\(key)`", at: location)
+  }
+
+  /// Whether text can name a module or type: an ASCII letter or `_`, then letters, digits and `_`.
+  package static func isIdentifier(_ text: String) -> Bool {
+    let isWord = text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
+    }
+    return isWord && text.utf8.first.map { !(0x30...0x39).contains($0) } == true
+  }
+
+  /// Two clients that write to one folder would delete each other's files.
+  private mutating func checkOutputs(of clients: [ClientConfiguration]) {
+    for (position, client) in clients.enumerated() {
+      let folder = client.output + "/"
+      for other in clients[..<position] where folder.hasPrefix(other.output + "/") || (other.output + "/").hasPrefix(folder) {
+        reader.bag.report(
+          .sharedOutput, "`\(client.name)` and `\(other.name)` are both written to `\(client.output)`",
+          at: client.location, notes: [.init("`\(other.name)` is set here", at: other.location)],
+          help: "give each client a folder of its own")
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Crypto
+
+/// The SHA-256 of bytes in lower-case hexadecimal digits, by which a manifest knows them again.
+package struct Fingerprint: Sendable, Hashable {
+  package let text: String
+
+  package init(text: String) {
+    self.text = text
+  }
+
+  package init(of bytes: [UInt8]) {
+    self.init(digest: SHA256.hash(data: bytes))
+  }
+
+  /// The fingerprint of several named parts, which differs when a name, a part or their order does.
+  package init(of parts: [(name: String, bytes: [UInt8])]) {
+    var hash = SHA256()
+    for part in parts {
+      hash.update(data: Array("\(part.name.utf8.count):\(part.name)\(part.bytes.count):".utf8))
+      hash.update(data: part.bytes)
+    }
+    self.init(digest: hash.finalize())
+  }
+
+  private init(digest: SHA256.Digest) {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in digest {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    self.text = String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,105 @@
+import ClientModel
+import Diagnostics
+import OpenAPI
+import SwiftEmitter
+import Templating
+import YAML
+
+/// Runs the stages for one client, in memory: document → model → text.
+package struct Generator: Sendable {
+  /// What a run made of one client, and what it found.
+  package struct Generation: Sendable {
+    package let client: ClientConfiguration
+    /// nil where errors left nothing to generate.
+    package var tree: GeneratedTree?
+    package var api: API?
+    package var bag = DiagnosticBag()
+    /// The files that were read.
+    package var texts = SourceTexts()
+
+    init(client: ClientConfiguration) {
+      self.client = client
+    }
+  }
+
+  private let configuration: Configuration
+  private let source: any FileSource
+
+  /// Takes files from this machine, or wherever `source` has them.
+  package init(_ configuration: Configuration, source: (any FileSource)? = nil) {
+    self.configuration = configuration
+    self.source = source ?? DiskFiles()
+  }
+
+  /// The model of a client, without its text.
+  package func model(_ client: ClientConfiguration) -> Generation {
+    var generation = Generation(client: client)
+    _ = buildModel(&generation)
+    return generation
+  }
+
+  /// The files of a client.
+  package func generate(_ client: ClientConfiguration) -> Generation {
+    var generation = Generation(client: client)
+    let templates = TemplateFolder(path: client.templates ?? configuration.templates).sources(into: &generation.bag)
+    let library = Emitter.library(overrides: templates, into: &generation.bag)
+    guard var inputs = buildModel(&generation), let api = generation.api, !generation.bag.hasErrors else {
+      return generation
+    }
+    let look = EmitterConfiguration(
+      access: client.access, conformances: client.conformances, toolVersion: Tool.version)
+    let files = Emitter().emit(api, configuration: look, library: library, into: &generation.bag)
+    guard !generation.bag.hasErrors else { return generation }
+    inputs.configuration = client.fingerprint
+    inputs.templates = TemplateFolder.fingerprint(overrides: templates)
+    inputs.toolVersion = Tool.version
+    generation.tree = GeneratedTree(
+      files: Dictionary(files.map { ($0.path, $0.contents) }, uniquingKeysWith: { first, _ in first }), inputs: inputs)
+    return generation
+  }
+
+  /// Reads the document, applies its overlays and builds the model; gives the fingerprints of what was read.
+  private func buildModel(_ generation: inout Generation) -> Manifest.Inputs? {
+    let client = generation.client
+    var inputs = Manifest.Inputs()
+    guard let root = readRoot(&generation, &inputs) else { return nil }
+    var options = DocumentReader.Options()
+    options.yaml = configuration.limits
+    options.rootFolder = client.root
+    guard let document = DocumentReader(options: options).read(
+      root: root, path: client.spec, from: source, into: &generation.bag)
+    else { return nil }
+    for file in document.files {
+      generation.texts.add(file)
+      inputs.documents.append(input(file, of: client))
+    }
+    generation.api = ModelBuilder(configuration: client.model).build(document, into: &generation.bag)
+    return inputs
+  }
+
+  /// The tree of the entry document with its overlays applied.
+  private func readRoot(_ generation: inout Generation, _ inputs: inout Manifest.Inputs) -> Node? {
+    let client = generation.client
+    guard let root = readFile(client.spec, "document", &generation) else { return nil }
+    for path in client.overlays {
+      guard let overlay = readFile(path, "overlay", &generation) else { continue }
+      inputs.overlays.append(input(overlay.file, of: client))
+    }
+    return root
+  }
+
+  private func readFile(_ path: String, _ what: String, _ generation: inout Generation) -> Node? {
+    guard let bytes = source.bytes(of: path) else {
+      generation.bag.report(.unreadableFile, "the \(what) `\(path)` cannot be read")
+      return nil
+    }
+    let root = YAMLReader(limits: configuration.limits).read(bytes, file: path, into: &generation.bag)
+    if let root { generation.texts.add(root.file) }
+    return root
+  }
+
+  private func input(_ file: SourceFile, of client: ClientConfiguration) -> Manifest.Inputs.File {
+    Manifest.Inputs.File(
+      path: FilePath.relative(file.path, to: FilePath.folder(of: client.spec)), fingerprint: Fingerprint(of: file.bytes))
+  }
+}

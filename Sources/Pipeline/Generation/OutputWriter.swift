@@ -1,0 +1,92 @@
+import Diagnostics
+
+/// Brings an output folder to a generated tree: writes what differs, deletes what a manifest lists and is no more.
+package struct OutputWriter {
+  /// What was done, in paths of the folder.
+  package struct Outcome: Sendable, Hashable {
+    package var written: [String] = []
+    package var deleted: [String] = []
+
+    package init() {}
+  }
+
+  private static let suffix = ".clientsmith-new"
+
+  package init() {}
+
+  /// Whether the tree can be written without touching what is not ours; what is in the way is reported.
+  package func check(_ tree: GeneratedTree, against folder: OutputFolder, into bag: inout DiagnosticBag) {
+    let manifestPlace = SourceLocation(file: FilePath.joined(folder.path, Manifest.fileName), line: 1, column: 1)
+    if let bad = tree.paths.first(where: { !FilePath.staysInside($0) }) {
+      bag.report(.unwritableOutput, "`\(bad)` does not lie in the output folder", at: manifestPlace)
+    }
+    if folder.manifest == nil, folder.manifestBytes == nil, let first = folder.files.keys.min() {
+      bag.report(
+        .foreignOutput, "the output folder `\(folder.path)` holds `\(first)`, and no manifest says it was generated",
+        help: "name a folder of its own for the client, or remove the files in this one")
+      return
+    }
+    let known = folder.manifest?.files ?? [:]
+    for path in tree.paths where known[path] == nil {
+      guard let present = folder.files[path], present != tree.files[path] else { continue }
+      bag.report(
+        .foreignOutput, "`\(path)` in `\(folder.path)` was not generated and would be overwritten",
+        help: "move the file to another folder")
+    }
+    for link in folder.links where tree.paths.contains(where: { $0 == link || $0.hasPrefix(link + "/") }) {
+      bag.report(
+        .foreignOutput, "`\(link)` in `\(folder.path)` is a link, which is not written through",
+        help: "remove the link")
+    }
+  }
+
+  /// Writes the tree. Every new file is complete on the disk before the first old one is replaced.
+  package func write(
+    _ tree: GeneratedTree, to folder: OutputFolder, into bag: inout DiagnosticBag
+  ) -> Outcome {
+    var outcome = Outcome()
+    outcome.written = tree.paths.filter { folder.files[$0] != tree.files[$0] }
+    let listed = folder.manifest.map { Array($0.files.keys) } ?? []
+    outcome.deleted = listed.filter { tree.files[$0] == nil && folder.files[$0] != nil }.sorted()
+    let manifest = Array(tree.manifest.text.utf8)
+    var staged: [String] = []
+    do throws(Disk.Failure) {
+      try Disk.makeFolder(folder.path)
+      for path in outcome.written { try stage(tree.files[path] ?? [], as: path, in: folder.path, &staged) }
+      let writesManifest = manifest != folder.manifestBytes
+      if writesManifest { try stage(manifest, as: Manifest.fileName, in: folder.path, &staged) }
+      for path in outcome.written { try place(path, in: folder.path) }
+      for path in outcome.deleted { try delete(path, in: folder.path) }
+      // Last, so that what it does not list yet is never taken for a file of somebody else's making.
+      if writesManifest { try place(Manifest.fileName, in: folder.path) }
+    } catch {
+      for path in staged { try? Disk.remove(path) }
+      bag.report(.unwritableOutput, "`\(error.path)` cannot be written: \(error.reason)")
+      return Outcome()
+    }
+    return outcome
+  }
+
+  private func stage(
+    _ bytes: [UInt8], as path: String, in folder: String, _ staged: inout [String]
+  ) throws(Disk.Failure) {
+    let target = "\(folder)/\(path)"
+    try Disk.makeFolder(FilePath.folder(of: target))
+    staged.append(target + Self.suffix)
+    try Disk.write(bytes, to: target + Self.suffix)
+  }
+
+  private func place(_ path: String, in folder: String) throws(Disk.Failure) {
+    try Disk.rename("\(folder)/\(path)\(Self.suffix)", to: "\(folder)/\(path)")
+  }
+
+  /// Removes a file, and the folders below the output folder that it leaves empty.
+  private func delete(_ path: String, in folder: String) throws(Disk.Failure) {
+    try Disk.remove("\(folder)/\(path)")
+    var parent = FilePath.folder(of: path)
+    while parent != ".", Disk.names(in: "\(folder)/\(parent)")?.isEmpty == true {
+      try Disk.remove("\(folder)/\(parent)")
+      parent = FilePath.folder(of: parent)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ClientModel
+
+/// What would be generated, for a person to read before it is: servers, credentials, resources and their operations.
+package struct Inspection {
+  private let api: API
+
+  package init(_ api: API) {
+    self.api = api
+  }
+
+  package var text: String {
+    var lines = ["\(api.title) \(api.version): \(api.clientName) in module \(api.module)"]
+    lines.append(Self.counts(api))
+    lines += section("servers", api.servers.map { [$0.name, $0.url] })
+    lines += section("credentials", api.security.credentials.map { [Self.call($0)] })
+    if api.security.credentials.isEmpty { lines += ["", "credentials: none are declared"] }
+    lines += section("rate limits", api.rateLimits.map { [Self.limit($0)] })
+    for resource in api.resources {
+      let rows = resource.operations.map { [$0.name, $0.method, $0.path, Self.remarks($0)] }
+      lines += section("client.\(resource.name)", rows)
+    }
+    lines += section("webhooks", api.webhooks.map { [$0.name, $0.id] })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func counts(_ api: API) -> String {
+    let operations = api.operations
+    let paged = operations.count { $0.pagination != nil }
+    return "\(operations.count) operations, \(paged) of them paged; \(api.resources.count) resources; "
+      + "\(api.declarations.count) models"
+  }
+
+  /// A heading and rows whose columns stand under each other; nothing where there are no rows.
+  private func section(_ title: String, _ rows: [[String]]) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0 }
+    let lines = rows.map { row in
+      var line = " "
+      for (cell, width) in zip(row, widths) {
+        line += " " + cell + String(repeating: " ", count: max(0, min(width, 60) - cell.count))
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+    return ["", title] + lines
+  }
+
+  private static func call(_ credential: CredentialConstructor) -> String {
+    let parameters = credential.parameters.map { ($0.label ?? "_") + ":" }.joined()
+    return ".\(credential.name)(\(parameters))"
+  }
+
+  private static func limit(_ limit: RateLimit) -> String {
+    "\(limit.requests) requests in \(limit.seconds.formatted) s for each \(limit.scope.rawValue)"
+  }
+
+  private static func remarks(_ operation: Operation) -> String {
+    var remarks: [String] = []
+    if let pagination = operation.pagination {
+      let origin =
+        switch pagination.origin {
+        case .declared: "declared"
+        case .dialect(let key): "from `\(key)`"
+        case .inferred(let reason): "inferred: \(reason)"
+        }
+      remarks.append("pages by \(pagination.style.rawValue) (\(origin))")
+    }
+    if let security = operation.security {
+      let alternatives = security.map { requirement in
+        requirement.schemes.isEmpty ? "nothing" : requirement.schemes.map(\.scheme).joined(separator: " and ")
+      }
+      remarks.append(alternatives.isEmpty ? "needs no credentials" : "needs " + alternatives.joined(separator: ", or "))
+    }
+    if operation.idempotencyKey != nil { remarks.append("sends an idempotency key") }
+    remarks += operation.rateLimits.map(limit)
+    if operation.documentation.isDeprecated { remarks.append("deprecated") }
+    return remarks.joined(separator: "; ")
+  }
+}
+
+extension Double {
+  /// Without a fraction where there is none.
+  fileprivate var formatted: String { Int(exactly: self).map(String.init) ?? String(self) }
+}

@@ -1,0 +1,38 @@
+import ClientModel
+import Diagnostics
+import OpenAPI
+import Templating
+import YAML
+
+extension DiagnosticID {
+  static let unreadableConfiguration = DiagnosticID(
+    "unreadable-configuration", .error, "The configuration file cannot be read.")
+  static let unknownSetting = DiagnosticID(
+    "unknown-setting", .error, "The configuration has a key that means nothing at this place.")
+  static let invalidSetting = DiagnosticID(
+    "invalid-setting", .error, "A value of the configuration is not what its key takes.")
+  static let missingSetting = DiagnosticID("missing-setting", .error, "The configuration lacks a key that is needed.")
+  static let sharedOutput = DiagnosticID(
+    "shared-output", .error, "Two clients have the same output folder, or one lies in the other.")
+  static let unknownAllowance = DiagnosticID(
+    "unknown-allowance", .error, "The configuration allows a warning by an id that no finding has.")
+  static let unreadableTemplates = DiagnosticID(
+    "unreadable-templates", .error, "The folder of templates cannot be read.")
+  static let foreignOutput = DiagnosticID(
+    "foreign-output", .error, "The output folder holds files that were not generated and would be overwritten.")
+  static let invalidManifest = DiagnosticID(
+    "invalid-manifest", .error, "The manifest in the output folder cannot be read, or lists files outside of it.")
+  static let unwritableOutput = DiagnosticID("unwritable-output", .error, "The output folder cannot be written.")
+
+  /// What the pipeline itself can report.
+  package static let allPipeline: [DiagnosticID] = [
+    .unreadableConfiguration, .unknownSetting, .invalidSetting, .missingSetting, .sharedOutput, .unknownAllowance,
+    .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput,
+  ]
+
+  /// Every finding there is, by the module that makes it.
+  package static let catalogue: [(module: String, ids: [DiagnosticID])] = [
+    ("Diagnostics", allDiagnostics), ("YAML", allYAML), ("OpenAPI", allOpenAPI), ("ClientModel", allClientModel),
+    ("Templating", allTemplating), ("Pipeline", allPipeline),
+  ]
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+/// Compares the folders of clients with what would be generated now.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks that generated clients are what would be generated now.",
+    discussion: """
+      Compares both ways, in memory: files that are missing, would change, were edited by hand, are left over or were \
+      never generated. Prints a unified diff and what moved, and exits 1 when there is any difference.
+      """)
+
+  @Argument(help: ArgumentHelp("The clients of the configuration to check; all without one.", valueName: "client"))
+  var clients: [String] = []
+
+  @OptionGroup var single: SingleClientOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var session = try Session(common, single: single, names: clients, needsOutput: true)
+    let generations = session.run { $0.generate($1) }
+    var drifted = false
+    // A damaged manifest is drift: it is told as such, and generating again repairs nothing else.
+    var ignored = DiagnosticBag()
+    let drifts = generations.compactMap { generation in
+      generation.tree.map { tree in
+        let folder = OutputFolder(reading: generation.client.output, into: &ignored)
+        return (client: generation.client, drift: Drift(of: folder, from: tree))
+      }
+    }
+    session.bag.append(contentsOf: ignored)
+    if session.report(generations) { throw ExitCode(2) }
+    for (client, drift) in drifts {
+      drifted = drifted || !drift.isEmpty
+      session.say(DriftReport(client: client, drift: drift).text)
+    }
+    if drifted { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+/// How findings are written to standard error.
+enum DiagnosticsFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, github, json, sarif
+}
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("A folder whose templates replace the built-in ones of the same name.", valueName: "dir"))
+  var templates: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Overlay files to apply to the document, in this order.", valueName: "file"))
+  var overlay: [String] = []
+
+  @Option(help: "How findings are written to standard error.")
+  var diagnosticsFormat = DiagnosticsFormat.text
+
+  @Flag(help: "Write errors only.")
+  var quiet = false
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+}
+
+/// The document and folder of a client that no configuration describes.
+struct SingleClientOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("An OpenAPI document to generate from, without a configuration.", valueName: "file"))
+  var spec: String?
+
+  @Option(help: ArgumentHelp("The folder to generate into (with --spec).", valueName: "dir"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The module that is generated (with --spec).", valueName: "name"))
+  var module: String?
+
+  func validate() throws {
+    if spec == nil, output != nil || module != nil {
+      throw ValidationError("--output and --module describe the client of a --spec; name one.")
+    }
+  }
+}

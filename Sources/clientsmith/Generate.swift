@@ -1,0 +1,49 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+/// Writes clients into their folders.
+struct Generate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Generates clients into their folders.",
+    discussion: """
+      Only files whose bytes change are written, and only files that a manifest lists are deleted. \
+      With an error anywhere, nothing is written at all.
+      """)
+
+  @Argument(help: ArgumentHelp("The clients of the configuration to generate; all without one.", valueName: "client"))
+  var clients: [String] = []
+
+  @OptionGroup var single: SingleClientOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var session = try Session(common, single: single, names: clients, needsOutput: true)
+    let generations = session.run { $0.generate($1) }
+    let writer = OutputWriter()
+    var outputs: [(generation: Generator.Generation, tree: GeneratedTree, folder: OutputFolder)] = []
+    for generation in generations {
+      guard let tree = generation.tree else { continue }
+      let folder = OutputFolder(reading: generation.client.output, into: &session.bag)
+      writer.check(tree, against: folder, into: &session.bag)
+      outputs.append((generation, tree, folder))
+    }
+    if session.report(generations) { throw ExitCode(2) }
+    for output in outputs {
+      var bag = DiagnosticBag()
+      let outcome = writer.write(output.tree, to: output.folder, into: &bag)
+      if bag.hasErrors {
+        session.bag = bag
+        _ = session.report([])
+        throw ExitCode(2)
+      }
+      session.say(Self.summary(output.generation.client.name, output.tree, outcome))
+    }
+  }
+
+  private static func summary(_ name: String, _ tree: GeneratedTree, _ outcome: OutputWriter.Outcome) -> String {
+    let count = tree.files.count == 1 ? "1 file" : "\(tree.files.count) files"
+    guard outcome != OutputWriter.Outcome() else { return "\(name): \(count), all up to date" }
+    return "\(name): \(count), \(outcome.written.count) written, \(outcome.deleted.count) deleted"
+  }
+}

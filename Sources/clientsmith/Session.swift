@@ -1,0 +1,94 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+/// One run of the program: the configuration, the clients chosen, and what was found about them.
+struct Session {
+  private(set) var configuration = Configuration()
+  private(set) var clients: [ClientConfiguration] = []
+  var bag = DiagnosticBag()
+  private let options: CommonOptions
+  private let terminal = Terminal()
+
+  static let defaultConfiguration = "clientsmith.yaml"
+
+  /// The clients of the configuration that are named, or all of them; or the one that the command line describes.
+  init(_ options: CommonOptions, single: SingleClientOptions, names: [String], needsOutput: Bool) throws {
+    self.options = options
+    if let spec = single.spec {
+      guard names.isEmpty else { throw ValidationError("Client names belong to a configuration; --spec has none.") }
+      guard options.config == nil else { throw ValidationError("Use either --config or --spec.") }
+      if needsOutput, single.output == nil { throw ValidationError("--spec needs --output DIR.") }
+      configuration = Configuration(clients: [try Self.client(spec, single)])
+    } else {
+      guard options.config != nil || Terminal.exists(Self.defaultConfiguration) else {
+        throw ValidationError("There is no \(Self.defaultConfiguration) here: name one with --config, or a document with --spec.")
+      }
+      configuration =
+        ConfigurationReader.read(options.config ?? Self.defaultConfiguration, into: &bag) ?? Configuration()
+    }
+    if options.strict { configuration.isStrict = true }
+    clients = try select(names)
+    for index in clients.indices {
+      clients[index].overlays += options.overlay
+      clients[index].templates = options.templates ?? clients[index].templates
+    }
+  }
+
+  private static func client(_ spec: String, _ single: SingleClientOptions) throws -> ClientConfiguration {
+    if let module = single.module, !ConfigurationReader.isIdentifier(module) {
+      throw ValidationError("--module takes a Swift identifier, not `\(module)`.")
+    }
+    var client = ClientConfiguration(name: single.module ?? spec, spec: spec, output: single.output ?? "")
+    client.model.module = single.module ?? ""
+    return client
+  }
+
+  private func select(_ names: [String]) throws -> [ClientConfiguration] {
+    guard !names.isEmpty, !bag.hasErrors else { return configuration.clients }
+    let known = configuration.clients.map(\.name)
+    for name in names where !known.contains(name) {
+      let help = Suggestion.help(for: name, in: known).map { " (\($0))" } ?? ""
+      throw ValidationError("The configuration has no client `\(name)`\(help).")
+    }
+    return configuration.clients.filter { names.contains($0.name) }
+  }
+
+  /// Whether every client of the configuration is run.
+  private var isWhole: Bool { clients.count == configuration.clients.count }
+
+  /// Runs a stage for every client, unless the configuration itself is wrong.
+  func run(_ stage: (Generator, ClientConfiguration) -> Generator.Generation) -> [Generator.Generation] {
+    guard !bag.hasErrors else { return [] }
+    let generator = Generator(configuration)
+    return clients.map { stage(generator, $0) }
+  }
+
+  /// Writes all findings to standard error; true when there are errors.
+  func report(_ generations: [Generator.Generation]) -> Bool {
+    let findings = Findings(configuration, general: bag, generations, isWhole: isWhole)
+    let list = options.quiet ? findings.list.errorsOnly : findings.list
+    terminal.writeError(render(list, findings.texts))
+    return findings.hasErrors
+  }
+
+  private func render(_ list: DiagnosticList, _ texts: SourceTexts) -> String {
+    switch options.diagnosticsFormat {
+    case .text:
+      TextRenderer(usesColour: terminal.showsColour, sourceLine: texts.line).render(list)
+    case .github: GitHubRenderer().render(list)
+    case .json: JSONRenderer().render(list)
+    case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
+    }
+  }
+
+  /// Writes a line of progress to standard output.
+  func say(_ line: String) {
+    if !options.quiet { terminal.write(line + "\n") }
+  }
+
+  /// Writes what was asked for to standard output.
+  func print(_ text: String) {
+    terminal.write(text)
+  }
+}
