@@ -8,9 +8,24 @@ import HTTPTypes
 enum CallBenchmark {
   static func main() async throws {
     print(String(repeating: " ", count: 46) + "Clientsmith                 transport + JSONDecoder")
-    try await get()
-    try await list()
-    try await walk()
+    let wanted = CommandLine.arguments.dropFirst()
+    if wanted.isEmpty || wanted.contains("get") { try await get() }
+    if wanted.isEmpty || wanted.contains("list") { try await list() }
+    if wanted.isEmpty || wanted.contains("walk") { try await walk() }
+    if wanted.contains("profile") { try await profile() }
+  }
+
+  /// Only our own GET, for long enough to look into it with `perf`.
+  static func profile() async throws {
+    let connection = connection(MemoryTransport(body: Array(PetJSON.pet(42).utf8)))
+    _ = try await cost(rounds: 400) { try await getPet(connection) }
+  }
+
+  static func getPet(_ connection: Connection) async throws {
+    var request = OperationRequest("getPet", .get, "/pets/{petId}", .default)
+    request.path("petId", 42)
+    let pet: Pet = try await connection.value(request)
+    precondition(pet.id == 42)
   }
 
   static func connection(_ transport: any Transport, limiting: RateLimiting = .automatic) -> Connection {
@@ -31,16 +46,10 @@ enum CallBenchmark {
 
   static func get() async throws {
     let transport = MemoryTransport(body: Array(PetJSON.pet(42).utf8))
-    func get(_ connection: Connection) async throws {
-      var request = OperationRequest("getPet", .get, "/pets/{petId}", .default)
-      request.path("petId", 42)
-      let pet: Pet = try await connection.value(request)
-      precondition(pet.id == 42)
-    }
     let connection = connection(transport)
-    let ours = try await cost { try await get(connection) }
+    let ours = try await cost { try await getPet(connection) }
     let unlimited = self.connection(transport, limiting: .off)
-    let without = try await cost { try await get(unlimited) }
+    let without = try await cost { try await getPet(unlimited) }
     let decoder = JSONDecoder()
     let theirs = try await cost {
       let response = try await transport.send(bareRequest, body: .none, timeout: nil)

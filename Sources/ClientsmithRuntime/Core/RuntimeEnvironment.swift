@@ -10,6 +10,10 @@ public struct RuntimeEnvironment: Sendable {
   public var sleep: @Sendable (Duration) async throws -> Void
   /// A number in `0..<1`, for jitter and keys.
   public var random: @Sendable () -> Double
+  /// Tells environments apart, so that clients with different clocks never share a limiter.
+  let identity = Identity()
+
+  final class Identity: Sendable {}
 
   /// Creates an environment from its four sources.
   public init(

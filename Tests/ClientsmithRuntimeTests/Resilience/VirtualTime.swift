@@ -22,15 +22,19 @@ final class VirtualTime: Sendable {
   }
 
   private let state = Locked(State())
+  private let known = Locked<RuntimeEnvironment?>(nil)
 
   /// The time since the start.
   var now: Duration { state.withLock { $0.now } }
 
   /// Clocks and chance for the code under test; the wall clock began at 2025-01-01T00:00:00Z.
   var environment: RuntimeEnvironment {
-    RuntimeEnvironment(
+    if let known = known.withLock({ $0 }) { return known }
+    let made = RuntimeEnvironment(
       now: { Date(timeIntervalSince1970: 1_735_689_600 + self.now.inSeconds) }, uptime: { self.now },
       sleep: { try await self.sleep($0) }, random: { self.random() })
+    known.withLock { $0 = made }
+    return made
   }
 
   /// A repeatable number in 0..<1 (a linear congruential generator's high bits).

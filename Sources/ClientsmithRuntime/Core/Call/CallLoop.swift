@@ -14,7 +14,9 @@ struct CallLoop {
     self.call = call
     session = RetrySession(
       call.policy, method: call.method, hasIdempotencyKey: call.hasIdempotencyKey,
-      bodyIsReplayable: call.body.isReplayable, deadline: call.deadline, budget: core.retryBudget)
+      bodyIsReplayable: call.body.isReplayable,
+      start: call.policy.deadline == nil ? nil : core.configuration.environment.uptime(), deadline: call.deadline,
+      budget: core.retryBudget)
   }
 
   private var environment: RuntimeEnvironment { core.configuration.environment }

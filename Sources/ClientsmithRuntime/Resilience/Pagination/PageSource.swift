@@ -31,6 +31,10 @@ struct PageSource<Item: Sendable>: Sendable {
     load = { position in
       var page = request
       try position.apply(to: &page, pagination, isBackward: start.isBackward)
+      // A caller's own key names one request: the next page under it would be the first page's answer again.
+      if position.token != .start, let key = request.options.idempotencyKey {
+        page.options.idempotencyKey = "\(key)-\(position.page)"
+      }
       let response = try await perform(page)
       do {
         let (items, facts) = try reader.read(response)

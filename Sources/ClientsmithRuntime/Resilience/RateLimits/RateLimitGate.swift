@@ -85,11 +85,8 @@ public final class RateLimitGate: Sendable {
   }
 
   private func station(_ limits: [RateLimit], key: String) -> RateLimitStation {
-    let environment = environment
-    let longest = configuration.longestServerDelay
-    let limiter = configuration.registry.limiter(for: key) {
-      RateLimiter(environment: environment, longestServerDelay: longest)
-    }
+    let limiter = configuration.registry.limiter(
+      for: key, environment: environment, longestServerDelay: configuration.longestServerDelay)
     return RateLimitStation(key: key, limits: limits, limiter: limiter, windows: limiter.places(of: limits))
   }
 }

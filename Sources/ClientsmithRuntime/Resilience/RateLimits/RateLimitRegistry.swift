@@ -6,6 +6,12 @@ public final class RateLimitRegistry: Sendable {
   /// The registry that clients use unless they are given another.
   public static let shared = RateLimitRegistry()
 
+  private struct Key: Sendable, Hashable {
+    let name: String
+    // The limiter holds its environment, so that the identity is not given anew while the entry counts.
+    let environment: ObjectIdentifier
+  }
+
   private struct Entry: Sendable {
     weak var current: RateLimiter?
     /// Held until the limiter has nothing left to count.
@@ -13,7 +19,7 @@ public final class RateLimitRegistry: Sendable {
   }
 
   private struct State: Sendable {
-    var entries: [String: Entry] = [:]
+    var entries: [Key: Entry] = [:]
     var sweepAt = 64
   }
 
@@ -25,15 +31,16 @@ public final class RateLimitRegistry: Sendable {
   /// The number of limiters that are known.
   public var count: Int { state.withLock { $0.entries.count } }
 
-  /// The limiter for `key`, made where there is none.
-  func limiter(for key: String, make: @Sendable () -> RateLimiter) -> RateLimiter {
-    state.withLock { state in
+  /// The limiter for a name, made where there is none.
+  func limiter(for name: String, environment: RuntimeEnvironment, longestServerDelay: Duration) -> RateLimiter {
+    let key = Key(name: name, environment: ObjectIdentifier(environment.identity))
+    return state.withLock { state in
       if let known = state.entries[key]?.current {
         state.entries[key]?.kept = known
         return known
       }
       if state.entries.count >= state.sweepAt { Self.sweep(&state) }
-      let new = make()
+      let new = RateLimiter(environment: environment, longestServerDelay: longestServerDelay)
       state.entries[key] = Entry(current: new, kept: new)
       return new
     }
