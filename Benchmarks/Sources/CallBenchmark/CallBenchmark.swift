@@ -37,7 +37,7 @@ enum CallBenchmark {
     let key = APIKeyAuthenticator("secret", name: "Authorization", in: .header, prefix: "Bearer ")
     return Connection(
       description: description, server: "https://pets.example.com/v1",
-      credentials: [Credential(scheme: "key", key)], 
+      credentials: [Credential(scheme: "key", key)],
       configuration: ClientConfiguration(transport: transport, rateLimits: limiting))
   }
 

@@ -67,7 +67,10 @@ extension OperationRequest {
 
 extension HTTPFields {
   /// Fields by name and value; names that are none are left out.
-  static func of(_ pairs: (String, String)...) -> HTTPFields {
+  static func of(_ pairs: (String, String)...) -> HTTPFields { of(pairs) }
+
+  /// The same from an array.
+  static func of(_ pairs: [(String, String)]) -> HTTPFields {
     var fields = HTTPFields()
     for (name, value) in pairs {
       if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }

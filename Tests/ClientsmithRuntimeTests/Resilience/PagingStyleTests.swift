@@ -199,7 +199,7 @@ import Testing
       let start = request.number("offset") ?? 0
       return ("{\"pages\":[\(server.items(from: start)),\(server.items(from: start + 10))]}", [:])
     }
-    let nested = Pagination(.offset, position: .query("offset"), items: "/pages", isNested: true, defaultSize: 20)
+    let nested = Pagination(.offset, position: .query("offset"), items: "/pages", defaultSize: 20, isNested: true)
     try await expectAll(arrays.list(nested), arrays, requests: 3)
   }
 

@@ -8,12 +8,6 @@ import Testing
 @Suite struct RateLimitLearningTests {
   let time = VirtualTime()
 
-  static func fields(_ pairs: [(String, String)]) -> HTTPFields {
-    var fields = HTTPFields()
-    for (name, value) in pairs { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
-    return fields
-  }
-
   /// Dialects of "two left for five seconds".
   static let dialects: [[(String, String)]] = [
     [("RateLimit", "\"default\";r=2;t=5"), ("RateLimit-Policy", "\"default\";q=100;w=60")],
@@ -33,7 +27,7 @@ import Testing
   @Test("an allowance that only headers tell of is kept to", arguments: dialects.indices)
   func dialect(index: Int) throws {
     let time = time
-    let headers = Self.fields(Self.dialects[index])
+    let headers = HTTPFields.of(Self.dialects[index])
     let gate = RateLimitGate.test(time.environment, limits: [])
     let starts = Locked<[Duration]>([])
     try time.run {
@@ -60,7 +54,9 @@ import Testing
   func names() throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: [])
-    let spent = Self.fields([("X-RateLimit-Limit", "10"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "60")])
+    let spent = HTTPFields.of([
+      ("X-RateLimit-Limit", "10"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "60"),
+    ])
     let named = spent.with("X-RateLimit-Resource", "core")
     try time.run {
       try await gate.acquire(operation: "a", credential: "key").complete(status: 200, headers: spent)
@@ -118,7 +114,7 @@ import Testing
     let environment = time.environment
     for text in ["", "-1", "nan", "1e400", "99999999999999999999999", "a;b=c,,;;=", "\"", "0x10", "١"] {
       for name in ["RateLimit", "RateLimit-Policy", "RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"] {
-        let fields = Self.fields([
+        let fields = HTTPFields.of([
           ("RateLimit-Remaining", text), ("RateLimit-Reset", text), (name, text), ("Retry-After", text),
           ("retry-after-ms", text), ("Date", text),
         ])

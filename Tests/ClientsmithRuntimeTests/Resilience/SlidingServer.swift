@@ -50,9 +50,9 @@ final class SlidingServer: Sendable {
         wait = max(wait ?? .zero, oldest + limit.period - now)
       }
       if let first = limits.first, tellsRemaining {
-        headers[HTTPField.Name("RateLimit-Limit")!] = "\(first.requests)"
-        headers[HTTPField.Name("RateLimit-Remaining")!] = "\(max(0, least - 1))"
-        headers[HTTPField.Name("RateLimit-Reset")!] = "\(Int(first.period.inSeconds))"
+        headers = .of(
+          ("RateLimit-Limit", "\(first.requests)"), ("RateLimit-Remaining", "\(max(0, least - 1))"),
+          ("RateLimit-Reset", "\(Int(first.period.inSeconds))"))
       }
       guard let wait else {
         record.arrivals.append(now)

@@ -53,7 +53,7 @@ public struct Pagination: Sendable, Hashable {
     _ style: Style, position: RequestPointer? = nil, before: RequestPointer? = nil, size: RequestPointer? = nil,
     first: Int? = nil, items: ResponsePointer, next: ResponsePointer? = nil, id: String? = nil,
     hasMore: ResponsePointer? = nil, total: ResponsePointer? = nil, pages: ResponsePointer? = nil,
-    isNested: Bool = false, defaultSize: Int? = nil, maximumSize: Int? = nil
+    defaultSize: Int? = nil, maximumSize: Int? = nil, isNested: Bool = false
   ) {
     self.style = style
     self.position = position
