@@ -123,6 +123,19 @@ extension DiagnosticID {
     "duplicate-tag", .warning, "Two tags have the same name; the first holds.")
 }
 
+// Overlays.
+extension DiagnosticID {
+  package static let invalidOverlay = DiagnosticID(
+    "invalid-overlay", .error,
+    "The file is no overlay of version 1.0 or 1.1, or one of its actions cannot be understood.")
+  package static let invalidJSONPath = DiagnosticID(
+    "invalid-json-path", .error, "A query of an overlay is not what RFC 9535 calls well-formed and valid.")
+  package static let unmatchedOverlayAction = DiagnosticID(
+    "unmatched-overlay-action", .warning, "An action's target selects nothing in the document.")
+  package static let overlayConflict = DiagnosticID(
+    "overlay-conflict", .error, "An action's value cannot be merged with what it selects.")
+}
+
 extension DiagnosticID {
   /// Every finding that this module can report.
   package static let allOpenAPI: [DiagnosticID] = [
@@ -137,5 +150,6 @@ extension DiagnosticID {
     querystringConflict, invalidStatus, invalidHeaderName, conflictingOperation,
     emptyServerEnum, undeclaredServerVariable, unknownSecurityScheme, unknownSecurityType, incompleteSecurityScheme,
     duplicateTag,
+    invalidOverlay, invalidJSONPath, unmatchedOverlayAction, overlayConflict,
   ]
 }

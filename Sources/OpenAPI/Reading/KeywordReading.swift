@@ -28,7 +28,7 @@ extension ObjectReader {
   }
 
   func reportUnknown<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type) {
-    let suggestion = Spelling.nearest(to: entry.key, among: Word.table.rows.lazy.map(\.text))
+    let suggestion = Suggestion.nearest(to: entry.key, in: Word.table.rows.lazy.map(\.text))
     bag.report(
       .unknownKey, "`\(entry.key)` is not a key of the \(Word.object); it is ignored", at: entry.keyLocation,
       help: suggestion.map { "did you mean `\($0)`?" })

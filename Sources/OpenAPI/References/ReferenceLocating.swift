@@ -90,7 +90,7 @@ extension FileScope {
   /// A pointer to something of nearly the same name in the same map.
   func suggestion(for fragment: String) -> String? {
     guard let pointer = JSONPointer(fragment: fragment), let parent = pointer.parent, let last = pointer.tokens.last,
-      let mapping = root.at(parent)?.mapping, let name = Spelling.nearest(to: last, among: mapping.lazy.map(\.key))
+      let mapping = root.at(parent)?.mapping, let name = Suggestion.nearest(to: last, in: mapping.lazy.map(\.key))
     else { return nil }
     return parent.appending(name).description
   }

@@ -88,7 +88,7 @@ extension ObjectReader {
         .unusedPathParameter,
         "the path parameter `\(parameter.name)` does not occur in `\(entry.name)`; it is left out",
         at: parameter.location,
-        help: Spelling.nearest(to: parameter.name, among: template).map { "did you mean `\($0)`?" })
+        help: Suggestion.nearest(to: parameter.name, in: template).map { "did you mean `\($0)`?" })
     }
   }
 }

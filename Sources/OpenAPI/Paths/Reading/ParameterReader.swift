@@ -72,7 +72,7 @@ extension ObjectReader {
       bag.report(
         .invalidParameter, "the parameter `\(name)` is `in: \(text)`, none of \(places.joined(separator: ", "))",
         at: mapping["in"]?.location,
-        help: Spelling.nearest(to: text, among: places).map { "did you mean `\($0)`?" })
+        help: Suggestion.nearest(to: text, in: places).map { "did you mean `\($0)`?" })
       return false
     }
     parameter.name = name

@@ -87,7 +87,7 @@ extension ObjectReader {
     } else {
       bag.report(
         .unknownType, "`\(name)` is no type of JSON Schema; it is ignored", at: node.location,
-        help: Spelling.nearest(to: name, among: SchemaTypes.named.lazy.map(\.name)).map { "did you mean `\($0)`?" })
+        help: Suggestion.nearest(to: name, in: SchemaTypes.named.lazy.map(\.name)).map { "did you mean `\($0)`?" })
     }
   }
 

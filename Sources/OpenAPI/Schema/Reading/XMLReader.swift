@@ -46,6 +46,6 @@ extension ObjectReader {
   func reportUnknownValue(_ entry: YAML.Entry, _ value: String, _ known: [String]) {
     bag.report(
       .ignoredValue, "`\(entry.key)` is `\(value)`, none of \(known.map { "`\($0)`" }.joined(separator: ", "))",
-      at: entry.value.location, help: Spelling.nearest(to: value, among: known).map { "did you mean `\($0)`?" })
+      at: entry.value.location, help: Suggestion.nearest(to: value, in: known).map { "did you mean `\($0)`?" })
   }
 }

@@ -54,7 +54,7 @@ extension ObjectReader {
       .unknownSecurityType,
       type.isEmpty ? "the security scheme has no `type`" : "`\(type)` is no type of security scheme",
       at: mapping["type"]?.location ?? node.location,
-      help: Spelling.nearest(to: type, among: known).map { "did you mean `\($0)`?" })
+      help: Suggestion.nearest(to: type, in: known).map { "did you mean `\($0)`?" })
     return .unknown(type: type)
   }
 
@@ -93,7 +93,7 @@ extension ObjectReader {
         bag.report(
           .unknownSecurityScheme, "`\(entry.key)` is no security scheme of the document; the requirement is left out",
           at: entry.keyLocation,
-          help: names.flatMap { Spelling.nearest(to: entry.key, among: $0) }.map { "did you mean `\($0)`?" })
+          help: names.flatMap { Suggestion.nearest(to: entry.key, in: $0) }.map { "did you mean `\($0)`?" })
         return nil
       }
       let scopes = entry.value.isNull ? [] : texts(entry) ?? []
