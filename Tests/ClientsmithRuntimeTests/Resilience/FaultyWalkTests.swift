@@ -63,6 +63,19 @@ import Testing
     #expect(transport.record.withLock { Set($0.keys.values.flatMap { $0 }) } == ["mine", "mine-1", "mine-2"])
   }
 
+  @Test("a POST that only reads is repeated like a GET")
+  func readingPost() throws {
+    let transport = FaultyTransport(time, count: 10_000, faultRate: 0.25)
+    let connection = connection(transport)
+    let ids = try time.run {
+      var request = OperationRequest("searchItems", .post, "/items/search", .default)
+      request.idempotent()
+      request.setBodyField("/size", JSONValue(100))
+      return try await Paged<Numbered>(connection, request, Self.byKey).all().map(\.id)
+    }
+    #expect(ids == Array(0..<10_000))
+  }
+
   @Test("a POST without a key is sent once however it fails; the walk goes on where it stopped")
   func keylessPost() throws {
     let transport = FaultyTransport(time, count: 10_000, faultRate: 0.25)

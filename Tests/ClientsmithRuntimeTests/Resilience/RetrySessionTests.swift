@@ -23,7 +23,7 @@ import Testing
     replayable: Bool = true, deadline: Duration? = nil, budget: RetryBudget? = nil, isGoverned: Bool = false
   ) -> [RetryDecision] {
     var session = RetrySession(
-      policy, method: method, hasIdempotencyKey: key, bodyIsReplayable: replayable, deadline: deadline, budget: budget)
+      policy, method: method, isIdempotent: key, bodyIsReplayable: replayable, deadline: deadline, budget: budget)
     var decisions: [RetryDecision] = []
     while decisions.count < 50 {
       _ = session.begin(timeout: nil, now: .zero)
@@ -162,6 +162,12 @@ import Testing
     let refused = decisions(Self.answer(429), isGoverned: true)
     #expect(refused.count == 13)
     #expect(refused.prefix(10).allSatisfy { $0 == .retry(after: .zero, reason: .status(429)) })
+  }
+
+  @Test("no retries means none, whoever would wait")
+  func none() {
+    #expect(decisions(Self.answer(429), RetryPolicy(retries: 0), isGoverned: true) == [.stop(.exhausted(attempts: 1))])
+    #expect(decisions(.failure(.neverSent), RetryPolicy(retries: 0)) == [.stop(.exhausted(attempts: 1))])
   }
 
   @Test("an attempt with a renewed credential is no retry")

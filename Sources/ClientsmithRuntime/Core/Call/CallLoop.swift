@@ -13,7 +13,7 @@ struct CallLoop {
     self.core = core
     self.call = call
     session = RetrySession(
-      call.policy, method: call.method, hasIdempotencyKey: call.hasIdempotencyKey,
+      call.policy, method: call.method, isIdempotent: call.isRepeatable,
       bodyIsReplayable: call.body.isReplayable,
       start: call.policy.deadline == nil ? nil : core.configuration.environment.uptime(), deadline: call.deadline,
       budget: core.retryBudget)
@@ -94,7 +94,8 @@ struct CallLoop {
 
   private func failure(of answer: Answer, body: [UInt8], _ stop: RetryStop) -> CallFailure {
     let status = answer.head.status
-    var failure = CallFailure(.response, "the server answered \(status.code) \(status.reasonPhrase)")
+    let phrase = status.reasonPhrase.isEmpty ? "" : " \(status.reasonPhrase)"
+    var failure = CallFailure(.response, "the server answered \(status.code)\(phrase)")
     let context = AuthorizationContext(core.services, operationID: call.operationID)
     if let error = answer.applied.error(
       status: status.code, headers: answer.head.headerFields, body: body, for: context)

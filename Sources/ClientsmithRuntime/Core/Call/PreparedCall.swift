@@ -13,7 +13,8 @@ struct PreparedCall: Sendable {
   /// The limits of the operation's group, where it has one.
   let limits: [RateLimit]?
   let policy: RetryPolicy
-  let hasIdempotencyKey: Bool
+  /// It carries an idempotency key, or the document says that it only reads.
+  let isRepeatable: Bool
   let timeout: Duration?
   /// An instant of the environment's uptime.
   let deadline: Duration?
@@ -41,8 +42,8 @@ extension ConnectionCore {
     return PreparedCall(
       operationID: request.operationID, method: request.method, target: target, headers: headers, body: body,
       plan: plan, gate: gate(to: target.origin), limits: limits(of: request),
-      policy: options.retries ?? request.retries ?? description.retries ?? configuration.retries,
-      hasIdempotencyKey: key != nil, timeout: options.timeout ?? configuration.timeout,
+      policy: options.retries ?? request.retries ?? configuration.retries ?? description.retries ?? .default,
+      isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
       secretPaths: request.secretPathNames.isEmpty ? [] : request.secretPaths)

@@ -7,8 +7,9 @@ public struct ClientConfiguration: Sendable {
   public var transport: any Transport
   /// What sees each attempt, the first one outermost.
   public var middleware: [any Middleware]
-  /// When and how often to try again, where neither the API's description nor the call says otherwise.
-  public var retries: RetryPolicy
+  /// When and how often to try again, where neither the operation nor the call says otherwise; nil: as the API's document
+  /// says, or else ``RetryPolicy/default``.
+  public var retries: RetryPolicy?
   /// How long one attempt may take until its answer begins, and may pause in it; nil: for ever.
   public var timeout: Duration?
   /// How long a call may take in all, waiting and retries included; nil: for ever.
@@ -41,7 +42,7 @@ public struct ClientConfiguration: Sendable {
   /// A configuration that differs from the default in what is given.
   public init(
     transport: any Transport = URLSessionTransport.shared, middleware: [any Middleware] = [],
-    retries: RetryPolicy = .default, timeout: Duration? = .seconds(60), deadline: Duration? = nil,
+    retries: RetryPolicy? = nil, timeout: Duration? = .seconds(60), deadline: Duration? = nil,
     rateLimits: RateLimiting = .automatic, logger: Logger? = nil,
     observer: (@Sendable (CallEvent) -> Void)? = nil, environment: RuntimeEnvironment = .live,
     responseSizeLimit: Int = 64 * 1_048_576, headers: HTTPFields = HTTPFields(), userAgent: String? = nil,

@@ -22,6 +22,11 @@ extension OperationRequest {
     retries = policy
   }
 
+  /// Says that the operation only reads, whatever its method, so that it may be sent again.
+  public mutating func idempotent() {
+    isIdempotent = true
+  }
+
   /// The group whose rate limits the operation shares.
   public mutating func rateLimit(group: String) {
     rateLimitGroup = group

@@ -25,6 +25,8 @@ public struct OperationRequest: Sendable {
   var accepted: String?
   var security: [SecurityRequirement]?
   var retries: RetryPolicy?
+  /// It may be sent again whatever its method.
+  var isIdempotent = false
   var rateLimitGroup: String?
   var idempotency: IdempotencyPlacement?
   var secretPathNames: [String] = []
@@ -83,4 +85,12 @@ public struct RequestFailure: Error, Sendable, CustomStringConvertible {
 
   /// The message.
   public var description: String { underlying.map { "\(message): \($0)" } ?? message }
+}
+
+@_spi(Generated)
+extension OperationRequest {
+  /// Makes the call fail before anything is sent: for bodies that other modules write.
+  public mutating func reject(_ reason: String, because error: (any Error)? = nil) {
+    fail(RequestFailure(reason, underlying: error))
+  }
 }

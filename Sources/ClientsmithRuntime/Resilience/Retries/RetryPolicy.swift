@@ -28,11 +28,11 @@ public struct RetryPolicy: Sendable, Hashable {
   /// The statuses that are retried unless others are given.
   public static let usualStatuses: Set<Int> = [408, 429, 500, 502, 503, 504]
 
-  /// A policy that differs from the default in what is given.
+  /// A policy that differs from the default in what is given; `refusals` is 10, or 0 where there are no retries.
   public init(
     retries: Int = 2, initialDelay: Duration = .milliseconds(500), multiplier: Double = 2,
     maximumDelay: Duration = .seconds(8), statuses: Set<Int> = usualStatuses, retriesConnectionFailures: Bool = true,
-    deadline: Duration? = nil, longestServerDelay: Duration = .seconds(120), refusals: Int = 10,
+    deadline: Duration? = nil, longestServerDelay: Duration = .seconds(120), refusals: Int? = nil,
     repeatsRefusedWrites: Bool = false
   ) {
     self.retries = max(0, retries)
@@ -43,7 +43,7 @@ public struct RetryPolicy: Sendable, Hashable {
     self.retriesConnectionFailures = retriesConnectionFailures
     self.deadline = deadline
     self.longestServerDelay = longestServerDelay
-    self.refusals = max(0, refusals)
+    self.refusals = max(0, refusals ?? (retries > 0 ? 10 : 0))
     self.repeatsRefusedWrites = repeatsRefusedWrites
   }
 

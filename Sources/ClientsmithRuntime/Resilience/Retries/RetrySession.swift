@@ -20,14 +20,17 @@ public struct RetrySession: Sendable {
   /// No wait may end after it.
   private(set) var retryDeadline: Duration?
 
-  /// A session for one call; `deadline` and `start` are instants of ``RuntimeEnvironment/uptime``. A policy's own
-  /// deadline counts from `start`, or where that is not given from the first attempt's end.
+  /// A session for one call.
+  ///
+  /// `isIdempotent` holds for a request of any method that carries an idempotency key or only reads. `deadline` and
+  /// `start` are instants of ``RuntimeEnvironment/uptime``; a policy's own deadline counts from `start`, or where that is
+  /// not given from the end of the first attempt.
   public init(
-    _ policy: RetryPolicy, method: HTTPRequest.Method, hasIdempotencyKey: Bool = false, bodyIsReplayable: Bool = true,
+    _ policy: RetryPolicy, method: HTTPRequest.Method, isIdempotent: Bool = false, bodyIsReplayable: Bool = true,
     start: Duration? = nil, deadline: Duration? = nil, budget: RetryBudget? = nil
   ) {
     self.policy = policy
-    isRepeatable = hasIdempotencyKey || Self.isIdempotent(method)
+    isRepeatable = isIdempotent || Self.isIdempotent(method)
     self.bodyIsReplayable = bodyIsReplayable
     self.deadline = deadline
     self.budget = budget
