@@ -16,6 +16,8 @@ extension DiagnosticID {
 
 // Keys and values.
 extension DiagnosticID {
+  package static let mismatchedValue = DiagnosticID(
+    "mismatched-value", .warning, "A `default` or an example is not of the schema's own type; it is ignored.")
   package static let missingKey = DiagnosticID(
     "missing-key", .warning, "A key that the specification requires is absent; what stands in for it is said.")
   package static let unknownKey = DiagnosticID(
@@ -36,7 +38,7 @@ extension DiagnosticID {
   package static let looseValue = DiagnosticID(
     "loose-value", .warning, "A value is written as another type than the specification asks for; it is understood.")
   package static let contradictoryKeys = DiagnosticID(
-    "contradictory-keys", .error, "Two keys that exclude each other are both present.")
+    "contradictory-keys", .warning, "Two keys that exclude each other are both present; an error from 3.2 on.")
   package static let exampleAndExamples = DiagnosticID(
     "example-and-examples", .warning, "`example` and `examples` exclude each other; both are kept.")
 }
@@ -91,7 +93,7 @@ extension DiagnosticID {
   package static let duplicateParameter = DiagnosticID(
     "duplicate-parameter", .warning, "Two parameters of one list have the same name and place; the first holds.")
   package static let invalidParameter = DiagnosticID(
-    "invalid-parameter", .error, "A parameter cannot be sent as it is described.")
+    "invalid-parameter", .warning, "A parameter cannot be sent as it is described; it is left out.")
   package static let parameterStyle = DiagnosticID(
     "parameter-style", .warning, "A parameter's `style` does not go with its place; the default is used.")
   package static let reservedHeaderParameter = DiagnosticID(
@@ -102,7 +104,7 @@ extension DiagnosticID {
   package static let invalidStatus = DiagnosticID(
     "invalid-status", .warning, "A key of `responses` is no status code, range or `default`; it is ignored.")
   package static let invalidHeaderName = DiagnosticID(
-    "invalid-header-name", .error, "A header's name holds characters that HTTP does not allow.")
+    "invalid-header-name", .warning, "A header's name holds characters that HTTP does not allow; an error from 3.2 on.")
   package static let conflictingOperation = DiagnosticID(
     "conflicting-operation", .error, "`additionalOperations` holds a method that has a key of its own.")
 }
@@ -110,7 +112,7 @@ extension DiagnosticID {
 // Servers, security and tags.
 extension DiagnosticID {
   package static let emptyServerEnum = DiagnosticID(
-    "empty-server-enum", .error, "A server variable's `enum` has no values.")
+    "empty-server-enum", .warning, "A server variable's `enum` has no values; any value is taken.")
   package static let undeclaredServerVariable = DiagnosticID(
     "undeclared-server-variable", .warning, "A server's URL names a variable that is not declared.")
   package static let unknownSecurityScheme = DiagnosticID(
@@ -142,7 +144,7 @@ extension DiagnosticID {
     unreadableFile, unknownVersion, laterVersion, missingContainer, noOperations,
     missingKey, unknownKey, misplacedKey, keyOfOtherVersion, unsupportedKeyword, unexpectedType, ignoredValue,
     nullValue,
-    looseValue, contradictoryKeys, exampleAndExamples,
+    looseValue, contradictoryKeys, exampleAndExamples, mismatchedValue,
     invalidSchema, unknownType, nestingTooDeep, numberOutOfRange, emptyEnum,
     danglingReference, referenceCycle, remoteReference, referenceOutsideRoot, misplacedReference, referenceSiblings,
     missingOperationID, duplicateOperationID, emptyPathItem, malformedPath, ambiguousPath, undeclaredPathParameter,

@@ -161,3 +161,15 @@ struct SchemaTests {
     #expect(inner?.path.description == "#/components/schemas/S/properties/a~1b/anyOf/1/items")
   }
 }
+
+extension SchemaTests {
+  @Test("a default of another type is left out, and quotes that were forgotten are not held against anybody")
+  func defaults() {
+    #expect(schema("type: integer\ndefault: x").schema?.defaultValue == nil)
+    #expect(schema("type: string\ndefault: 1.0").schema?.defaultValue?.string == "1.0")
+    #expect(schema("type: number\ndefault: 1").findings == [])
+    #expect(schema("type: integer\ndefault: 1.0").findings == [])
+    #expect(schema("type: [string, \"null\"]\ndefault: ~").findings == [])
+    #expect(schema("type: array\nexample: [1]\nexamples: [{}, []]").schema?.examples.count == 2)
+  }
+}

@@ -34,6 +34,16 @@ final class ObjectReader {
     self.options = options
   }
 
+  /// Reports what the specification forbids and what documents do all the same: an error from 3.2 on, whose documents are
+  /// young enough to be put right, and a warning before.
+  func reportForbidden(
+    _ id: DiagnosticID, _ message: String, at location: SourceLocation?, notes: [Diagnostic.Note] = [],
+    help: String? = nil
+  ) {
+    let severity: Severity = version >= .openAPI32 ? .error : .warning
+    bag.add(Diagnostic(id, severity, message, at: location, notes: notes, help: help))
+  }
+
   /// Reads an object that may hold others of its kind, unless it stands too deep, which is reported.
   func nested<Value>(_ node: Node, _ read: () -> Value) -> Value? {
     guard nesting < options.depth else {

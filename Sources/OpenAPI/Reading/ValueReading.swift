@@ -65,9 +65,13 @@ extension ObjectReader {
     return texts
   }
 
-  /// The mapping of an object that the document cannot do without.
+  /// The mapping of an object; one that is null is left out with a warning, anything else is an error.
   func object(_ node: Node, _ name: String) -> Mapping? {
     if case .mapping(let mapping) = node.content { return mapping }
+    if node.isNull {
+      bag.report(.nullValue, "the \(name) is null; it is taken as absent", at: node.location)
+      return nil
+    }
     bag.report(.unexpectedType, "the \(name) is \(describe(node)), not an object", at: node.location)
     return nil
   }

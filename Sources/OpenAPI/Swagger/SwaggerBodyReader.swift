@@ -86,7 +86,7 @@ extension ObjectReader {
     var encodings: [String: Encoding] = [:]
     for field in fields {
       guard let name = field.node["name"]?.string else {
-        bag.report(.invalidParameter, "the form field has no `name`", at: field.node.location)
+        bag.report(.invalidParameter, "the form field has no `name`; it is left out", at: field.node.location)
         continue
       }
       let schema = within(field.scope) { valueSchema(field.node, field.path) }

@@ -35,8 +35,8 @@ struct OverlayConformanceTests {
     let result = overlay.apply(to: try node("corpus/firehydrant.yaml"), into: &bag)
     #expect(!bag.hasErrors)
     #expect(result["info"]?["title"]?.string == "FireHydrant MCP Server")
-    let operation = try JSONPath("$.paths..[?@.operationId == 'list_incidents']").select(in: result).first
-    #expect(operation?.node["x-speakeasy-mcp"]?["name"]?.string == "list-incidents")
+    // The vendor wrote it for another edition, whose operations have other names.
+    #expect(bag.diagnostics.allSatisfy { $0.id == .unmatchedOverlayAction })
     let document = DocumentReader().read(
       root: result, path: "corpus/firehydrant.yaml", from: SharedFileSource(), into: &bag)
     #expect(document?.info.title == "FireHydrant MCP Server")

@@ -36,7 +36,8 @@ extension ObjectReader {
       case .allowed:
         variable.allowed = texts(entry) ?? []
         if entry.value.elements?.isEmpty == true {
-          bag.report(.emptyServerEnum, "`enum` of the server variable has no values", at: entry.keyLocation)
+          bag.report(
+            .emptyServerEnum, "`enum` of the server variable has no values; any value is taken", at: entry.keyLocation)
         }
       case .defaultValue: variable.defaultValue = text(entry) ?? ""
       case .description: variable.description = text(entry)

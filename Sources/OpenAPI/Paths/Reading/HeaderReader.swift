@@ -6,12 +6,15 @@ extension ObjectReader {
   /// A `headers` map; the names are those that are sent.
   func headers(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<Referenced<Header>> {
     let headers = map(entry, path) { referenced($0, $1, header) }
+    let sound = headers.entries.filter { HeaderName.isToken($0.name) }
+    guard sound.count < headers.count else { return headers }
     for header in headers where !HeaderName.isToken(header.name) {
-      bag.report(
-        .invalidHeaderName, "the header's name `\(header.name)` holds characters that HTTP does not allow",
+      reportForbidden(
+        .invalidHeaderName,
+        "the header's name `\(header.name)` holds characters that HTTP does not allow; the header is left out",
         at: header.location)
     }
-    return headers
+    return NamedEntries(sound)
   }
 
   func header(_ node: Node, _ path: ObjectPath) -> Header? {
@@ -35,6 +38,7 @@ extension ObjectReader {
     }
     checkExamples(mapping)
     reportContradiction("schema", "content", mapping, "header")
+    if header.schema != nil { header.content = NamedEntries() }
     return header
   }
 }

@@ -20,14 +20,15 @@ extension ObjectReader {
     switch parameter.place {
     case .path:
       if parameter.name.contains(where: { "{}/?#".contains($0) }) {
-        bag.report(
+        reportForbidden(
           .invalidParameter, "the path parameter's name `\(parameter.name)` cannot stand in a path template",
           at: location)
       }
     case .header:
       if !HeaderName.isToken(parameter.name) {
-        bag.report(
-          .invalidHeaderName, "the header's name `\(parameter.name)` holds characters that HTTP does not allow",
+        reportForbidden(
+          .invalidHeaderName,
+          "the header's name `\(parameter.name)` holds characters that HTTP does not allow; the parameter is left out",
           at: location)
       } else if ["accept", "content-type", "authorization"].contains(parameter.name.lowercased()) {
         bag.report(
@@ -41,11 +42,11 @@ extension ObjectReader {
 
   /// `schema` or `content`, exactly one.
   private func checkDescription(_ parameter: inout Parameter, _ mapping: Mapping) {
-    if let schema = mapping.entry("schema"), mapping["content"] != nil {
+    if mapping["schema"] != nil, mapping["content"] != nil {
       reportContradiction("schema", "content", mapping, "parameter `\(parameter.name)`")
-      _ = schema
+      parameter.content = NamedEntries()
     } else if parameter.place == .querystring, let schema = mapping.entry("schema") {
-      bag.report(
+      reportForbidden(
         .contradictoryKeys, "a `querystring` parameter is described by `content`, not by `schema`",
         at: schema.keyLocation)
     } else if mapping["schema"] == nil, mapping["content"] == nil {
@@ -53,12 +54,12 @@ extension ObjectReader {
         .missingKey, "the parameter `\(parameter.name)` has neither `schema` nor `content`; a string is assumed",
         at: parameter.location)
     }
-    if mapping["content"] != nil, parameter.content.count > 1 {
+    if parameter.content.count > 1 {
       bag.report(
         .ignoredValue, "`content` of a parameter has one entry, not \(parameter.content.count); the first is used",
         at: mapping["content"]?.location)
     }
-    guard mapping["content"] != nil else { return }
+    guard !parameter.content.isEmpty else { return }
     for key in ["style", "explode", "allowReserved"] {
       if let entry = mapping.entry(key) { reportMisplacedKey(entry, "has no effect beside `content`") }
     }

@@ -54,23 +54,27 @@ extension ObjectReader {
     parameter.style = style ?? parameter.place.defaultStyle
     parameter.explode = explode ?? (parameter.style == .form || parameter.style == .cookie)
     check(&parameter, mapping)
-    return parameter
+    // A header that cannot be sent is reported by then.
+    return parameter.place == .header && !HeaderName.isToken(parameter.name) ? nil : parameter
   }
 
   /// `name` and `in`, which everything else depends on.
   func readIdentity(_ mapping: Mapping, _ parameter: inout Parameter) -> Bool {
     guard let name = mapping["name"]?.string else {
-      bag.report(.invalidParameter, "the parameter has no `name`", at: parameter.location)
+      bag.report(.invalidParameter, "the parameter has no `name`; it is left out", at: parameter.location)
       return false
     }
     guard let text = mapping["in"]?.string else {
-      bag.report(.invalidParameter, "the parameter `\(name)` does not say `in` what it is sent", at: parameter.location)
+      bag.report(
+        .invalidParameter, "the parameter `\(name)` does not say `in` what it is sent; it is left out",
+        at: parameter.location)
       return false
     }
     guard let place = Parameter.Place(rawValue: text) ?? Parameter.Place(rawValue: text.lowercased()) else {
       let places = Parameter.Place.allCases.map(\.rawValue)
       bag.report(
-        .invalidParameter, "the parameter `\(name)` is `in: \(text)`, none of \(places.joined(separator: ", "))",
+        .invalidParameter,
+        "the parameter `\(name)` is `in: \(text)`, none of \(places.joined(separator: ", ")); it is left out",
         at: mapping["in"]?.location,
         help: Suggestion.nearest(to: text, in: places).map { "did you mean `\($0)`?" })
       return false

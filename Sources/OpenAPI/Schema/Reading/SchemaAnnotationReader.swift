@@ -110,6 +110,7 @@ extension ObjectReader {
     if version == .swagger20, draft.extensions["x-nullable"]?.bool == true {
       if draft.types.isEmpty { draft.nullable = true } else { draft.types.insert(.null) }
     }
+    if !draft.types.isEmpty { checkValues(&draft) }
     if draft.reference != nil, mapping.count > 1, version <= .openAPI30 { checkSchemaSiblings(mapping) }
   }
 

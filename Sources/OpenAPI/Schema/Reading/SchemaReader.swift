@@ -23,6 +23,8 @@ extension ObjectReader {
     case .scalar:
       if let value = node.bool {
         draft.boolean = value
+      } else if node.isNull {
+        bag.report(.nullValue, "a schema is null; it is taken as one that accepts anything", at: node.location)
       } else {
         reportInvalid(node)
       }

@@ -37,9 +37,9 @@ extension ObjectReader {
   /// Two keys that exclude each other.
   func reportContradiction(_ first: String, _ second: String, _ mapping: Mapping, _ object: String) {
     guard let left = mapping.entry(first), let right = mapping.entry(second) else { return }
-    bag.report(
-      .contradictoryKeys, "`\(first)` and `\(second)` of the \(object) exclude each other", at: left.keyLocation,
-      notes: [.init("`\(second)` is here", at: right.keyLocation)], help: "keep one of them")
+    reportForbidden(
+      .contradictoryKeys, "`\(first)` and `\(second)` of the \(object) exclude each other; `\(first)` holds",
+      at: left.keyLocation, notes: [.init("`\(second)` is here", at: right.keyLocation)], help: "keep one of them")
   }
 
   /// A value that is none of those that the specification lists.
