@@ -109,6 +109,16 @@ import Testing
     #expect(waves.count > 3, "\(waves)")
   }
 
+  @Test("no limit, written as a limit of nothing", arguments: [("0", "0"), ("-1", "-1")])
+  func unlimited(limit: String, remaining: String) throws {
+    let time = time
+    let gate = RateLimitGate.test(time.environment, limits: [])
+    let headers = HTTPFields.of(
+      ("X-RateLimit-Limit", limit), ("X-RateLimit-Remaining", remaining), ("X-RateLimit-Reset", "60"))
+    try time.run { for _ in 0..<5 { try await gate.acquire().complete(status: 200, headers: headers) } }
+    #expect(time.now == .zero)
+  }
+
   @Test("headers without sense are no harm")
   func nonsense() throws {
     let environment = time.environment

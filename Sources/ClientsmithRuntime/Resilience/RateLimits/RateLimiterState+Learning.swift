@@ -38,7 +38,8 @@ extension RateLimiterState {
   private mutating func learn(
     _ statement: RateLimitStatement, passage: RateLimitPassage, operation: String, now: Duration
   ) {
-    guard let remaining = statement.remaining else { return }
+    // Some servers write "no limit" as a limit of 0 or -1 left.
+    guard let remaining = statement.remaining, remaining >= 0, statement.limit ?? 1 > 0 else { return }
     if let index = passage.windows.first(where: { statement.describes(windows[$0].limit) }) {
       return windows[index].learn(remaining: remaining, until: statement.reset.map { now + $0 }, now: now)
     }
