@@ -52,7 +52,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "clientsmith",
-      dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Pipeline", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // MARK: The runtime: what generated code imports
 
@@ -69,8 +71,13 @@ let package = Package(
       dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "ClientsmithAsyncHTTPClient",
-      dependencies: ["ClientsmithRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
-    .target(name: "ClientsmithTesting", dependencies: ["ClientsmithRuntime"]),
+      dependencies: [
+        "ClientsmithRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+    .target(
+      name: "ClientsmithTesting",
+      dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]),
     .target(
       name: "ClientsmithXML",
       dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")]),
@@ -80,8 +87,21 @@ let package = Package(
     .testTarget(
       name: "ClientsmithRuntimeTests",
       dependencies: [
-        "ClientsmithRuntime", "TokenFileClient", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "ClientsmithRuntime", "ClientsmithTesting", "TokenFileClient", .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(
+      name: "ClientsmithAsyncHTTPClientTests",
+      dependencies: [
+        "ClientsmithAsyncHTTPClient", "ClientsmithRuntime", "ClientsmithTesting",
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .testTarget(
+      name: "ClientsmithTestingTests",
+      dependencies: [
+        "ClientsmithRuntime", "ClientsmithTesting", "ClientsmithXML",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .testTarget(
       name: "ClientsmithOAuthTests",
@@ -96,6 +116,12 @@ let package = Package(
       ]),
     .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "Diagnostics", "YAML", "OpenAPI", "ClientModel", "SwiftEmitter"]),
+    .testTarget(name: "CommandTests", dependencies: ["clientsmith", "Pipeline"]),
     .testTarget(
       name: "SwiftEmitterTests",
       dependencies: ["SwiftEmitter", "ClientModel", "Templating", "Templates", "Diagnostics"]),

@@ -22,7 +22,8 @@ struct Session {
       configuration = Configuration(clients: [try Self.client(spec, single)])
     } else {
       guard options.config != nil || Terminal.exists(Self.defaultConfiguration) else {
-        throw ValidationError("There is no \(Self.defaultConfiguration) here: name one with --config, or a document with --spec.")
+        throw ValidationError(
+          "There is no \(Self.defaultConfiguration) here: name one with --config, or a document with --spec.")
       }
       configuration =
         ConfigurationReader.read(options.config ?? Self.defaultConfiguration, into: &bag) ?? Configuration()

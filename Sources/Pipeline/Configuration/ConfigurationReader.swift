@@ -43,7 +43,8 @@ package struct ConfigurationReader {
       let standard = YAMLReader.Limits()
       configuration.limits.depth = reader.count(limits["depth"], "`depth`") ?? standard.depth
       configuration.limits.bytes = reader.count(limits["bytes"], "`bytes`") ?? standard.bytes
-      configuration.limits.aliasedNodes = reader.count(limits["aliasedNodes"], "`aliasedNodes`") ?? standard.aliasedNodes
+      configuration.limits.aliasedNodes =
+        reader.count(limits["aliasedNodes"], "`aliasedNodes`") ?? standard.aliasedNodes
     }
     guard let clients = mapping["clients"], let entries = reader.mapping(clients, "`clients`"), !entries.isEmpty else {
       reader.bag.report(
@@ -150,7 +151,8 @@ package struct ConfigurationReader {
   private mutating func checkOutputs(of clients: [ClientConfiguration]) {
     for (position, client) in clients.enumerated() {
       let folder = client.output + "/"
-      for other in clients[..<position] where folder.hasPrefix(other.output + "/") || (other.output + "/").hasPrefix(folder) {
+      for other in clients[..<position]
+      where folder.hasPrefix(other.output + "/") || (other.output + "/").hasPrefix(folder) {
         reader.bag.report(
           .sharedOutput, "`\(client.name)` and `\(other.name)` are both written to `\(client.output)`",
           at: client.location, notes: [.init("`\(other.name)` is set here", at: other.location)],

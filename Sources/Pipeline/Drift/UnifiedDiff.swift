@@ -13,7 +13,9 @@ package struct UnifiedDiff {
   package func text(_ path: String, present: [UInt8]?, expected: [UInt8]?) -> String {
     let old = Self.lines(present)
     let new = Self.lines(expected)
-    var lines = [present == nil ? "--- /dev/null" : "--- a/\(path)", expected == nil ? "+++ /dev/null" : "+++ b/\(path)"]
+    var lines = [
+      present == nil ? "--- /dev/null" : "--- a/\(path)", expected == nil ? "+++ /dev/null" : "+++ b/\(path)",
+    ]
     for hunk in Self.hunks(LineDiff(old, new).changes) { lines += Self.render(hunk, old, new) }
     if lines.count > lineLimit {
       let rest = lines.count - lineLimit

@@ -45,7 +45,9 @@ enum FilePath {
   /// Whether a path stays below the folder it is relative to: no root, no `..`, no empty or hidden component.
   static func staysInside(_ path: String) -> Bool {
     let components = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = components.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\\") && !$0.contains("\0") }
+    let isPlain = components.allSatisfy {
+      !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\\") && !$0.contains("\0")
+    }
     return !components.isEmpty && isPlain
   }
 }

@@ -28,7 +28,8 @@ package struct Findings: Sendable {
       }
       let ended = generation.bag.hasErrors
       // What an error kept from being looked at cannot have used its allowance.
-      let allowances = ended ? generation.client.allowances.filter { rest.contains($0.name) } : generation.client.allowances
+      let allowances =
+        ended ? generation.client.allowances.filter { rest.contains($0.name) } : generation.client.allowances
       merged.append(contentsOf: DiagnosticPolicy(allowances: allowances).applied(to: rest))
     }
     let reportsUnused = isWhole && !merged.hasErrors

@@ -66,8 +66,9 @@ package struct Generator: Sendable {
     var options = DocumentReader.Options()
     options.yaml = configuration.limits
     options.rootFolder = client.root
-    guard let document = DocumentReader(options: options).read(
-      root: root, path: client.spec, from: source, into: &generation.bag)
+    guard
+      let document = DocumentReader(options: options).read(
+        root: root, path: client.spec, from: source, into: &generation.bag)
     else { return nil }
     for file in document.files {
       generation.texts.add(file)
@@ -80,10 +81,13 @@ package struct Generator: Sendable {
   /// The tree of the entry document with its overlays applied.
   private func readRoot(_ generation: inout Generation, _ inputs: inout Manifest.Inputs) -> Node? {
     let client = generation.client
-    guard let root = readFile(client.spec, "document", &generation) else { return nil }
+    guard var root = readFile(client.spec, "document", &generation) else { return nil }
     for path in client.overlays {
-      guard let overlay = readFile(path, "overlay", &generation) else { continue }
-      inputs.overlays.append(input(overlay.file, of: client))
+      guard let tree = readFile(path, "overlay", &generation) else { continue }
+      inputs.overlays.append(input(tree.file, of: client))
+      if let overlay = OverlayReader().read(tree, into: &generation.bag) {
+        root = overlay.apply(to: root, into: &generation.bag)
+      }
     }
     return root
   }
@@ -100,6 +104,7 @@ package struct Generator: Sendable {
 
   private func input(_ file: SourceFile, of client: ClientConfiguration) -> Manifest.Inputs.File {
     Manifest.Inputs.File(
-      path: FilePath.relative(file.path, to: FilePath.folder(of: client.spec)), fingerprint: Fingerprint(of: file.bytes))
+      path: FilePath.relative(file.path, to: FilePath.folder(of: client.spec)), fingerprint: Fingerprint(of: file.bytes)
+    )
   }
 }

@@ -85,7 +85,8 @@ package struct Manifest: Sendable, Hashable {
     inputs.templates = Fingerprint(text: root["inputs"]?["templates"]?.string ?? "")
     inputs.toolVersion = root["version"]?.string ?? ""
     return Manifest(
-      inputs: inputs, files: Dictionary(files.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { first, _ in first }))
+      inputs: inputs,
+      files: Dictionary(files.map { ($0.path, $0.fingerprint) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private static func list(_ node: Node?) -> [Inputs.File]? {

@@ -12,7 +12,9 @@ package struct OutputFolder: Sendable {
   /// The bytes of the manifest's file.
   package let manifestBytes: [UInt8]?
 
-  package init(path: String, files: [String: [UInt8]], links: [String] = [], manifest: Manifest?, manifestBytes: [UInt8]? = nil) {
+  package init(
+    path: String, files: [String: [UInt8]], links: [String] = [], manifest: Manifest?, manifestBytes: [UInt8]? = nil
+  ) {
     self.path = path
     self.files = files
     self.links = links

@@ -33,11 +33,40 @@ package struct OutputWriter {
         .foreignOutput, "`\(path)` in `\(folder.path)` was not generated and would be overwritten",
         help: "move the file to another folder")
     }
+    for (path, present) in Self.obstacles(of: tree, in: folder) where known[present] == nil {
+      bag.report(
+        .foreignOutput, "`\(present)` in `\(folder.path)` was not generated and is in the way of `\(path)`",
+        help: "move the file to another folder")
+    }
     for link in folder.links where tree.paths.contains(where: { $0 == link || $0.hasPrefix(link + "/") }) {
       bag.report(
         .foreignOutput, "`\(link)` in `\(folder.path)` is a link, which is not written through",
         help: "remove the link")
     }
+  }
+
+  /// Files that stand where a folder must be, or in a folder that stands where a file must be.
+  private static func obstacles(
+    of tree: GeneratedTree, in folder: OutputFolder
+  ) -> [(path: String, present: String)] {
+    var insides: [String: String] = [:]
+    for present in folder.files.keys.sorted() {
+      for parent in parents(of: present) where insides[parent] == nil { insides[parent] = present }
+    }
+    return tree.paths.compactMap { path in
+      let present = insides[path] ?? parents(of: path).first { folder.files[$0] != nil }
+      return present.map { (path, $0) }
+    }
+  }
+
+  private static func parents(of path: String) -> [String] {
+    var parents: [String] = []
+    var parent = FilePath.folder(of: path)
+    while parent != "." {
+      parents.append(parent)
+      parent = FilePath.folder(of: parent)
+    }
+    return parents
   }
 
   /// Writes the tree. Every new file is complete on the disk before the first old one is replaced.

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// `clientsmith generate`.
+struct GenerateTests {
+  @Test func clientsOfTheConfigurationAreWritten() throws {
+    let space = try Samples.workspace()
+    let run = try Program.run(["generate"], in: space)
+    #expect(run.exitCode == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output.hasPrefix("Alpha: "))
+    let manifest = try #require(space.read("Generated/Alpha/.clientsmith.json"))
+    #expect(manifest.contains("\"alpha.yaml\"") && !manifest.contains(space.path))
+    let again = try Program.run(["generate"], in: space)
+    #expect(again.exitCode == 0 && again.output.hasSuffix("all up to date\n"))
+  }
+
+  @Test func everyRunGivesTheSameBytesFromAnyFolder() throws {
+    let spaces = [try Samples.workspace(), try Samples.workspace()]
+    _ = try Program.run(["generate"], in: spaces[0])
+    let elsewhere = try Workspace()
+    _ = try Program.run(["generate", "--config", "\(spaces[1].path)/clientsmith.yaml"], in: elsewhere)
+    #expect(spaces[0].files == spaces[1].files && spaces[0].files.count > 5)
+    for file in spaces[0].files { #expect(spaces[0].read(file) == spaces[1].read(file), "\(file)") }
+  }
+
+  @Test func oneDocumentNeedsNoConfiguration() throws {
+    let space = try Samples.workspace()
+    let run = try Program.run(
+      ["generate", "--spec", "specs/alpha.yaml", "--output", "out", "--module", "Beta"], in: space)
+    #expect(run.exitCode == 0 && space.read("out/BetaClient.swift") != nil, "\(run.errors)")
+  }
+
+  @Test func aBrokenDocumentWritesNothingOfAnyClient() throws {
+    let space = try Samples.workspace()
+    try space.write(Samples.broken, to: "specs/beta.yaml")
+    try space.write(
+      Samples.configuration + "  Beta: {spec: specs/beta.yaml, output: Generated/Beta}\n", to: "clientsmith.yaml")
+    let run = try Program.run(["generate"], in: space)
+    #expect(run.exitCode == 2 && run.errors.contains("specs/beta.yaml:17:") && run.errors.contains("[yaml-syntax]"))
+    #expect(space.files.allSatisfy { !$0.hasPrefix("Generated") })
+    #expect(try Program.run(["generate", "Alpha"], in: space).exitCode == 0)
+  }
+
+  @Test func aFolderOfOtherFilesIsRefused() throws {
+    let space = try Samples.workspace()
+    try space.write("mine", to: "Generated/Alpha/Own.swift")
+    let run = try Program.run(["generate"], in: space)
+    #expect(run.exitCode == 2 && run.errors.contains("[foreign-output]"))
+    #expect(space.read("Generated/Alpha/Own.swift") == "mine" && space.read("Generated/Alpha/.clientsmith.json") == nil)
+  }
+
+  @Test func strictnessAndAllowancesDecideAboutWarnings() throws {
+    let space = try Samples.workspace()
+    try space.write(
+      Samples.spec.replacingOccurrences(of: "required: [name]", with: "requierd: [name]"), to: "specs/alpha.yaml")
+    let loose = try Program.run(["generate"], in: space)
+    #expect(loose.exitCode == 0 && loose.errors.contains("warning:") && loose.errors.contains("[unknown-key]"))
+    let strict = try Program.run(["generate", "--strict"], in: space)
+    #expect(strict.exitCode == 2 && strict.errors.contains("error:"))
+    try space.write(Samples.configuration + "allow: [unknown-key]\n", to: "clientsmith.yaml")
+    let allowed = try Program.run(["generate", "--strict"], in: space)
+    #expect(allowed.exitCode == 0 && allowed.errors.isEmpty, "\(allowed.errors)")
+    try space.write(Samples.configuration + "allow: [unknown-key, duplicate-key]\n", to: "clientsmith.yaml")
+    let unused = try Program.run(["generate"], in: space)
+    #expect(unused.exitCode == 0 && unused.errors.contains("clientsmith.yaml:5:22: warning:"), "\(unused.errors)")
+  }
+
+  @Test func quietRunsSayNothingButErrors() throws {
+    let space = try Samples.workspace()
+    let run = try Program.run(["generate", "--quiet"], in: space)
+    #expect(run.exitCode == 0 && run.output.isEmpty && run.errors.isEmpty)
+  }
+}
