@@ -23,7 +23,7 @@ public struct AuthorizationCodeFlow: Sendable {
       throw failed("the service has no authorization endpoint", context)
     }
     let url = ServiceURL.endpoint(endpoint, server: context.services.serverURL)
-    guard context.services.allowsInsecureHTTP || ServiceURL.isSafe(url), var parts = URLComponents(string: url) else {
+    guard context.services.allowsInsecureHTTP || ServiceURL.isSafe(url) else {
       throw AuthenticationError(
         .insecureEndpoint, "the authorization endpoint is not https", scheme: context.scheme,
         operationID: context.operationID)
@@ -38,8 +38,8 @@ public struct AuthorizationCodeFlow: Sendable {
     for parameter in client.parameters { query.append((parameter.name, Secret(parameter.value))) }
     // RFC 6749 section 3.1: what the endpoint's URL has in its query already is kept.
     let added = String(decoding: FormText.encode(query), as: UTF8.self)
-    parts.percentEncodedQuery = parts.percentEncodedQuery.map { "\($0)&\(added)" } ?? added
-    return PendingAuthorization(url: parts.string ?? url, state: state, verifier: proof.verifier)
+    return PendingAuthorization(
+      url: url + (url.contains("?") ? "&" : "?") + added, state: state, verifier: proof.verifier)
   }
 
   /// Exchanges the code in the redirect for tokens. Throws `AuthenticationError`: `authorizationFailed` when the person has
@@ -66,7 +66,6 @@ public struct AuthorizationCodeFlow: Sendable {
       grantType: "authorization_code",
       fields: [
         ("code", Secret(code)), ("redirect_uri", Secret(redirectURI)), ("code_verifier", pending.verifier),
-        ("client_id", Secret(client.id)),
       ], for: context)
     if tokens.scopes == nil, !scopes.isEmpty { tokens.scopes = Set(scopes) }
     return tokens

@@ -24,22 +24,27 @@ struct LoopbackRedirectReceiver: Sendable {
   /// The redirect's URL, the page having been shown. Ends with the task's cancellation, or when patience has.
   func receive(state: String, environment: RuntimeEnvironment) async throws -> String {
     let deadline = environment.uptime() + redirect.patience
+    var connections: [Incoming] = []
     while true {
       try Task.checkCancellation()
       guard environment.uptime() < deadline else {
         throw AuthenticationError(.authorizationFailed, "nobody signed in in time")
       }
-      // Polled, not waited for: a blocked thread could neither be cancelled nor belong to the cooperative pool.
-      guard let connection = listener.accept() else {
-        try await Task.sleep(for: .milliseconds(20))
-        continue
+      while let socket = listener.accept() { connections.append(Incoming(socket: socket)) }
+      // Browsers open connections that they may never use: none may keep the others waiting.
+      for index in connections.indices {
+        guard let line = connections[index].requestLine() else { continue }
+        if let target = answer(connections[index].socket, line, state) { return target }
+        connections[index].isDone = true
       }
-      if let target = try await answer(connection, state) { return target }
+      connections.removeAll(where: \.isDone)
+      // Polled, not waited for: a blocked thread could neither be cancelled nor belong to the cooperative pool.
+      try await Task.sleep(for: .milliseconds(20))
     }
   }
 
-  private func answer(_ connection: ConnectedSocket, _ state: String) async throws -> String? {
-    guard let line = try await requestLine(connection) else { return nil }
+  /// Shows the page for the redirect that is waited for, and returns its URL; anything else is not found.
+  private func answer(_ connection: ConnectedSocket, _ line: String, _ state: String) -> String? {
     let words = line.split(separator: " ")
     guard words.count == 3, words[0] == "GET", let target = words.dropFirst().first.map(String.init),
       target.prefix(while: { $0 != "?" }) == redirect.path,
@@ -52,21 +57,32 @@ struct LoopbackRedirectReceiver: Sendable {
     return "http://\(redirect.host):\(listener.port)\(target)"
   }
 
-  /// The first line of a request, read to the end of its headers; nil for what is no request or takes five seconds.
-  private func requestLine(_ connection: ConnectedSocket) async throws -> String? {
-    var bytes: [UInt8] = []
-    for _ in 0..<500 {
-      switch connection.receive() {
-      case .closed: return nil
-      case .nothing: try await Task.sleep(for: .milliseconds(10))
-      case .bytes(let chunk):
-        bytes += chunk
-        guard bytes.count <= 65_536 else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if text.contains("\r\n\r\n") { return text.prefix { $0 != "\r\n" }.description }
-      }
+  /// A connection whose request is on its way.
+  private struct Incoming {
+    let socket: ConnectedSocket
+    var isDone = false
+    private var bytes: [UInt8] = []
+
+    init(socket: ConnectedSocket) {
+      self.socket = socket
     }
-    return nil
+
+    /// The first line of the request, once its headers have ended.
+    mutating func requestLine() -> String? {
+      while bytes.count <= 65_536 {
+        switch socket.receive() {
+        case .nothing: return nil
+        case .bytes(let chunk): bytes += chunk
+        case .closed:
+          isDone = true
+          return nil
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        if text.contains("\r\n\r\n") { return String(text.prefix { $0 != "\r\n" }) }
+      }
+      isDone = true
+      return nil
+    }
   }
 
   private static func response(_ status: String, _ page: String) -> [UInt8] {

@@ -72,9 +72,7 @@ public final class MetadataDiscovery: EndpointDiscovery {
   /// The issuer that a metadata URL belongs to: OpenID Connect appends the well-known path, RFC 8414 puts it before the
   /// issuer's own. Nil for a URL of another form.
   static func issuer(of url: String) -> String? {
-    guard let parts = URLComponents(string: url), parts.scheme != nil, let start = url.range(of: "/.well-known/") else {
-      return nil
-    }
+    guard ServiceURL.isAbsolute(url), let start = url.range(of: "/.well-known/") else { return nil }
     let base = url[..<start.lowerBound]
     let rest = url[start.upperBound...].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard ["openid-configuration", "oauth-authorization-server"].contains(rest.first) else { return nil }

@@ -87,6 +87,8 @@ struct AuthorizationCodeTests {
       let state = query["state"] ?? ""
       // A browser asks for other things too, and other programs of this machine may call with what they like.
       Task {
+        let idle = IdleConnection(port: UInt16(URLComponents(string: redirect)?.port ?? 0))
+        defer { withExtendedLifetime(idle) {} }
         for target in ["/favicon.ico", "/callback?code=evil&state=guess", "/callback?code=c&state=\(state)"] {
           let base = redirect.replacing("/callback", with: "")
           await pages.add(try await fetch(base + target))

@@ -48,9 +48,9 @@ public struct AuthorizationContext: Sendable {
   /// The OpenAPI operation that is being authorized, for errors and events.
   public let operationID: String
   /// The name of the security scheme; set by `AuthorizationPlan`.
-  public internal(set) var scheme: String
+  public let scheme: String
   /// The scopes that the operation needs of this scheme; set by `AuthorizationPlan`.
-  public internal(set) var scopes: [Scope]
+  public let scopes: [Scope]
 
   /// A context for one operation.
   public init(_ services: AuthorizationServices, operationID: String, scheme: String = "", scopes: [Scope] = []) {
@@ -62,4 +62,9 @@ public struct AuthorizationContext: Sendable {
 
   /// The connection's clocks and chance.
   public var environment: RuntimeEnvironment { services.environment }
+
+  /// The same call as seen by one scheme's authenticator.
+  func naming(_ scheme: String, _ scopes: [Scope] = []) -> AuthorizationContext {
+    AuthorizationContext(services, operationID: operationID, scheme: scheme, scopes: scopes)
+  }
 }

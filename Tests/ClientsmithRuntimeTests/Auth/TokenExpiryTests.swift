@@ -123,3 +123,40 @@ struct TokenExpiryTests {
     #expect(try await service.authorize(authenticator).header == "Bearer t1")
   }
 }
+
+/// Tokens that say themselves when they end.
+struct JWTTimesTests {
+  private func token(_ claims: String) -> Secret {
+    let payload = Data(claims.utf8).base64EncodedString().filter { $0 != "=" }
+    return Secret("eyJhbGciOiJub25lIn0.\(payload).c2ln")
+  }
+
+  @Test func aGivenJWTIsRenewedBeforeItEnds() async throws {
+    let service = TokenService()
+    let given = token(#"{"iat":1800000000,"exp":1800086400}"#)
+    let authenticator = TokenAuthenticator(
+      TokenExchange(refresh: .refresh, initialAccessToken: given, initialRefreshToken: "r0"))
+    #expect(try await service.authorize(authenticator).header == "Bearer \(given.reveal())")
+    service.advance(.seconds(86_390))
+    #expect(try await service.authorize(authenticator).header == "Bearer t1")
+  }
+
+  @Test(arguments: ["{}", "[]", "nonsense", #"{"iat":5,"exp":5}"#, #"{"exp":"soon","iat":1}"#])
+  func otherTokensSayNothing(claims: String) {
+    #expect(JWTTimes(token(claims)) == nil)
+    #expect(JWTTimes("opaque") == nil)
+    #expect(JWTTimes("a.%.c") == nil)
+  }
+
+  @Test func anOAuthClientRenewsOnTheDeclaredCodeOnly() {
+    let client = OAuthClient(
+      id: "c", endpoints: OAuthEndpoints(token: "/t"),
+      renewOn: [RenewalRule(status: 401, code: "token_expired", at: "/error/code")])
+    let authenticator = TokenAuthenticator(ClientCredentialsGrant(client))
+    func rejection(_ code: String) -> Rejection {
+      Rejection(status: 401, headers: [:], body: Array(#"{"error":{"code":"\#(code)"}}"#.utf8), stamp: .fixed)
+    }
+    #expect(authenticator.shouldRenew(rejection("token_expired")))
+    #expect(!authenticator.shouldRenew(rejection("invalid_api_key")))
+  }
+}

@@ -43,8 +43,7 @@ public struct AppliedAuthorization: Sendable {
     for part in parts {
       let rejection = Rejection(status: status, headers: headers, body: body, stamp: part.stamp)
       guard part.credential.authenticator.shouldRenew(rejection) else { continue }
-      var context = context
-      context.scheme = part.credential.scheme
+      let context = context.naming(part.credential.scheme)
       if try await part.credential.authenticator.renew(rejection, for: context) { renewed = true }
     }
     return renewed

@@ -4,14 +4,18 @@ import HTTPTypes
 public struct AuthorizationPlan: Sendable {
   private let alternatives: [[PlannedUse]]
   private let anonymousAllowed: Bool
+  /// The one credential of the usual case, which has nothing else to look at.
+  private let only: Credential?
 
   init(first uses: [PlannedUse]) {
     alternatives = [uses]
     anonymousAllowed = false
+    only = uses.count == 1 ? uses[0].credential : nil
   }
 
   init(alternatives: [[PlannedUse]], anonymousAllowed: Bool) {
     self.alternatives = alternatives
+    only = nil
     self.anonymousAllowed = anonymousAllowed
   }
 
@@ -31,12 +35,12 @@ public struct AuthorizationPlan: Sendable {
   public func authorize(
     _ request: inout HTTPRequest, for context: AuthorizationContext
   ) async throws -> AppliedAuthorization {
+    if let only {
+      let stamp = try await only.authenticator.authorize(&request, for: context.naming(only.scheme))
+      return AppliedAuthorization(single: only, stamp)
+    }
     var firstMiss: AuthenticationError?
     for uses in alternatives {
-      if uses.count == 1 && uses[0].scopes.isEmpty {
-        let stamp = try await apply(uses[0], to: &request, context)
-        return AppliedAuthorization(single: uses[0].credential, stamp)
-      }
       var attempt = request
       do {
         let applied = try await apply(uses, to: &attempt, context)
@@ -73,9 +77,7 @@ public struct AuthorizationPlan: Sendable {
   private func apply(
     _ use: PlannedUse, to request: inout HTTPRequest, _ context: AuthorizationContext
   ) async throws -> AuthorizationStamp {
-    var context = context
-    context.scheme = use.credential.scheme
-    context.scopes = use.scopes
+    let context = context.naming(use.credential.scheme, use.scopes)
     return try await use.credential.authenticator.authorize(&request, for: context)
   }
 }

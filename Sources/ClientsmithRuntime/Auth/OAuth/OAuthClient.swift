@@ -8,28 +8,31 @@ public struct OAuthClient: Sendable {
   public let scopeSeparator: String
   /// Parameters that a service wants besides those of the standard: `audience`, `resource` (RFC 8707).
   public let parameters: [OAuthParameter]
+  /// The refusals by the API that a new token cures; 401 when the document names none.
+  public let renewOn: [RenewalRule]
   private let discovery: any EndpointDiscovery
 
   /// A client of a server whose endpoints the document names.
   public init(
     id: String, authentication: any ClientAuthentication = PublicClient(), endpoints: OAuthEndpoints,
-    scopeSeparator: String = " ", parameters: [OAuthParameter] = []
+    scopeSeparator: String = " ", parameters: [OAuthParameter] = [], renewOn: [RenewalRule] = []
   ) {
     self.init(
       id: id, authentication: authentication, discovering: FixedEndpoints(endpoints: endpoints),
-      scopeSeparator: scopeSeparator, parameters: parameters)
+      scopeSeparator: scopeSeparator, parameters: parameters, renewOn: renewOn)
   }
 
   /// A client of a server whose endpoints are asked of itself (`openIdConnectUrl`, `oauth2MetadataUrl`).
   public init(
     id: String, authentication: any ClientAuthentication = PublicClient(), discovering discovery: any EndpointDiscovery,
-    scopeSeparator: String = " ", parameters: [OAuthParameter] = []
+    scopeSeparator: String = " ", parameters: [OAuthParameter] = [], renewOn: [RenewalRule] = []
   ) {
     self.id = id
     self.authentication = authentication
     self.discovery = discovery
     self.scopeSeparator = scopeSeparator
     self.parameters = parameters
+    self.renewOn = renewOn
   }
 
   /// The server's endpoints; asks the server where they are discovered. Throws `AuthenticationError` (`discoveryFailed`).

@@ -10,6 +10,9 @@ extension OAuthGrant {
   /// True: servers that do not rotate lose nothing by being treated as if they did.
   public var rotatesRefreshToken: Bool { true }
 
+  /// Whether this refusal by the API is one of those that the client renews on.
+  public func shouldRenew(_ rejection: Rejection) -> Bool { client.renewOn.match(rejection) }
+
   /// Obtains the next token with a refresh token; the scopes stay what they were.
   public func refresh(_ refreshToken: Secret, for context: AuthorizationContext) async throws -> TokenSet {
     try await client.tokens(

@@ -57,7 +57,13 @@ extension CredentialPlacement.Prepared {
   /// Puts the credential on a request, in place of one that is already in the same header.
   func apply(to request: inout HTTPRequest) {
     switch self {
-    case .header(let field): request.headerFields[field.name] = field.value
+    case .header(let field):
+      // Looked for one by one: the collection's own search builds an index, which costs more than all the rest.
+      if request.headerFields.contains(where: { $0.name == field.name }) {
+        request.headerFields[field.name] = field.value
+      } else {
+        request.headerFields.append(field)
+      }
     case .query(let pair): request.path = Self.appending(pair, to: request.path ?? "/")
     case .cookie(let pair):
       if let present = request.headerFields[.cookie], !present.isEmpty {

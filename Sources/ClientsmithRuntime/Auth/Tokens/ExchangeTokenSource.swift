@@ -15,10 +15,19 @@ struct ExchangeTokenSource: TokenSource {
   }
 
   var initialTokens: TokenSet? {
-    exchange.initialAccessToken.map { TokenSet(accessToken: $0, refreshToken: exchange.initialRefreshToken) }
+    guard let token = exchange.initialAccessToken, !token.isEmpty else { return nil }
+    var tokens = TokenSet(accessToken: token, refreshToken: exchange.initialRefreshToken)
+    // Only where there is a next one: without it a token is better tried than given up on the word of this machine's clock.
+    if canRefresh, exchange.initialRefreshToken != nil, let times = JWTTimes(token) {
+      tokens.issuedAt = times.issuedAt
+      tokens.lifetime = times.lifetime
+    }
+    return tokens
   }
 
-  var initialRefreshToken: Secret? { exchange.initialRefreshToken }
+  var initialRefreshToken: Secret? {
+    exchange.initialRefreshToken.flatMap { $0.isEmpty ? nil : $0 }
+  }
   var canAcquire: Bool { exchange.acquire != nil }
   var canRefresh: Bool { exchange.refresh != nil }
   var rotatesRefreshToken: Bool { exchange.rotates }
@@ -37,10 +46,7 @@ struct ExchangeTokenSource: TokenSource {
     return try await operation.perform(refreshing: refreshToken, for: context)
   }
 
-  func shouldRenew(_ rejection: Rejection) -> Bool {
-    if exchange.renewOn.isEmpty { return RenewalRule.expiredToken.matches(rejection) }
-    return exchange.renewOn.contains { $0.matches(rejection) }
-  }
+  func shouldRenew(_ rejection: Rejection) -> Bool { exchange.renewOn.match(rejection) }
 }
 
 extension TokenField {

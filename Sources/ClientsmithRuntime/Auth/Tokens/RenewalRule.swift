@@ -29,3 +29,10 @@ public struct RenewalRule: Sendable, Hashable {
     return json.at(pointer)?.stringValue == code
   }
 }
+
+extension [RenewalRule] {
+  /// Whether one of the rules fits; without any, 401 does.
+  func match(_ rejection: Rejection) -> Bool {
+    isEmpty ? RenewalRule.expiredToken.matches(rejection) : contains { $0.matches(rejection) }
+  }
+}
