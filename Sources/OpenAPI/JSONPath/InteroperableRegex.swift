@@ -5,6 +5,8 @@ struct InteroperableRegex {
   /// One step of the machine.
   enum Instruction {
     case consume(RegexCharacters)
+    /// Goes on at the text's start, or at its end, only.
+    case assertStart, assertEnd
     case split(Int, Int)
     case jump(Int)
     case accept
@@ -32,18 +34,17 @@ struct InteroperableRegex {
   }
 
   private func run(_ text: String, anywhere: Bool) -> Bool {
+    let scalars = Array(text.unicodeScalars)
     var states = StateSet(count: program.count)
-    add(0, to: &states)
-    if anywhere, states.contains(program.count - 1) { return true }
-    for scalar in text.unicodeScalars {
+    add(0, to: &states, at: 0, of: scalars.count)
+    for (position, scalar) in scalars.enumerated() {
+      if anywhere, states.contains(program.count - 1) { return true }
       var next = StateSet(count: program.count)
       for state in states.members {
-        if case .consume(let characters) = program[state], characters.contains(scalar) { add(state + 1, to: &next) }
+        guard case .consume(let characters) = program[state], characters.contains(scalar) else { continue }
+        add(state + 1, to: &next, at: position + 1, of: scalars.count)
       }
-      if anywhere {
-        if next.contains(program.count - 1) { return true }
-        add(0, to: &next)
-      }
+      if anywhere { add(0, to: &next, at: position + 1, of: scalars.count) }
       states = next
       if states.members.isEmpty { return false }
     }
@@ -51,13 +52,15 @@ struct InteroperableRegex {
   }
 
   /// Adds a state and those that are reached from it without a character.
-  private func add(_ start: Int, to states: inout StateSet) {
+  private func add(_ start: Int, to states: inout StateSet, at position: Int, of count: Int) {
     var pending = [start]
     while let state = pending.popLast() {
       guard states.insert(state) else { continue }
       switch program[state] {
       case .split(let first, let second): pending += [second, first]
       case .jump(let target): pending.append(target)
+      case .assertStart: if position == 0 { pending.append(state + 1) }
+      case .assertEnd: if position == count { pending.append(state + 1) }
       case .consume, .accept: break
       }
     }

@@ -13,6 +13,12 @@ struct RegexCompiler {
     case .characters(let characters):
       program.append(.consume(characters))
       return true
+    case .start:
+      program.append(.assertStart)
+      return true
+    case .end:
+      program.append(.assertEnd)
+      return true
     case .sequence(let parts):
       for part in parts where !compile(part) { return false }
       return true

@@ -1,6 +1,7 @@
 /// The tree of an I-Regexp.
 indirect enum RegexTree {
   case characters(RegexCharacters)
+  case start, end
   case sequence([RegexTree])
   case choice([RegexTree])
   /// `upper` is nil for no limit.
@@ -62,7 +63,9 @@ struct RegexParser {
     case "[": return parseClass().map { .characters($0) }
     case "\\": return parseEscape().map { .characters(RegexCharacters(members: [$0])) }
     case "*", "+", "?", "{", "}", "]", ")", "|": return nil
-    // XML Schema, from which this comes, has no anchors; both are what they look like.
+    // The grammar has them as characters; every implementation, and the suite that they share, as anchors.
+    case "^": return .start
+    case "$": return .end
     default: return .characters(.single(scalar))
     }
   }

@@ -10,7 +10,7 @@ struct InteroperableRegexTests {
     ("a{1,3}", "aaa"), ("(ab)+", "abab"), ("[a-c]x", "bx"), ("[^a-c]", "d"), ("[-a]", "-"), ("[a-]", "-"), (".", "ä"),
     ("\\p{Lu}\\p{L}*", "Ärger"), ("\\P{N}", "a"), ("[\\p{Nd}x]+", "1x2"), ("\\.\\*", ".*"), ("a\\nb", "a\nb"),
     ("(a|)b", "b"),
-    ("^a$", "^a$"), ("\\$", "$"), ("[\\]]", "]"), (".", "\u{2028}"), ("(a*)*b", "aaab"),
+    ("^a$", "a"), ("(^a|b)c", "ac"), ("\\^", "^"), ("\\$", "$"), ("[\\]]", "]"), (".", "\u{2028}"), ("(a*)*b", "aaab"),
   ]
 
   @Test("a pattern matches the whole text", arguments: matching)
@@ -42,6 +42,14 @@ struct InteroperableRegexTests {
     #expect(regex.isFound(in: "aabbcc"))
     #expect(!regex.isFound(in: "acb"))
     #expect(try #require(InteroperableRegex("")).isFound(in: "x"))
+  }
+
+  @Test("anchors hold at the ends only")
+  func anchors() throws {
+    let start = try #require(InteroperableRegex("^b"))
+    #expect(start.isFound(in: "bc") && !start.isFound(in: "ab"))
+    let end = try #require(InteroperableRegex("b$"))
+    #expect(end.isFound(in: "ab") && !end.isFound(in: "bc"))
   }
 
   @Test("no pattern is slow: those that backtracking cannot finish take a step for each character")
