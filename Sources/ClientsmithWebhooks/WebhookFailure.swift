@@ -11,6 +11,7 @@ public enum WebhookFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// It was signed longer ago, or further in the future, than is tolerated: perhaps somebody sent it again.
   case outsideTolerance
 
+  /// What is wrong, for a log.
   public var description: String {
     switch self {
     case .missingHeader(let name): "the webhook has no `\(name)` header"

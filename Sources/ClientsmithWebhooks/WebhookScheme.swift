@@ -28,6 +28,7 @@ public struct WebhookScheme: Sendable, Hashable {
 
   /// The header that carries the signature.
   public var header: String
+  /// How the signature is written.
   public var encoding: Encoding
   /// What stands before each signature: `sha256=`, `v1=`. Pieces without it are no signatures.
   public var prefix: String
@@ -38,6 +39,7 @@ public struct WebhookScheme: Sendable, Hashable {
   /// Where the time of signing stands, as Unix seconds or an RFC 3339 date-time; nil where none is sent.
   public var timestamp: Timestamp?
 
+  /// A scheme of one's own; by default the HMAC of the body alone, in hex.
   public init(
     header: String, encoding: Encoding = .hex, prefix: String = "", separator: Character? = nil,
     content: [Part] = [.body], timestamp: Timestamp? = nil

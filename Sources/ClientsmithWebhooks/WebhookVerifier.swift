@@ -11,6 +11,7 @@ import HTTPTypes
 /// ```
 /// Give the body as it came: a body that was parsed and written again has other bytes, and so another signature.
 public struct WebhookVerifier: Sendable {
+  /// How the sender signs.
   public let scheme: WebhookScheme
   /// How far the time of signing may be from now, either way; only for schemes that send it.
   public let tolerance: Duration
@@ -121,6 +122,8 @@ extension WebhookVerifier {
 extension WebhookVerifier: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Without the secrets.
   public var description: String { "WebhookVerifier(\(scheme.header))" }
+  /// Without the secrets.
   public var debugDescription: String { description }
+  /// Without the secrets.
   public var customMirror: Mirror { Mirror(self, children: ["scheme": scheme]) }
 }

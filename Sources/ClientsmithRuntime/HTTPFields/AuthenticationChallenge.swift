@@ -5,6 +5,7 @@ public struct AuthenticationChallenge: Sendable, Hashable {
   public struct Parameter: Sendable, Hashable {
     /// In lower case.
     public let name: String
+    /// Without its quotes.
     public let value: String
   }
 
@@ -12,6 +13,7 @@ public struct AuthenticationChallenge: Sendable, Hashable {
   public let scheme: String
   /// The token that stands in place of parameters, as in `Negotiate a87421==`.
   public let token: String?
+  /// In the order of the field; none where a token stands instead.
   public let parameters: [Parameter]
 
   /// The value of the first parameter of that name, without regard to its case.

@@ -4,6 +4,7 @@ public struct WebLink: Sendable, Hashable {
   public struct Parameter: Sendable, Hashable {
     /// In lower case.
     public let name: String
+    /// Without its quotes; empty where the parameter has none.
     public let value: String
   }
 

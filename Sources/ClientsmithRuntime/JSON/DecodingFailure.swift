@@ -1,17 +1,20 @@
 /// JSON of another shape than the type that was asked for: `data[3].created_at: expected a date-time, found 12`.
 public struct DecodingFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Where the value stands in its document.
   public let path: JSONPath
   /// What the type needs, with its article: `a date-time`.
   public let expected: String
   /// What stands there: a short scalar as it is, or `an object`, `nothing`.
   public let found: String
 
+  /// A failure for a decoder that finds out by itself; ``JSONReader/failure(expected:)`` knows path and value.
   public init(path: JSONPath, expected: String, found: String) {
     self.path = path
     self.expected = expected
     self.found = found
   }
 
+  /// `data[3].created_at: expected a date-time, found 12`.
   public var description: String {
     let text = path.description
     return (text.isEmpty ? "" : "\(text): ") + "expected \(expected), found \(found)"
@@ -20,10 +23,12 @@ public struct DecodingFailure: Error, Sendable, Hashable, CustomStringConvertibl
 
 /// A value that JSON cannot express: `price: nan is not a JSON number`.
 public struct EncodingFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Where in the text the value would have stood.
   public let path: JSONPath
   /// What is wrong with the value there.
   public let reason: String
 
+  /// `price: nan is not a JSON number`.
   public var description: String {
     let text = path.description
     return (text.isEmpty ? "" : "\(text): ") + reason

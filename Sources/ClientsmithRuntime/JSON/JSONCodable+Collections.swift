@@ -1,4 +1,5 @@
 extension Array: JSONDecodable where Element: JSONDecodable {
+  /// Reads an array.
   public init(json: borrowing JSONReader) throws {
     guard json.word.is(.array) else { throw json.failure(expected: "an array") }
     let document = json.document
@@ -14,6 +15,7 @@ extension Array: JSONDecodable where Element: JSONDecodable {
 }
 
 extension Array: JSONEncodable where Element: JSONEncodable {
+  /// Writes the elements in order.
   public func write(to json: inout JSONWriter) {
     json.beginArray()
     for element in self { element.write(to: &json) }
@@ -22,6 +24,7 @@ extension Array: JSONEncodable where Element: JSONEncodable {
 }
 
 extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
+  /// Reads an object of any members.
   public init(json: borrowing JSONReader) throws {
     self.init(minimumCapacity: json.word.isObject ? json.word.length : 0)
     let document = json.document
@@ -41,10 +44,12 @@ extension Dictionary: JSONEncodable where Key == String, Value: JSONEncodable {
 }
 
 extension Optional: JSONDecodable where Wrapped: JSONDecodable {
+  /// Reads null as nil.
   public init(json: borrowing JSONReader) throws { self = json.isNull ? nil : try Wrapped(json: json) }
 }
 
 extension Optional: JSONEncodable where Wrapped: JSONEncodable {
+  /// Writes nil as null.
   public func write(to json: inout JSONWriter) {
     if let self { self.write(to: &json) } else { json.null() }
   }

@@ -5,6 +5,7 @@ import Foundation
 #endif
 
 extension UUID: JSONCodable {
+  /// Reads a string of 36 characters in either case.
   public init(json: borrowing JSONReader) throws {
     guard json.word.isString, let value = UUID(uuidString: try json.string) else {
       throw json.failure(expected: "a UUID")
@@ -17,11 +18,13 @@ extension UUID: JSONCodable {
 }
 
 extension URL: JSONCodable {
+  /// Reads a string that `URL(string:)` takes.
   public init(json: borrowing JSONReader) throws {
     guard json.word.isString, let value = URL(string: try json.string) else { throw json.failure(expected: "a URL") }
     self = value
   }
 
+  /// Writes the URL as it is spelt.
   public func write(to json: inout JSONWriter) { json.write(absoluteString) }
 }
 
@@ -34,6 +37,7 @@ extension Decimal: JSONCodable {
     self = value
   }
 
+  /// Writes every digit.
   public func write(to json: inout JSONWriter) {
     guard isFinite else { return json.fail("\(self) is not a JSON number") }
     json.write(number: description)
@@ -47,6 +51,7 @@ extension Data: JSONCodable {
     self.init(bytes)
   }
 
+  /// Writes base64 with padding.
   public func write(to json: inout JSONWriter) { json.write(Base64.encode(self)) }
 }
 
@@ -63,6 +68,7 @@ extension Date: JSONCodable {
     self = value
   }
 
+  /// Writes RFC 3339 in UTC.
   public func write(to json: inout JSONWriter) {
     json.quoted(room: CivilTextOutput.room) { DateTime.write(self, to: &$0) }
   }

@@ -5,10 +5,12 @@ public struct JSONLimits: Sendable, Hashable {
   /// Bytes of the whole text; at most 4 GiB, and 256 MiB for one string or number.
   public var bytes: Int
 
+  /// Limits of one's own. Deep trees are read with recursion: many thousand levels need a large stack.
   public init(depth: Int = 512, bytes: Int = 0xFFFF_FFF0) {
     self.depth = depth
     self.bytes = bytes
   }
 
+  /// 512 levels, 4 GiB.
   public static let `default` = JSONLimits()
 }

@@ -6,8 +6,10 @@ public struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     case element(Int)
   }
 
+  /// From the root on.
   public var components: [Component]
 
+  /// The path of these steps.
   public init(_ components: [Component] = []) { self.components = components }
 
   /// `data[3].created_at`; empty at the root; names that are not plain words are quoted: `["odd name"]`.

@@ -46,8 +46,10 @@ extension JSONReader {
     let document: JSONDocument
     var position: Int
     let end: Int
+    /// How many elements there are, up to 2^28.
     public let underestimatedCount: Int
 
+    /// The next element.
     public mutating func next() -> JSONReader? {
       guard position < end else { return nil }
       let element = JSONReader(document: document, index: position)

@@ -19,14 +19,17 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
     case tooLong = "the text is too long"
   }
 
+  /// What is wrong.
   public let reason: Reason
   /// Bytes before the place, from 0.
   public let offset: Int
 
+  /// An error at a byte.
   public init(reason: Reason, offset: Int) {
     self.reason = reason
     self.offset = offset
   }
 
+  /// `not JSON: malformed number, at byte 7`.
   public var description: String { "not JSON: \(reason.rawValue), at byte \(offset)" }
 }

@@ -13,6 +13,7 @@ public struct JSONWriter: ~Copyable {
   /// The first value that JSON cannot express: why, and where its stand-in was written.
   var failure: (reason: String, offset: Int)?
 
+  /// An empty text with room for so many bytes before it has to grow.
   public init(capacity: Int = 512) {
     self.capacity = max(capacity, 64)
     base = .allocate(capacity: self.capacity)
@@ -48,9 +49,13 @@ public struct JSONWriter: ~Copyable {
 
   // MARK: Structure
 
+  /// `{`
   public mutating func beginObject() { open(UInt8(ascii: "{")) }
+  /// `}`
   public mutating func endObject() { close(UInt8(ascii: "}")) }
+  /// `[`
   public mutating func beginArray() { open(UInt8(ascii: "[")) }
+  /// `]`
   public mutating func endArray() { close(UInt8(ascii: "]")) }
 
   /// A member name that is only known at run time; its value has to follow.

@@ -8,12 +8,14 @@ public struct JSONLinesParser: StreamParser {
     lines = LineSplitter(endsAtCarriageReturn: false, limit: limit)
   }
 
+  /// The lines that these bytes complete.
   public mutating func push(_ bytes: [UInt8]) throws -> [[UInt8]] {
     var texts: [[UInt8]] = []
     try lines.push(bytes) { Self.append($0, to: &texts) }
     return texts
   }
 
+  /// The last line, if it has no end.
   public mutating func finish() throws -> [[UInt8]] {
     var texts: [[UInt8]] = []
     try lines.finish { Self.append($0, to: &texts) }

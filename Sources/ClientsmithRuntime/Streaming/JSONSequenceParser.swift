@@ -10,6 +10,7 @@ public struct JSONSequenceParser: StreamParser {
   /// `limit` is the most bytes of one text.
   public init(limit: Int = defaultStreamElementLimit) { self.limit = limit }
 
+  /// The texts that these bytes complete: those another separator follows.
   public mutating func push(_ bytes: [UInt8]) throws -> [[UInt8]] {
     var texts: [[UInt8]] = []
     var rest = bytes[...]
@@ -23,6 +24,7 @@ public struct JSONSequenceParser: StreamParser {
     return texts
   }
 
+  /// The last text.
   public mutating func finish() throws -> [[UInt8]] { try take().map { [$0] } ?? [] }
 
   private mutating func append(_ bytes: ArraySlice<UInt8>) throws {

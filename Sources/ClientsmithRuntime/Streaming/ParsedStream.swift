@@ -3,16 +3,19 @@
 /// Nothing is read ahead: the next chunk is asked for when the elements of the last one have been taken.
 public struct ParsedStream<Chunks: AsyncSequence, Parser: StreamParser>: AsyncSequence
 where Chunks.Element: Sequence<UInt8> {
+  /// What the parser finds.
   public typealias Element = Parser.Element
 
   let chunks: Chunks
   let parser: Parser
 
+  /// The elements that `parser` finds in `chunks`.
   public init(_ chunks: Chunks, parser: Parser) {
     self.chunks = chunks
     self.parser = parser
   }
 
+  /// Begins to read.
   public func makeAsyncIterator() -> AsyncIterator {
     AsyncIterator(chunks: chunks.makeAsyncIterator(), parser: parser)
   }
@@ -31,6 +34,7 @@ where Chunks.Element: Sequence<UInt8> {
       self.parser = parser
     }
 
+    /// The next element, waiting for more bytes if none is ready.
     public mutating func next() async throws -> Element? {
       while taken == ready.count {
         if isAtEnd { return nil }

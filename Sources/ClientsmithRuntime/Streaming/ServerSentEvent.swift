@@ -7,6 +7,7 @@ public struct ServerSentEvent: Sendable, Hashable {
   /// The id that was in force when it was sent: what `Last-Event-ID` says on reconnecting. Empty if there was none.
   public var lastEventID: String
 
+  /// An event as a server would send it.
   public init(type: String = "message", data: String, lastEventID: String = "") {
     self.type = type
     self.data = data

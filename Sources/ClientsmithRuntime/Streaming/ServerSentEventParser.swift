@@ -22,6 +22,7 @@ public struct ServerSentEventParser: StreamParser {
     eventID = lastEventID
   }
 
+  /// The events that these bytes complete.
   public mutating func push(_ bytes: [UInt8]) throws -> [ServerSentEvent] {
     var events: [ServerSentEvent] = []
     // The splitter is taken out while it runs, since its lines change the rest of this value.

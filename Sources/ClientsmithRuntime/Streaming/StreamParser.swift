@@ -19,6 +19,7 @@ public enum StreamFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// A number or word of a JSON text sequence is cut off: the end of it may be missing (RFC 7464 §2.4).
   case truncatedText
 
+  /// What is wrong with the stream.
   public var description: String {
     switch self {
     case .elementTooLong(let limit): "one element of the stream is longer than \(limit) bytes"

@@ -19,6 +19,7 @@ public struct BigInteger: Sendable, Hashable {
     digits = (sign == UInt8(ascii: "-") ? "-" : "") + String(Substring(significant))
   }
 
+  /// Any integer.
   public init(_ value: some FixedWidthInteger) { digits = value.description }
 
   /// The number as a fixed-width integer, if it fits.
@@ -26,10 +27,12 @@ public struct BigInteger: Sendable, Hashable {
 }
 
 extension BigInteger: LosslessStringConvertible {
+  /// The digits.
   public var description: String { digits }
 }
 
 extension BigInteger: ExpressibleByIntegerLiteral {
+  /// A literal of up to 64 bits.
   public init(integerLiteral value: Int64) { self.init(value) }
 }
 
@@ -42,5 +45,6 @@ extension BigInteger: JSONCodable, Codable {
     self = value
   }
 
+  /// Writes a number of all the digits.
   public func write(to json: inout JSONWriter) { json.write(number: digits) }
 }

@@ -79,6 +79,7 @@ extension CalendarDate {
 }
 
 extension CalendarDate: Comparable {
+  /// Whether one day is before the other.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
@@ -96,6 +97,7 @@ extension CalendarDate: LosslessStringConvertible {
 }
 
 extension CalendarDate: JSONCodable, Codable {
+  /// Reads a string `2026-01-31`.
   public init(json: borrowing JSONReader) throws {
     guard json.word.isString, let value = CalendarDate(try json.string) else {
       throw json.failure(expected: "a date")
@@ -103,5 +105,6 @@ extension CalendarDate: JSONCodable, Codable {
     self = value
   }
 
+  /// Writes `"2026-01-31"`.
   public func write(to json: inout JSONWriter) { json.quoted(room: CivilTextOutput.room) { write(to: &$0) } }
 }

@@ -2,17 +2,26 @@
 ///
 /// Months and years have no fixed length, so it is not a `Duration`; ``ISO8601Duration/duration`` is one where it can.
 public struct ISO8601Duration: Sendable, Hashable {
+  /// Whether all of it counts backwards.
   public var isNegative = false
+  /// Calendar years.
   public var years = 0
+  /// Calendar months.
   public var months = 0
+  /// Weeks of seven days.
   public var weeks = 0
+  /// Calendar days.
   public var days = 0
+  /// Hours, 24 and more allowed.
   public var hours = 0
+  /// Minutes, 60 and more allowed.
   public var minutes = 0
+  /// Whole seconds, 60 and more allowed.
   public var seconds = 0
   /// 0 to 999,999,999.
   public var nanoseconds = 0
 
+  /// No time at all.
   public init() {}
 
   /// Reads `P1Y2M3DT4H5M6.7S` or `P2W`; nil if it is no duration.
@@ -121,6 +130,7 @@ extension ISO8601Duration: LosslessStringConvertible {
 }
 
 extension ISO8601Duration: JSONCodable, Codable {
+  /// Reads a string such as `P1DT12H`.
   public init(json: borrowing JSONReader) throws {
     guard json.word.isString, let value = ISO8601Duration(try json.string) else {
       throw json.failure(expected: "a duration")
@@ -128,5 +138,6 @@ extension ISO8601Duration: JSONCodable, Codable {
     self = value
   }
 
+  /// Writes a string such as `P1DT12H`.
   public func write(to json: inout JSONWriter) { json.write(description) }
 }

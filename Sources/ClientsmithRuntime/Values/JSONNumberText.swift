@@ -15,6 +15,7 @@ public struct JSONNumberText: Sendable, Hashable, CustomStringConvertible {
     self.text = text
   }
 
+  /// The digits of an integer.
   public init(_ value: some FixedWidthInteger) { text = value.description }
 
   /// Nil unless `value` is finite.
@@ -38,10 +39,13 @@ public struct JSONNumberText: Sendable, Hashable, CustomStringConvertible {
     return text.withUTF8 { JSONNumber.double($0) }
   }
 
+  /// The number as it is spelt.
   public var description: String { text }
 }
 
 extension JSONNumberText: JSONCodable {
+  /// Reads a number of any size.
   public init(json: borrowing JSONReader) throws { text = try json.numberText }
+  /// Writes the number as it is spelt.
   public func write(to json: inout JSONWriter) { json.write(number: text) }
 }

@@ -2,6 +2,7 @@
 ///
 /// Equality does not look at the order, as in JSON itself.
 public struct JSONObject: Sendable {
+  /// One member.
   public typealias Element = (key: String, value: JSONValue)
 
   private var storage: [Element] = []
@@ -9,6 +10,7 @@ public struct JSONObject: Sendable {
   private var positions: [JSONName: Int]?
   private static let indexedFrom = 12
 
+  /// No members.
   public init() {}
 
   /// Of a name that occurs twice, the last value counts.
@@ -16,9 +18,13 @@ public struct JSONObject: Sendable {
     for (key, value) in members { self[key] = value }
   }
 
+  /// How many members there are.
   public var count: Int { storage.count }
+  /// Whether there are none.
   public var isEmpty: Bool { storage.isEmpty }
+  /// The names in order.
   public var keys: [String] { storage.map(\.key) }
+  /// The values in order.
   public var values: [JSONValue] { storage.map(\.value) }
 
   /// The value of member `key`. Setting keeps its place or appends it; setting nil removes it.
@@ -71,14 +77,17 @@ struct JSONName: Hashable {
 }
 
 extension JSONObject: Sequence {
+  /// The members in order.
   public func makeIterator() -> IndexingIterator<[Element]> { storage.makeIterator() }
 }
 
 extension JSONObject: Hashable {
+  /// Whether the same names have equal values.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
     left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }
 
+  /// Feeds the names.
   public func hash(into hasher: inout Hasher) {
     // Of the sorted names only: the order must not matter, and equal objects have equal names.
     for key in keys.sorted() { hasher.combine(key) }
@@ -86,15 +95,18 @@ extension JSONObject: Hashable {
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
+  /// The members of a literal; of a name that occurs twice, the last value counts.
   public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }
 
 extension JSONObject: JSONCodable {
+  /// Reads an object.
   public init(json: borrowing JSONReader) throws {
     guard case .object(let object) = JSONValue(json: json) else { throw json.failure(expected: "an object") }
     self = object
   }
 
+  /// Writes the members in order.
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     for (key, value) in storage {

@@ -1,6 +1,7 @@
-/// Through other coders a value keeps everything but the order of members and the spelling of numbers, which no coder
-/// passes on.
+/// Through other coders a value loses what no coder passes on: the order of members, the spelling of numbers, and digits
+/// beyond those of 64-bit integers and doubles.
 extension JSONValue: Codable {
+  /// Decodes whatever is there.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -23,6 +24,7 @@ extension JSONValue: Codable {
     }
   }
 
+  /// Encodes the tree; throws when a number is too large for any type of the encoder.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .array(let elements):

@@ -1,4 +1,5 @@
 extension JSONValue: JSONCodable {
+  /// Takes the whole value out of its document.
   public init(json: borrowing JSONReader) {
     let document = json.document
     let word = json.word
@@ -27,6 +28,7 @@ extension JSONValue: JSONCodable {
     }
   }
 
+  /// Writes the tree as it is.
   public func write(to json: inout JSONWriter) {
     switch self {
     case .null: json.null()

@@ -23,14 +23,21 @@ extension JSONValue {
     }
   }
 
+  /// Whether it is null.
   public var isNull: Bool { self == .null }
+  /// The boolean, if it is one.
   public var boolValue: Bool? { if case .bool(let value) = self { value } else { nil } }
+  /// The text, if it is a string.
   public var stringValue: String? { if case .string(let value) = self { value } else { nil } }
+  /// The number with its spelling, if it is one.
   public var numberValue: JSONNumberText? { if case .number(let value) = self { value } else { nil } }
   /// A whole number that fits; `3.0` is one.
   public var intValue: Int? { numberValue?.int }
+  /// The nearest `Double`, if it is a number in range.
   public var doubleValue: Double? { numberValue?.double }
+  /// The elements, if it is an array.
   public var arrayValue: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
+  /// The members, if it is an object.
   public var objectValue: JSONObject? { if case .object(let value) = self { value } else { nil } }
 
   /// The member `key`, or nil where it is absent or this is no object. Setting nil removes it; setting a member of a

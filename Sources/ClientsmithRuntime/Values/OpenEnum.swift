@@ -7,12 +7,16 @@ where RawValue: JSONCodable & Hashable & Codable {
 }
 
 extension OpenEnum {
+  /// Reads any raw value.
   public init(json: borrowing JSONReader) throws { self.init(rawValue: try RawValue(json: json)) }
 
+  /// Writes the raw value.
   public func write(to json: inout JSONWriter) { rawValue.write(to: &json) }
 
+  /// Decodes any raw value.
   public init(from decoder: any Decoder) throws { self.init(rawValue: try RawValue(from: decoder)) }
 
+  /// Encodes the raw value.
   public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 
   /// The raw value as text.
@@ -20,9 +24,11 @@ extension OpenEnum {
 }
 
 extension OpenEnum where RawValue == String, Self: ExpressibleByStringLiteral {
+  /// The raw value of a literal.
   public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
 extension OpenEnum where RawValue == Int, Self: ExpressibleByIntegerLiteral {
+  /// The raw value of a literal.
   public init(integerLiteral value: Int) { self.init(rawValue: value) }
 }

@@ -95,6 +95,7 @@ extension TimeOfDay: LosslessStringConvertible {
 }
 
 extension TimeOfDay: JSONCodable, Codable {
+  /// Reads a string `08:30:00Z`.
   public init(json: borrowing JSONReader) throws {
     guard json.word.isString, let value = TimeOfDay(try json.string) else {
       throw json.failure(expected: "a time")
@@ -102,5 +103,6 @@ extension TimeOfDay: JSONCodable, Codable {
     self = value
   }
 
+  /// Writes `"08:30:00Z"`.
   public func write(to json: inout JSONWriter) { json.quoted(room: CivilTextOutput.room) { write(to: &$0) } }
 }

@@ -151,3 +151,16 @@ struct Base64Tests {
     #expect(Base64.decode(text) == nil)
   }
 }
+
+struct FormatCodableTests {
+  @Test func formatsAreStringsToEveryCoder() throws {
+    let day = try #require(CalendarDate("2026-01-31"))
+    #expect(try CodableBridge.encode([day]) == #"["2026-01-31"]"#)
+    #expect(try CodableBridge.roundTrip([day]) == [day])
+    let time = try #require(TimeOfDay("08:30:00.5Z"))
+    #expect(try CodableBridge.roundTrip([time]) == [time])
+    let duration = try #require(ISO8601Duration("P1DT2H"))
+    #expect(try CodableBridge.encode([duration]) == #"["P1DT2H"]"#)
+    #expect(try CodableBridge.roundTrip([BigInteger(42)]) == [42])
+  }
+}
