@@ -32,9 +32,7 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Diagnostics"),
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
-    .target(
-      name: "OpenAPI",
-      dependencies: ["YAML", "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections")]),
+    .target(name: "OpenAPI", dependencies: ["YAML", "Diagnostics"]),
     .target(
       name: "ClientModel",
       dependencies: [
@@ -125,6 +123,13 @@ let package = Package(
     .testTarget(
       name: "SwiftEmitterTests",
       dependencies: ["SwiftEmitter", "ClientModel", "Templating", "Templates", "Diagnostics"]),
+
+    // MARK: The four services' clients, as `clientsmith generate` writes them
+
+    .target(name: "Firefly", dependencies: ["ClientsmithRuntime"], path: "Generated/Firefly"),
+    .target(name: "Bluefly", dependencies: ["ClientsmithRuntime"], path: "Generated/Bluefly"),
+    .target(name: "FirstQuadrant", dependencies: ["ClientsmithRuntime"], path: "Generated/FirstQuadrant"),
+    .target(name: "FireHydrant", dependencies: ["ClientsmithRuntime"], path: "Generated/FireHydrant"),
 
     // MARK: The four services, simulated
 

@@ -51,6 +51,8 @@ extension DiagnosticID {
     "unknown-type", .warning, "`type` names a type that JSON Schema does not have.")
   package static let nestingTooDeep = DiagnosticID(
     "nesting-too-deep", .error, "Objects nest deeper than the limit allows.")
+  package static let tooManyObjects = DiagnosticID(
+    "too-many-objects", .error, "The document has more objects than the limit allows.")
   package static let numberOutOfRange = DiagnosticID(
     "number-out-of-range", .warning, "A limit is beyond what any value can reach; it is ignored.")
   package static let emptyEnum = DiagnosticID(
@@ -145,7 +147,7 @@ extension DiagnosticID {
     missingKey, unknownKey, misplacedKey, keyOfOtherVersion, unsupportedKeyword, unexpectedType, ignoredValue,
     nullValue,
     looseValue, contradictoryKeys, exampleAndExamples, mismatchedValue,
-    invalidSchema, unknownType, nestingTooDeep, numberOutOfRange, emptyEnum,
+    invalidSchema, unknownType, nestingTooDeep, tooManyObjects, numberOutOfRange, emptyEnum,
     danglingReference, referenceCycle, remoteReference, referenceOutsideRoot, misplacedReference, referenceSiblings,
     missingOperationID, duplicateOperationID, emptyPathItem, malformedPath, ambiguousPath, undeclaredPathParameter,
     unusedPathParameter, duplicateParameter, invalidParameter, parameterStyle, reservedHeaderParameter,

@@ -232,4 +232,11 @@ struct OperationTests {
         "5 missing-operation-id", "7 missing-operation-id",
       ])
   }
+
+  @Test("an operation whose requirements are all unknown has the document's")
+  func unknownRequirements() {
+    let (operation, result) = operation("security: [{tokn: []}]")
+    #expect(operation != nil && operation?.security == nil)
+    #expect(result.findings == ["7 unknown-security-scheme"])
+  }
 }

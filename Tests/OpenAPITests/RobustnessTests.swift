@@ -139,4 +139,16 @@ struct RobustnessTests {
     text += "    S200: {type: string}\n"
     #expect(read(text).errors == [])
   }
+
+  @Test("a small file that aliases make large is refused before it fills the memory")
+  func aliases() {
+    var text = "openapi: 3.1.0\ninfo: {title: T, version: \"1\"}\nx-0: &a0 {type: string}\n"
+    for index in 1..<9 {
+      text += "x-\(index): &a\(index) {anyOf: [*a\(index - 1), *a\(index - 1), *a\(index - 1), *a\(index - 1)]}\n"
+    }
+    text += "components: {schemas: {S: *a8}}\n"
+    var options = DocumentReader.Options()
+    options.objects = 1_000
+    #expect(read(text, options: options).errors.map(\.id) == [.tooManyObjects])
+  }
 }

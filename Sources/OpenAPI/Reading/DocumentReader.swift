@@ -13,6 +13,8 @@ package struct DocumentReader: Sendable {
     package var allowsFilesOutsideRoot = false
     /// How many objects deep a document may nest, counted from the root of a file.
     package var depth = 128
+    /// How many objects may be read in all: aliases let a small file mean a large document.
+    package var objects = 1_000_000
     package var yaml = YAMLReader.Limits()
 
     package init() {}

@@ -19,6 +19,8 @@ final class ObjectReader {
   var followed = 0
   /// How many objects that may hold their own kind are being read, one inside the other.
   private var nesting = 0
+  /// How many such objects have been read in all.
+  private var count = 0
   /// Swagger's media types that hold for what is being read.
   var media = SwaggerMediaTypes()
   /// The components of the entry document, once they are read.
@@ -46,6 +48,13 @@ final class ObjectReader {
 
   /// Reads an object that may hold others of its kind, unless it stands too deep, which is reported.
   func nested<Value>(_ node: Node, _ read: () -> Value) -> Value? {
+    count += 1
+    guard count <= options.objects else {
+      if count == options.objects + 1 {
+        bag.report(.tooManyObjects, "the document has more than \(options.objects) objects", at: node.location)
+      }
+      return nil
+    }
     guard nesting < options.depth else {
       bag.report(
         .nestingTooDeep, "objects nest more than \(options.depth) deep", at: node.location,

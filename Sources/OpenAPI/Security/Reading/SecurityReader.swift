@@ -81,7 +81,9 @@ extension ObjectReader {
       bag.report(.nullValue, "`security` is null; it is taken as absent", at: entry.keyLocation)
       return nil
     }
-    return list(entry, path) { node, _ in securityRequirement(node) }
+    let requirements = list(entry, path) { node, _ in securityRequirement(node) }
+    // When none of them is known, saying that no credentials are needed would be a worse guess than saying nothing.
+    return requirements.isEmpty && entry.value.elements?.isEmpty == false ? nil : requirements
   }
 
   private func securityRequirement(_ node: Node) -> SecurityRequirement? {
