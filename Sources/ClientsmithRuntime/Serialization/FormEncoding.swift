@@ -75,7 +75,7 @@ struct FormWriter {
         pair(name, text, to: &out)
       }
       return !texts.isEmpty
-    case .text, .members:
+    case .text, .literal, .members:
       pair(name, content.flatText, to: &out)
       return true
     }

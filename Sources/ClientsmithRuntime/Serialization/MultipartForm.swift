@@ -39,7 +39,7 @@ extension MultipartForm {
     guard let value else { return }
     switch value.parameterContent {
     case .absent: return
-    case .text(let text): append(name, .text(text, contentType: contentType))
+    case .text(let text), .literal(let text): append(name, .text(text, contentType: contentType))
     case .list(let elements):
       for element in elements where !element.isUndefined {
         append(name, .text(element.flatText, contentType: contentType))

@@ -4,6 +4,8 @@ public indirect enum ParameterContent: Sendable, Hashable {
   case absent
   /// One text, not yet encoded.
   case text(String)
+  /// The JSON text of a number or boolean: like a text, but without quotes where a style falls back on JSON.
+  case literal(String)
   /// An array.
   case list([ParameterContent])
   /// An object; the members keep their order.
@@ -29,22 +31,33 @@ extension ParameterContent {
   var isUndefined: Bool {
     switch self {
     case .absent: true
-    case .text: false
+    case .text, .literal: false
     case .list(let elements): elements.allSatisfy(\.isUndefined)
     case .members(let members): members.allSatisfy(\.value.isUndefined)
     }
   }
 
-  /// The value as text where a style has no room for a structure: JSON, with every scalar a string that is not itself a list.
+  /// Whether it has parts.
+  var isStructure: Bool {
+    switch self {
+    case .absent, .text, .literal: false
+    case .list, .members: true
+    }
+  }
+
+  /// The value as text: JSON where a style has no room for a structure.
   var flatText: String {
-    if case .text(let text) = self { return text }
-    return jsonValue.description
+    switch self {
+    case .text(let text), .literal(let text): text
+    case .absent, .list, .members: jsonValue.description
+    }
   }
 
   private var jsonValue: JSONValue {
     switch self {
     case .absent: .null
     case .text(let text): .string(text)
+    case .literal(let text): (try? JSONReader.decode(JSONValue.self, from: text.utf8)) ?? .string(text)
     case .list(let elements): .array(elements.map(\.jsonValue))
     case .members(let members): .object(JSONObject(members.map { ($0.name, $0.value.jsonValue) }))
     }
@@ -56,8 +69,8 @@ extension ParameterContent {
   public init(_ value: JSONValue) {
     switch value {
     case .null: self = .absent
-    case .bool(let flag): self = .text(flag ? "true" : "false")
-    case .number(let number): self = .text(number.description)
+    case .bool(let flag): self = .literal(flag ? "true" : "false")
+    case .number(let number): self = .literal(number.description)
     case .string(let text): self = .text(text)
     case .array(let elements): self = .list(elements.map { ParameterContent($0) })
     case .object(let object): self = .members(object.map { Member($0.key, ParameterContent($0.value)) })

@@ -17,7 +17,7 @@ extension URL: ParameterValue {
 
 extension Decimal: ParameterValue {
   /// The plain decimal digits.
-  public var parameterContent: ParameterContent { .text(description) }
+  public var parameterContent: ParameterContent { .literal(description) }
 }
 
 extension Data: ParameterValue {

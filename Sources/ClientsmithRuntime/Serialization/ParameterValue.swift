@@ -43,17 +43,17 @@ extension String: ParameterValue {
 
 extension Bool: ParameterValue {
   /// `true` or `false`.
-  public var parameterContent: ParameterContent { .text(self ? "true" : "false") }
+  public var parameterContent: ParameterContent { .literal(self ? "true" : "false") }
 }
 
 extension ParameterValue where Self: FixedWidthInteger {
   /// The decimal digits.
-  public var parameterContent: ParameterContent { .text(String(self)) }
+  public var parameterContent: ParameterContent { .literal(String(self)) }
 }
 
 extension ParameterValue where Self: FixedWidthInteger & JSONEncodable {
   /// The decimal digits.
-  public var parameterContent: ParameterContent { .text(String(self)) }
+  public var parameterContent: ParameterContent { .literal(String(self)) }
 }
 
 extension Int: ParameterValue {}
@@ -71,7 +71,7 @@ extension Double: ParameterValue {
   /// The shortest text that reads back as the same number, without a fraction of nothing: `5`, `0.1`, `1e+20`.
   public var parameterContent: ParameterContent {
     let text = description
-    return .text(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    return .literal(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
   }
 }
 
@@ -79,7 +79,7 @@ extension Float: ParameterValue {
   /// As for `Double`.
   public var parameterContent: ParameterContent {
     let text = description
-    return .text(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    return .literal(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
   }
 }
 

@@ -7,7 +7,7 @@ struct ParameterWriter {
   func write(_ name: String, _ content: ParameterContent, to out: inout [UInt8]) -> Bool {
     switch content {
     case .absent: return false
-    case .text(let text):
+    case .text(let text), .literal(let text):
       out += expansion.first
       pair(expansion.isNamed ? name : nil, text, to: &out)
     case .list(let elements):
@@ -83,7 +83,7 @@ extension ParameterWriter {
   ) {
     switch content {
     case .absent: return
-    case .text(let text):
+    case .text(let text), .literal(let text):
       if out.count > start { out.append(UInt8(ascii: "&")) }
       out += prefix
       out.append(UInt8(ascii: "="))
@@ -91,7 +91,7 @@ extension ParameterWriter {
     case .list(let elements):
       for (index, element) in elements.enumerated() {
         // An element with parts needs its position, or the parts of two elements would run into one.
-        let key = if case .text = element { "[]" } else { "[\(index)]" }
+        let key = element.isStructure ? "[\(index)]" : "[]"
         deep(prefix + bracketed(key, keeping: kept), element, keeping: kept, start: start, to: &out)
       }
     case .members(let members):

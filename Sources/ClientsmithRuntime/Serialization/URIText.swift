@@ -33,10 +33,12 @@ enum URIText {
     static let unreserved = Kept(letters)
     /// RFC 6570's reserved expansion.
     static let reserved = Kept(letters + ":/?#[]@!$&'()*+,;=", keepsTriplets: true)
-    /// The same without `#`, which would end the query.
-    static let reservedInQuery = Kept(letters + ":/?[]@!$&'()*+,;=", keepsTriplets: true)
+    /// The same without what RFC 3986's grammar does not allow in a query: `#` would end it, brackets belong to hosts.
+    static let reservedInQuery = Kept(letters + ":/?@!$&'()*+,;=", keepsTriplets: true)
     /// The same without what would end the path or a segment of it.
-    static let reservedInPath = Kept(letters + ":[]@!$&'()*+,;=", keepsTriplets: true)
+    static let reservedInPath = Kept(letters + ":@!$&'()*+,;=", keepsTriplets: true)
+    /// What may stand in a request's target as it is, percent signs included.
+    static let target = Kept(letters + ":/?@!$&'()*+,;=%")
     /// WHATWG's application/x-www-form-urlencoded percent-encode set; the space is seen to elsewhere.
     static let form = Kept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*")
     /// Everything but control characters, for headers and raw cookies: a value can never begin a new field.

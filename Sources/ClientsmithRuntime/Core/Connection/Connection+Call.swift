@@ -19,7 +19,11 @@ extension Connection {
         status: answer.head.status, headers: answer.head.headerFields, body: [], target: answer.target,
         attempts: attempts)
     }
-    return TransportResponse(answer.head, body: answer.body)
+    var body = answer.body
+    if body.length == nil, answer.head.headerFields.firstValue(.contentEncoding) == nil {
+      body.length = answer.head.headerFields.firstValue(.contentLength).flatMap { Int64($0) }
+    }
+    return TransportResponse(answer.head, body: body)
   }
 
   private func run(_ request: OperationRequest, collects: Bool) async throws -> (Answer, Int) {

@@ -9,8 +9,8 @@ extension PreparedCall {
 }
 
 /// Takes secrets out of a path and its query.
-enum Redaction {
-  static let placeholder = "[secret]"
+package enum Redaction {
+  package static let placeholder = "[secret]"
 
   /// Parts of parameter names whose values nobody should read in a log, whatever the document says.
   private static let secretParts = [
@@ -21,7 +21,7 @@ enum Redaction {
   ]
 
   /// The path with `secrets` (percent-encoded values of secret path parameters) and secret query values replaced.
-  static func path(_ path: String, _ secrets: [String], _ queryNames: [String]) -> String {
+  package static func path(_ path: String, _ secrets: [String], _ queryNames: [String]) -> String {
     let mark = path.firstIndex(of: "?") ?? path.endIndex
     var text = path[..<mark].split(separator: "/", omittingEmptySubsequences: false)
       .map { redact($0, secrets) }.joined(separator: "/")
@@ -47,7 +47,7 @@ enum Redaction {
   }
 
   /// Whether a parameter or field of this name is taken for a secret.
-  static func isSecret(_ name: String) -> Bool {
+  package static func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
     return secretNames.contains(name) || secretParts.contains { name.contains($0) }
   }

@@ -11,9 +11,7 @@ struct TargetAssembly {
   func path() throws -> String {
     let bytes = template.utf8
     let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
-    if query.isEmpty && prefix.isEmpty && end == bytes.endIndex && !bytes.contains(UInt8(ascii: "{")) {
-      return template
-    }
+    if query.isEmpty && prefix.isEmpty && Self.isPlain(template[...].utf8) { return template }
     var path = ""
     path.reserveCapacity(
       prefix.utf8.count + bytes.count + values.reduce(0) { $0 + $1.text.utf8.count } + query.count + 1)
@@ -31,7 +29,7 @@ struct TargetAssembly {
     while let open = rest.firstIndex(of: UInt8(ascii: "{")),
       let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
     {
-      path += Substring(rest[..<open])
+      Self.append(literal: rest[..<open], to: &path)
       let name = rest[rest.index(after: open)..<close]
       guard let value = values.first(where: { $0.name.utf8.elementsEqual(name) }) else {
         throw RequestFailure("no value was given for the path parameter `\(Substring(name))`")
@@ -39,6 +37,22 @@ struct TargetAssembly {
       path += value.text
       rest = rest[rest.index(after: close)...]
     }
-    path += Substring(rest)
+    Self.append(literal: rest, to: &path)
+  }
+
+  /// Whether text can stand in a request's target as it is.
+  private static func isPlain(_ text: Substring.UTF8View) -> Bool {
+    text.allSatisfy { URIText.Kept.target.contains($0) }
+  }
+
+  /// Appends a part of the document's own path: what a URI cannot hold is percent-encoded, triplets are kept.
+  private static func append(literal: Substring.UTF8View, to path: inout String) {
+    if isPlain(literal) {
+      path += Substring(literal)
+    } else {
+      var encoded: [UInt8] = []
+      URIText.append(String(Substring(literal)), keeping: .target, to: &encoded)
+      path += String(decoding: encoded, as: UTF8.self)
+    }
   }
 }

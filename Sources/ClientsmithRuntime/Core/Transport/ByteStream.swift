@@ -3,6 +3,7 @@
 /// Iterating is what drives the source, so that a slow reader slows a fast sender down. Whether a second iteration begins
 /// again or continues is up to the source.
 public struct ByteStream: AsyncSequence, Sendable {
+  /// A chunk.
   public typealias Element = [UInt8]
 
   private let begin: @Sendable () -> AsyncIterator
@@ -34,6 +35,7 @@ public struct ByteStream: AsyncSequence, Sendable {
     }
   }
 
+  /// Begins to read.
   public func makeAsyncIterator() -> AsyncIterator { begin() }
 
   /// Asks the source for chunks. Dropping it tells the source that nobody reads any more.

@@ -2,6 +2,7 @@
 ///
 /// It can be read once. Leaving the loop early, or cancelling the task, closes the connection.
 public struct ResponseBody: AsyncSequence, Sendable {
+  /// A chunk.
   public typealias Element = [UInt8]
 
   enum Storage: Sendable {
@@ -10,9 +11,18 @@ public struct ResponseBody: AsyncSequence, Sendable {
   }
 
   let storage: Storage
+  /// The number of bytes that the server announced, nil where it did not or where they were compressed.
+  public var length: Int64?
+
+  init(storage: Storage, length: Int64? = nil) {
+    self.storage = storage
+    self.length = length
+  }
 
   /// A body that is here already.
-  public static func bytes(_ bytes: [UInt8]) -> ResponseBody { ResponseBody(storage: .bytes(bytes)) }
+  public static func bytes(_ bytes: [UInt8]) -> ResponseBody {
+    ResponseBody(storage: .bytes(bytes), length: Int64(bytes.count))
+  }
   /// A body that is still arriving.
   public static func stream(_ stream: ByteStream) -> ResponseBody { ResponseBody(storage: .stream(stream)) }
   /// No bytes.
@@ -21,6 +31,7 @@ public struct ResponseBody: AsyncSequence, Sendable {
   /// The bytes, when all of them are here already; nil for a body that is still arriving.
   public var available: [UInt8]? { if case .bytes(let bytes) = storage { bytes } else { nil } }
 
+  /// Begins to read.
   public func makeAsyncIterator() -> AsyncIterator {
     switch storage {
     case .bytes(let bytes): AsyncIterator(rest: bytes.isEmpty ? nil : bytes, stream: nil)

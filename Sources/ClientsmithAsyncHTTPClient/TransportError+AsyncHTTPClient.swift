@@ -1,0 +1,55 @@
+import AsyncHTTPClient
+import ClientsmithRuntime
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+extension TransportError {
+  /// Says of an error before the answer's head how far the exchange had gone.
+  init(asyncHTTPClient error: any Error) {
+    switch error {
+    case let error as HTTPClientError:
+      switch error {
+      case .connectTimeout:
+        self.init(.connectTimedOut, "no connection could be made in time", underlying: error)
+      case .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout, .httpProxyHandshakeTimeout:
+        self.init(.connectTimedOut, "no connection could be made in time", underlying: error)
+      case .readTimeout, .writeTimeout, .deadlineExceeded:
+        self.init(.timedOut, "the server did not answer in time", underlying: error)
+      case .invalidURL, .emptyHost, .missingSocketPath, .emptyScheme, .identityCodingIncorrectlyPresent,
+        .alreadyShutdown:
+        self.init(.neverSent, "the request could not be sent", underlying: error)
+      case .invalidProxyResponse, .proxyAuthenticationRequired:
+        self.init(.neverSent, "the proxy refused the connection", underlying: error)
+      default:
+        self.init(.maybeSent, "the connection was lost", underlying: error)
+      }
+    case let error as IOError where [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH].contains(error.errnoCode):
+      self.init(.neverSent, "no connection to the server could be made", underlying: error)
+    case is NIOConnectionError, is SocketAddressError:
+      self.init(.neverSent, "no connection to the server could be made", underlying: error)
+    case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
+      self.init(.neverSent, "no secure connection to the server could be made", underlying: error)
+    default:
+      self.init(.maybeSent, "the connection was lost", underlying: error)
+    }
+  }
+
+  /// The same for an error within the answer's body.
+  init(asyncHTTPClientBody error: any Error) {
+    switch error as? HTTPClientError {
+    case .readTimeout?, .deadlineExceeded?:
+      self.init(.timedOut, "the answer stopped coming", underlying: error)
+    default:
+      self.init(.interrupted, "the answer broke off", underlying: error)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import HTTPTypes
+
+@_spi(Generated)
+extension Connection {
+  /// The server-sent events of an operation as they come.
+  public func events(
+    _ request: OperationRequest, sentinel: String? = nil, reconnection: EventReconnection = .afterInterruption
+  ) -> EventStream<ServerSentEvent> {
+    events(request, sentinel: sentinel, reconnection: reconnection) { $0 }
+  }
+
+  /// The server-sent events of an operation, the data of each read as JSON.
+  ///
+  /// An event whose data is `sentinel` (`[DONE]`) ends the stream.
+  public func events<Event: JSONDecodable>(
+    _ request: OperationRequest, of type: Event.Type, sentinel: String? = nil,
+    reconnection: EventReconnection = .afterInterruption
+  ) -> EventStream<Event> {
+    events(request, sentinel: sentinel, reconnection: reconnection) { event in
+      try JSONReader.decode(Event.self, from: event.data.utf8)
+    }
+  }
+
+  /// The server-sent events of an operation, each read as the object `{event, data, id}` that OpenAPI 3.2's `itemSchema`
+  /// describes (section 4.14.4); `data` stays a string.
+  public func events<Event: JSONDecodable>(
+    _ request: OperationRequest, ofItem type: Event.Type, sentinel: String? = nil,
+    reconnection: EventReconnection = .afterInterruption
+  ) -> EventStream<Event> {
+    events(request, sentinel: sentinel, reconnection: reconnection) { event in
+      var object = JSONObject()
+      object["event"] = .string(event.type)
+      object["data"] = .string(event.data)
+      if !event.lastEventID.isEmpty { object["id"] = .string(event.lastEventID) }
+      return try JSONValue.object(object).decode(Event.self)
+    }
+  }
+
+  /// The values of an answer in JSON Lines or NDJSON.
+  public func lines<Event: JSONDecodable>(_ request: OperationRequest, of type: Event.Type) -> EventStream<Event> {
+    texts(request, parser: JSONLinesParser(), accept: "application/jsonl, application/x-ndjson")
+  }
+
+  /// The values of an answer that is a JSON text sequence (RFC 7464).
+  public func sequence<Event: JSONDecodable>(_ request: OperationRequest, of type: Event.Type) -> EventStream<Event> {
+    texts(request, parser: JSONSequenceParser(), accept: "application/json-seq")
+  }
+
+  private func events<Event>(
+    _ request: OperationRequest, sentinel: String?, reconnection: EventReconnection,
+    _ decode: @escaping @Sendable (ServerSentEvent) throws -> Event
+  ) -> EventStream<Event> {
+    EventStream {
+      var source = EventSource(connection: self, request: request, reconnection: reconnection)
+      var isAtEnd = false
+      return EventStream.AsyncIterator {
+        guard !isAtEnd, let event = try await source.next(), event.data != sentinel else {
+          isAtEnd = true
+          // Gives up the connection, where the sentinel came before the end.
+          source = EventSource(connection: self, request: request, reconnection: reconnection)
+          return nil
+        }
+        do {
+          return try decode(event)
+        } catch {
+          throw self.core.undecodableStream(error, of: request)
+        }
+      }
+    }
+  }
+
+  private func texts<Event: JSONDecodable, Parser: StreamParser & Sendable>(
+    _ request: OperationRequest, parser: Parser, accept: String
+  ) -> EventStream<Event> where Parser.Element == [UInt8] {
+    var request = request
+    if request.accepted == nil { request.accepted = accept }
+    let call = request
+    return EventStream {
+      var texts: ParsedStream<ResponseBody, Parser>.AsyncIterator?
+      var isAtEnd = false
+      return EventStream.AsyncIterator {
+        if isAtEnd { return nil }
+        if texts == nil {
+          texts = ParsedStream(try await self.stream(call).body, parser: parser).makeAsyncIterator()
+        }
+        do {
+          if let text = try await texts?.next() { return try JSONReader.decode(Event.self, from: text) }
+          isAtEnd = true
+          texts = nil
+          return nil
+        } catch let error as TransportError {
+          throw self.core.error(from: error, of: call, attempts: 1)
+        } catch let error where !(error is CancellationError) {
+          throw self.core.undecodableStream(error, of: call)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import HTTPTypes
+
+/// Reads server-sent events and takes the stream up again where it broke off.
+struct EventSource {
+  let connection: Connection
+  var request: OperationRequest
+  let reconnection: EventReconnection
+  /// How often in a row the stream is taken up without an event in between.
+  static let patience = 5
+  /// The wait before that, unless the server says otherwise: what browsers take.
+  static let usualDelay = Duration.seconds(3)
+
+  private var events: ParsedStream<ResponseBody, ServerSentEventParser>.AsyncIterator?
+  private var lastEventID = ""
+  private var delay = usualDelay
+  private var failures = 0
+  private var isAtEnd = false
+
+  init(connection: Connection, request: OperationRequest, reconnection: EventReconnection) {
+    self.connection = connection
+    self.request = request
+    self.reconnection = reconnection
+    if request.accepted == nil { self.request.accepted = "text/event-stream" }
+  }
+
+  /// The next event, nil at the end. Throws the client's error, and `CancellationError` as it comes.
+  mutating func next() async throws -> ServerSentEvent? {
+    while !isAtEnd {
+      do {
+        if events == nil { try await open() }
+        if isAtEnd { break }
+        let event = try await events?.next()
+        remember()
+        if let event {
+          failures = 0
+          return event
+        }
+        guard reconnection == .always else { break }
+      } catch let error as TransportError {
+        remember()
+        guard resumes(after: error) else { throw connection.core.error(from: error, of: request, attempts: 1) }
+      } catch let error where !(error is CancellationError) && !(error is any AnyAPIError) {
+        throw connection.core.undecodableStream(error, of: request)
+      }
+      events = nil
+      failures += 1
+      guard failures <= Self.patience else { throw connection.core.abandonedStream(request) }
+      try await connection.configuration.environment.sleep(delay)
+    }
+    isAtEnd = true
+    events = nil
+    return nil
+  }
+
+  private mutating func open() async throws {
+    if !lastEventID.isEmpty { request.setHeader("Last-Event-ID", lastEventID) }
+    let response = try await connection.stream(request)
+    if response.head.status == .noContent {
+      isAtEnd = true
+      return
+    }
+    let parser = ServerSentEventParser(lastEventID: lastEventID)
+    events = ParsedStream(response.body, parser: parser).makeAsyncIterator()
+  }
+
+  private mutating func remember() {
+    guard let parser = events?.parser else { return }
+    lastEventID = parser.lastEventID
+    if let time = parser.reconnectionTime { delay = time }
+  }
+
+  private func resumes(after error: TransportError) -> Bool {
+    switch reconnection {
+    case .never: false
+    case .afterInterruption: !lastEventID.isEmpty && (error.kind == .interrupted || error.kind == .timedOut)
+    case .always: true
+    }
+  }
+}
+
+extension ConnectionCore {
+  /// The client's error for a stream with something in it that is not what the document describes.
+  func undecodableStream(_ error: any Error, of request: OperationRequest) -> any Error {
+    let failure = CallFailure(.undecodable, "the stream is not what is described: \(error)", underlying: error)
+    return self.error(from: failure, of: request, attempts: 1)
+  }
+
+  func abandonedStream(_ request: OperationRequest) -> any Error {
+    let failure = CallFailure(
+      .transport, "the stream ended \(EventSource.patience + 1) times in a row without an event")
+    return error(from: failure, of: request, attempts: EventSource.patience + 1)
+  }
+}

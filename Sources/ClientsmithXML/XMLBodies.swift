@@ -1,0 +1,61 @@
+@_spi(Generated) import ClientsmithRuntime
+import Foundation
+import XMLCoder
+
+/// How models are written as XML and read from it, the same for every call.
+enum XMLFormat {
+  /// Dates as in JSON: RFC 3339.
+  static func encoder() -> XMLEncoder {
+    let encoder = XMLEncoder()
+    encoder.dateEncodingStrategy = .iso8601
+    return encoder
+  }
+
+  static func decoder() -> XMLDecoder {
+    let decoder = XMLDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    decoder.shouldProcessNamespaces = false
+    // Blanks inside a value belong to it; those between elements do not.
+    decoder.trimValueWhitespaces = false
+    decoder.removeWhitespaceElements = true
+    return decoder
+  }
+}
+
+@_spi(Generated)
+extension OperationRequest {
+  /// Sends a value as an XML document whose root element is `root`; nil sends no body.
+  public mutating func body<Value: Encodable>(xml value: Value?, root: String, contentType: String = "application/xml")
+  {
+    guard let value else { return }
+    do {
+      let data = try XMLFormat.encoder().encode(
+        value, withRootKey: root, header: XMLHeader(version: 1.0, encoding: "UTF-8"))
+      body(bytes: Array(data), contentType: contentType)
+    } catch {
+      reject("the body cannot be written as XML", because: error)
+    }
+  }
+}
+
+@_spi(Generated)
+extension Connection {
+  /// Sends a call and reads its answer as XML.
+  public func xml<Value: Decodable & Sendable>(_ request: OperationRequest, as type: Value.Type = Value.self)
+    async throws -> Value
+  {
+    let response = try await perform(request)
+    do {
+      return try XMLFormat.decoder().decode(Value.self, from: Data(response.body))
+    } catch {
+      throw undecodable(response, for: request, error)
+    }
+  }
+}
+
+extension RawBody {
+  /// The bytes read as XML; throws what XMLCoder throws.
+  public func decodeXML<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+    try XMLFormat.decoder().decode(type, from: Data(bytes))
+  }
+}

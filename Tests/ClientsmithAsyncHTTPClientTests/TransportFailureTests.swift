@@ -1,0 +1,144 @@
+import ClientsmithAsyncHTTPClient
+import ClientsmithRuntime
+import Foundation
+import HTTPTypes
+import Testing
+
+@Suite struct TransportFailureTests {
+  private func kind(_ body: () async throws -> Void) async -> TransportError.Kind? {
+    do {
+      try await body()
+      return nil
+    } catch {
+      return (error as? TransportError)?.kind
+    }
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a refused connection was never sent`(carrier: Carrier) async throws {
+    let server = try await RawServer.start(answering: "")
+    let sent = request(.get, "/", on: server)
+    await server.stop()
+    #expect(await kind { _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10)) } == .neverSent)
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a connection closed without an answer may have been sent`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in [.close] }
+    let sent = request(.post, "/", on: server)
+    let kind = await kind {
+      _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(10))
+    }
+    #expect(kind == .maybeSent)
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a body that breaks off is interrupted, never short`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc".utf8)), .close]
+    }
+    let sent = request(.get, "/", on: server)
+    let kind = await kind {
+      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10))
+      _ = try await response.body.collect(upTo: 1000)
+    }
+    #expect(kind == .interrupted)
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a chunked body that breaks off is interrupted, never short`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n".utf8)), .close]
+    }
+    let sent = request(.get, "/", on: server)
+    let kind = await kind {
+      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10))
+      _ = try await response.body.collect(upTo: 1000)
+    }
+    #expect(kind == .interrupted)
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `silence ends with the time limit`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in [.hang] }
+    let sent = request(.get, "/", on: server)
+    let kind = await kind {
+      _ = try await carrier.transport.send(sent, body: .none, timeout: .milliseconds(300))
+    }
+    #expect(kind == .timedOut)
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `cancellation before the head closes the connection at once`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in [.hang] }
+    let sent = request(.get, "/", on: server)
+    let task = Task { try await carrier.transport.send(sent, body: .none, timeout: nil) }
+    try await server.until { !$0.requests.isEmpty }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    try await server.until { $0.aborted == 1 }
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `cancellation within the body closes the connection`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc".utf8)), .hang]
+    }
+    let sent = request(.get, "/", on: server)
+    let task = Task {
+      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(30))
+      return try await response.body.collect(upTo: 1000)
+    }
+    try await server.until { $0.written > 0 }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    try await server.until { $0.aborted == 1 }
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `leaving the loop early closes the connection`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc".utf8)), .hang]
+    }
+    let response = try await carrier.transport.send(
+      request(.get, "/", on: server), body: .none, timeout: .seconds(30))
+    for try await chunk in response.body {
+      #expect(!chunk.isEmpty)
+      break
+    }
+    try await server.until { $0.aborted == 1 }
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a slow reader holds the server back`(carrier: Carrier) async throws {
+    let size = 64 * 1_048_576
+    let server = try await RawServer.start { _ in
+      [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n".utf8) + [UInt8](repeating: 7, count: size))]
+    }
+    let response = try await carrier.transport.send(
+      request(.get, "/", on: server), body: .none, timeout: .seconds(30))
+    var iterator = response.body.makeAsyncIterator()
+    var received = try await iterator.next()?.count ?? 0
+    // As long as nobody reads, the network's own buffers fill and nothing more.
+    var last = -1
+    while server.written != last {
+      last = server.written
+      for _ in 0..<20_000 { await Task.yield() }
+    }
+    #if canImport(FoundationNetworking)
+    if carrier == .asyncHTTPClient { #expect(last < size / 2) }
+    #else
+    #expect(last < size / 2)
+    #endif
+    while let chunk = try await iterator.next() { received += chunk.count }
+    #expect(received == size)
+    await server.stop()
+  }
+}

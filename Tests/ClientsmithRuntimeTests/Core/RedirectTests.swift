@@ -1,0 +1,101 @@
+import ClientsmithTesting
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable @_spi(Generated) import ClientsmithRuntime
+
+@Suite struct RedirectTests {
+  private func fixture(
+    _ answers: [String: StubResponse], configure: (inout ClientConfiguration) -> Void = { _ in }
+  ) -> PetFixture {
+    PetFixture(
+      description: PetClient.description(security: [SecurityRequirement([("header", []), ("query", [])])]),
+      credentials: [
+        Credential(scheme: "header", APIKeyAuthenticator("k-1", name: "X-Key", in: .header)),
+        Credential(scheme: "query", APIKeyAuthenticator("k-2", name: "key", in: .query)),
+      ], configure: configure
+    ) { request in answers["\(request.request.authority ?? "")\(request.path)"] ?? PetFixture.rex }
+  }
+
+  private func redirect(_ status: Int, _ location: String) -> StubResponse {
+    .status(status, headers: [("Location", location)])
+  }
+
+  @Test func `within the server, credentials stay`() async throws {
+    let fixture = fixture(["api.example.com/v1/pets/1": redirect(302, "../cats/./1?x=1")])
+    _ = try await fixture.client.get("1")
+    let last = try #require(fixture.server.requests.last)
+    #expect(last.url == "https://api.example.com/v1/cats/1?x=1&key=k-2")
+    #expect(last.header("X-Key") == "k-1")
+  }
+
+  @Test func `another origin gets no credentials`() async throws {
+    let fixture = fixture(["api.example.com/v1/pets/1": redirect(302, "https://cdn.example.net/p?y=2")])
+    let options = RequestOptions(headers: [.authorization: "Basic abc", .cookie: "a=1"])
+    _ = try await fixture.client.get("1", options: options)
+    let last = try #require(fixture.server.requests.last)
+    #expect(last.url == "https://cdn.example.net/p?y=2")
+    for name in ["X-Key", "Authorization", "Cookie"] { #expect(last.header(name) == nil) }
+    #expect(last.header("Accept") == "application/json")
+  }
+
+  @Test func `a way back from elsewhere gets no credentials either`() async throws {
+    let fixture = fixture([
+      "api.example.com/v1/pets/1": redirect(302, "https://evil.test/"),
+      "evil.test/": redirect(302, "https://api.example.com/v1/pets/2"),
+    ])
+    _ = try await fixture.client.get("1")
+    #expect(fixture.server.requests.last?.url == "https://api.example.com/v1/pets/2")
+    #expect(fixture.server.requests.last?.header("X-Key") == nil)
+  }
+
+  @Test func `a port or scheme of its own is another origin`() async throws {
+    let fixture = fixture(["api.example.com/v1/pets/1": redirect(307, "https://api.example.com:8443/p")])
+    _ = try await fixture.client.get("1")
+    #expect(fixture.server.requests.last?.header("X-Key") == nil)
+    let down = self.fixture(["api.example.com/v1/pets/1": redirect(307, "http://api.example.com/p")])
+    #expect(try await problem { _ = try await down.client.get("1") }.kind == .refused)
+    #expect(down.server.requests.count == 1)
+  }
+
+  @Test(arguments: [(301, "GET"), (302, "GET"), (303, "GET"), (307, "POST"), (308, "POST")])
+  func `methods change as RFC 9110 has it`(status: Int, method: String) async throws {
+    let fixture = fixture(["api.example.com/v1/pets": redirect(status, "/v1/elsewhere")])
+    _ = try await fixture.client.create(Pet(id: "1", name: "Rex"))
+    let last = try #require(fixture.server.requests.last)
+    #expect(last.path == "/v1/elsewhere")
+    #expect(last.method.rawValue == method)
+    #expect(last.body.isEmpty == (method == "GET"))
+    #expect((last.header("Content-Type") == nil) == (method == "GET"))
+  }
+
+  @Test func `a body is not sent to another origin`() async throws {
+    let fixture = fixture(["api.example.com/v1/pets": redirect(308, "https://other.test/")])
+    let error = try await problem { _ = try await fixture.client.create(Pet(id: "1", name: "Rex")) }
+    #expect(error.status?.code == 308)
+    #expect(fixture.server.requests.count == 1)
+  }
+
+  @Test func `a circle ends`() async throws {
+    let fixture = fixture(["api.example.com/v1/pets/1": redirect(302, "/v1/pets/1")])
+    #expect(try await problem { _ = try await fixture.client.get("1") }.kind == .refused)
+    #expect(fixture.server.requests.count == 6)
+    let none = self.fixture(["api.example.com/v1/pets/1": redirect(302, "/v1/pets/1")]) { $0.redirectLimit = 0 }
+    #expect(try await problem { _ = try await none.client.get("1") }.status?.code == 302)
+  }
+
+  @Test func `a next page elsewhere gets no credentials`() async throws {
+    let fixture = fixture([:])
+    var request = OperationRequest("listPets", .get, "/pets", .default)
+    request.replaceURL("https://api.example.com/v1/pets?page=2")
+    _ = try await fixture.client.connection.perform(request)
+    #expect(fixture.server.requests.last?.header("X-Key") == "k-1")
+    request.replaceURL("?page=3")
+    _ = try await fixture.client.connection.perform(request)
+    #expect(fixture.server.requests.last?.url == "https://api.example.com/v1/pets?page=3&key=k-2")
+    request.replaceURL("https://elsewhere.test/pets?page=2")
+    _ = try await fixture.client.connection.perform(request)
+    #expect(fixture.server.requests.last?.header("X-Key") == nil)
+  }
+}
