@@ -123,6 +123,8 @@ package struct TokenExchange: Sendable {
   package var renewOn: [RenewalRule]
   /// What stands between scopes in requests, where it is not a space (OAuth schemes).
   package var scopeSeparator: String?
+  /// Whether the client's secret goes into the token request's body (`client_secret_post`) instead of a Basic header (RFC 6749 §2.3.1).
+  package var sendsSecretInBody = false
 }
 
 /// A way to make credentials, as the user writes it: `.apiKey("…", organization: "…")`.

@@ -139,11 +139,25 @@ struct CredentialPass {
       case .implicit: continue
       }
       let own = scope.isFree(name) ? name : scheme.name + SwiftIdentifier.capitalised(name)
-      constructors.append(
-        CredentialConstructor(
-          name: scope.takeMember(own), parameters: [], parts: [part], documentation: scheme.documentation))
+      var constructor = CredentialConstructor(
+        name: scope.takeMember(own), parameters: [], parts: [part], documentation: scheme.documentation)
+      addClient(of: flow, to: &constructor)
+      constructors.append(constructor)
     }
     addStaticToken(scheme)
+  }
+
+  /// What the client and its user are known by at the token endpoint (RFC 6749 §2.3, §4.3).
+  private func addClient(of flow: OAuthFlow, to constructor: inout CredentialConstructor) {
+    guard flow.kind != .authorizationCode else { return }
+    _ = constructor.add(label: "id", name: "clientID", "\(prefix)_CLIENT_ID")
+    if flow.kind != .deviceAuthorization {
+      _ = constructor.add(label: "secret", name: "clientSecret", "\(prefix)_CLIENT_SECRET")
+    }
+    if flow.kind == .password {
+      _ = constructor.add(label: "username", "\(prefix)_USERNAME")
+      _ = constructor.add(label: "password", "\(prefix)_PASSWORD")
+    }
   }
 
   /// A token that the user got elsewhere.
@@ -160,7 +174,7 @@ struct CredentialPass {
 extension CredentialConstructor {
   /// Adds an argument and gives its index.
   fileprivate mutating func add(label: String?, name: String? = nil, _ variable: String) -> Int {
-    let wanted = label ?? name ?? "value"
+    let wanted = name ?? label ?? "value"
     var scope = NameScope(reserved: Set(parameters.map(\.name)))
     parameters.append(Parameter(label: label, name: scope.takeMember(wanted), environmentVariable: variable))
     return parameters.count - 1

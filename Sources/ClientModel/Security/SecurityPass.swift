@@ -44,7 +44,7 @@ final class SecurityPass {
       warn(source, "the HTTP authentication scheme `\(scheme)`")
       return .http(scheme)
     case .mutualTLS: return .mutualTLS
-    case .oauth2(let flows, _): return .oauth2(Self.flows(flows))
+    case .oauth2(let flows, _): return .oauth2(self.flows(flows))
     case .openIdConnect(let url): return .openIDConnect(url: url)
     case .unknown(let type):
       warn(source, "the type `\(type)`")
@@ -65,7 +65,7 @@ final class SecurityPass {
       help: "give the client an `Authenticator` of your own for this scheme")
   }
 
-  private static func flows(_ flows: OAuthFlows) -> [OAuthFlow] {
+  private func flows(_ flows: OAuthFlows) -> [OAuthFlow] {
     let all: [(OAuthFlow.Kind, OpenAPI.OAuthFlow?)] = [
       (.clientCredentials, flows.clientCredentials), (.authorizationCode, flows.authorizationCode),
       (.deviceAuthorization, flows.deviceAuthorization), (.password, flows.password), (.implicit, flows.implicit),
@@ -73,10 +73,23 @@ final class SecurityPass {
     return all.compactMap { kind, flow in
       flow.map {
         OAuthFlow(
-          kind: kind, authorizationURL: $0.authorizationURL, tokenURL: $0.tokenURL, refreshURL: $0.refreshURL,
-          deviceAuthorizationURL: $0.deviceAuthorizationURL, scopes: $0.scopes.names)
+          kind: kind, authorizationURL: rooted($0.authorizationURL), tokenURL: rooted($0.tokenURL),
+          refreshURL: rooted($0.refreshURL), deviceAuthorizationURL: rooted($0.deviceAuthorizationURL), scopes: $0.scopes.names)
       }
     }
+  }
+
+  /// An endpoint at the service's own host as a path, so that it follows the client to another server of the service.
+  private func rooted(_ url: String?) -> String? {
+    guard let url, let server = document.servers.first?.url, let origin = Self.origin(of: server), url.hasPrefix(origin + "/")
+    else { return url }
+    return String(url.dropFirst(origin.count))
+  }
+
+  private static func origin(of url: String) -> String? {
+    guard let scheme = url.firstRange(of: "://") else { return nil }
+    let host = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return host.isEmpty || host.contains("{") ? nil : String(url[..<scheme.upperBound]) + host
   }
 
   // MARK: Requirements

@@ -12,7 +12,7 @@ enum TokenExtension {
     into bag: inout DiagnosticBag
   ) -> TokenExchange? {
     guard
-      ExtensionReader.check(node, members: ["acquire", "refresh", "renewOn", "scopeSeparator"], of: name, into: &bag)
+      ExtensionReader.check(node, members: ["acquire", "refresh", "renewOn", "scopeSeparator", "clientAuthentication"], of: name, into: &bag)
     else { return nil }
     var exchange = TokenExchange(
       acquire: nil, refresh: nil, rotates: false, renewOn: [], scopeSeparator: node["scopeSeparator"]?.string)
@@ -22,6 +22,12 @@ enum TokenExtension {
     if let refresh = node["refresh"] {
       exchange.refresh = read(refresh, isRefresh: true, exchange.acquire, document, operations, into: &bag)
       exchange.rotates = refresh["rotates"]?.bool ?? false
+    }
+    if let authentication = node["clientAuthentication"] {
+      exchange.sendsSecretInBody = authentication.string == "post"
+      if !["basic", "post"].contains(authentication.string ?? "") {
+        bag.report(.invalidExtension, "`clientAuthentication` must be `basic` or `post`", at: authentication.location)
+      }
     }
     for rule in node["renewOn"]?.elements ?? [] {
       if let rule = renewalRule(rule, into: &bag) { exchange.renewOn.append(rule) }

@@ -69,7 +69,8 @@ struct CredentialPartView: TemplateView {
     switch part {
     case .clientCredentials(_, let flow), .password(_, let flow), .deviceAuthorization(_, let flow):
       GrantView(
-        flow: flow, parameters: constructor.parameters.map(\.name), separator: definition?.token?.scopeSeparator)
+        flow: flow, parameters: constructor.parameters.map(\.name), separator: definition?.token?.scopeSeparator,
+        sendsSecretInBody: definition?.token?.sendsSecretInBody ?? false, rules: definition?.token?.renewOn ?? [])
     default: nil
     }
   }
@@ -92,6 +93,8 @@ struct GrantView: TemplateView {
   let flow: OAuthFlow
   let parameters: [String]
   let separator: String?
+  let sendsSecretInBody: Bool
+  let rules: [TokenExchange.RenewalRule]
 
   static let viewName = "grant"
   static let keys: [TemplateKey<GrantView>] = [
@@ -100,10 +103,14 @@ struct GrantView: TemplateView {
     .text("clientSecret", "the client's secret as an expression, or nothing for a public client") {
       $0.parameter("secret", else: "", excluding: nil)
     },
+    .text("authentication", "how the secret is sent: a case of the runtime's client authentication") {
+      $0.sendsSecretInBody ? "post" : "basic"
+    },
     .texts("endpoints", "labelled addresses of the authorization server") { $0.endpoints },
     .text("scopeSeparator", "literal text between scopes where it is not a space, or nothing") {
       $0.separator.map { SwiftLiteral.string($0) } ?? ""
     },
+    .texts("rules", "answers of the API that mean a token has ended, as expressions") { $0.rules.flatMap(\.expressions) },
     .texts("options", "further arguments of the grant") { $0.options },
   ]
 

@@ -24,15 +24,18 @@ struct ExchangeView: TemplateView {
   private var options: [String] {
     var options = initial
     if exchange.rotates { options.append("rotates: true") }
-    let rules = exchange.renewOn.flatMap { rule -> [String] in
-      if rule.codes.isEmpty { return ["RenewalRule(status: \(rule.status))"] }
-      return rule.codes.map { code in
-        let pointer = rule.pointer.map { ", at: \(SwiftLiteral.string($0))" } ?? ""
-        return "RenewalRule(status: \(rule.status), code: \(SwiftLiteral.string(code))\(pointer))"
-      }
-    }
+    let rules = exchange.renewOn.flatMap(\.expressions)
     if !rules.isEmpty { options.append("renewOn: [\(rules.joined(separator: ", "))]") }
     return options
+  }
+}
+
+extension TokenExchange.RenewalRule {
+  /// The rule as expressions: one for each code.
+  var expressions: [String] {
+    if codes.isEmpty { return ["RenewalRule(status: \(status))"] }
+    let place = pointer.map { ", at: \(SwiftLiteral.string($0))" } ?? ""
+    return codes.map { "RenewalRule(status: \(status), code: \(SwiftLiteral.string($0))\(place))" }
   }
 }
 
