@@ -1,21 +1,46 @@
-/// The least time that `body` took in so many rounds: noise of a shared machine only ever adds.
-func milliseconds(rounds: Int = 40, _ body: () throws -> Void) rethrows -> Double {
-  var best = Duration.seconds(3600)
-  let clock = ContinuousClock()
+import Foundation
+
+/// The least processor time that each of two bodies took, in milliseconds. Processor time does not grow when other
+/// programs want the machine; of what noise is left, the least is the nearest to the truth.
+func compare(
+  rounds: Int = 30, _ ours: () throws -> Void, _ theirs: () throws -> Void
+) rethrows -> (ours: Double, theirs: Double) {
+  var best = (ours: Double.infinity, theirs: Double.infinity)
   for _ in 0..<rounds {
-    best = min(best, try clock.measure { try body() })
+    let start = threadTime()
+    try theirs()
+    let middle = threadTime()
+    try ours()
+    let end = threadTime()
+    best = (min(best.ours, end - middle), min(best.theirs, middle - start))
   }
-  return best / .milliseconds(1)
+  return best
 }
 
-func line(_ name: String, _ ours: Double, _ theirs: Double, bytes: Int) {
-  func fixed(_ value: Double, _ width: Int, _ digits: Int) -> String {
-    let scale = digits == 0 ? 1.0 : digits == 1 ? 10 : 100
-    let text = "\((value * scale).rounded() / scale)"
-    return String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-  let rate = Double(bytes) / 1000 / ours
+/// Milliseconds that the processor has spent on this thread.
+private func threadTime() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+}
+
+/// Prints one comparison over a text of so many bytes.
+func report(_ name: String, _ times: (ours: Double, theirs: Double), bytes: Int) {
+  let rate = Double(bytes) / 1000 / times.ours
   print(
-    name + String(repeating: " ", count: max(0, 34 - name.count)), fixed(ours, 8, 2), "ms", fixed(theirs, 9, 2), "ms",
-    fixed(rate, 7, 0), "MB/s", fixed(theirs / ours, 7, 1) + "×")
+    name.padded(to: -34), "\(times.ours.rounded(to: 100)) ms".padded(to: 10),
+    "\(times.theirs.rounded(to: 100)) ms".padded(to: 12), "\(Int(rate)) MB/s".padded(to: 10),
+    "\((times.theirs / times.ours).rounded(to: 10))×".padded(to: 8))
+}
+
+extension String {
+  /// With blanks before it, or behind it if `width` is negative.
+  fileprivate func padded(to width: Int) -> String {
+    let blanks = String(repeating: " ", count: max(0, abs(width) - count))
+    return width < 0 ? self + blanks : blanks + self
+  }
+}
+
+extension Double {
+  fileprivate func rounded(to scale: Double) -> Double { (self * scale).rounded() / scale }
 }

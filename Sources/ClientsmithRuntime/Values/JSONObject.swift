@@ -8,7 +8,7 @@ public struct JSONObject: Sendable {
   private var storage: [Element] = []
   /// Where each name is, once there are many of them.
   private var positions: [JSONName: Int]?
-  private static let indexedFrom = 12
+  private static let indexedFrom = 64
 
   /// No members.
   public init() {}
