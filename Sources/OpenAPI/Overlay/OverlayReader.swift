@@ -77,7 +77,7 @@ package struct OverlayReader: Sendable {
     _ mapping: Mapping, _: Word.Type, into bag: inout DiagnosticBag
   ) {
     for entry in mapping.entries where !entry.key.hasPrefix("x-") && !Word.table.contains(entry.key) {
-      let suggestion = Suggestion.nearest(to: entry.key, in: Word.table.rows.lazy.map(\.text))
+      let suggestion = Suggestion.nearest(to: entry.key, in: Word.table.texts)
       bag.report(
         .unknownKey, "`\(entry.key)` is not a key of the \(Word.object); it is ignored", at: entry.keyLocation,
         help: suggestion.map { "did you mean `\($0)`?" })

@@ -6,7 +6,7 @@ extension ObjectReader {
   /// on purpose, or one that the object does not have (which is reported).
   @inline(__always)
   func known<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type, _ extensions: inout Extensions) -> Word? {
-    guard let row = Word.table.row(entry.key) else {
+    guard let (word, traits) = Word.table.find(entry.key) else {
       if isExtension(entry.key) {
         extensions.append(entry)
       } else {
@@ -14,12 +14,12 @@ extension ObjectReader {
       }
       return nil
     }
-    if !row.versions.contains(version) { reportVersion(entry, row.versions, Word.object) }
-    guard row.isUsed else {
-      reportUse(entry, row.use, Word.object)
+    if !traits.belong(to: version) { reportVersion(entry, word.versions, Word.object) }
+    guard traits.isUsed else {
+      reportUse(entry, word.use, Word.object)
       return nil
     }
-    return row.word
+    return word
   }
 
   /// Whether a key is a specification extension (OpenAPI 3.2, section 4.31).
@@ -28,7 +28,7 @@ extension ObjectReader {
   }
 
   func reportUnknown<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type) {
-    let suggestion = Suggestion.nearest(to: entry.key, in: Word.table.rows.lazy.map(\.text))
+    let suggestion = Suggestion.nearest(to: entry.key, in: Word.table.texts)
     bag.report(
       .unknownKey, "`\(entry.key)` is not a key of the \(Word.object); it is ignored", at: entry.keyLocation,
       help: suggestion.map { "did you mean `\($0)`?" })

@@ -40,14 +40,12 @@ extension ObjectReader {
     }
   }
 
-  /// The Paths Object: path items under keys that begin with a slash.
+  /// The Paths Object: path items by their templates, without the object's extensions.
   func paths(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<Referenced<PathItem>> {
-    let items = map(entry, path) { node, path in
-      // An extension among the paths is no path item; it is taken out below.
-      if case .entry(_, let key) = path.step, isExtension(key) { return nil as Referenced<PathItem>? }
+    map(entry, path) { node, path in
+      if case .entry(_, let key) = path.step, isExtension(key) { return nil }
       return referenced(node, path, pathItem)
     }
-    return items
   }
 
   /// A Tags list without repetitions.

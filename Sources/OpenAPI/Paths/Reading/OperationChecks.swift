@@ -11,7 +11,7 @@ extension ObjectReader {
       checkPath(entry, &shapes)
       guard let item = document.resolve(entry.value) else { continue }
       count += item.operations.count
-      if item.operations.isEmpty, !isExtension(entry.name) {
+      if item.operations.isEmpty {
         bag.report(.emptyPathItem, "`\(entry.name)` has no operations; it is passed over", at: entry.location)
       }
       for operation in item.operations {

@@ -117,8 +117,8 @@ extension ObjectReader {
   /// Before 3.1 nothing beside a `$ref` has an effect; what annotates is kept without a word, for it does no harm.
   private func checkSchemaSiblings(_ mapping: Mapping) {
     for entry in mapping.entries where !isExtension(entry.key) {
-      guard let row = SchemaKeyword.table.row(entry.key) else { continue }
-      switch row.word {
+      guard let word = SchemaKeyword.table.find(entry.key)?.word else { continue }
+      switch word {
       case .reference, .title, .description, .example, .examples, .deprecated, .readOnly, .writeOnly, .defaultValue,
         .externalDocs, .xml:
         continue

@@ -40,7 +40,7 @@ extension ObjectReader {
     for entry in mapping.entries {
       if isExtension(entry.key) {
         draft.extensions.append(entry)
-      } else if SwaggerParameterKeyword.table.row(entry.key)?.word.isSchemaKeyword == true,
+      } else if SwaggerParameterKeyword.table.find(entry.key)?.word.isSchemaKeyword == true,
         let word = known(entry, SchemaKeyword.self, &draft.extensions)
       {
         read(word, entry, node, path, &draft)
