@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Testing
 
@@ -118,6 +119,46 @@ import Testing
       let server = ListServer(count: 0) { _, _ in (body, [:]) }
       let error = await #expect(throws: DecodingFailure.self) { try await server.list(Self.cursor).all() }
       #expect(error.map { "\($0)" }?.contains("data") == true || body == "[]" || body == "\"text\"", "\(body)")
+    }
+  }
+
+  @Test("totals that the items contradict do not end the list", arguments: ["-1", "0", "3"])
+  func wrongTotals(total: String) async throws {
+    let server = ListServer(count: 25) { server, request in
+      let page = request.number("page") ?? 1
+      return (
+        "{\"data\":\(server.items(from: (page - 1) * 10)),\"total\":\(total),\"pages\":\(total == "3" ? "0" : total)}",
+        [:]
+      )
+    }
+    let pagination = Pagination(.page, position: .query("page"), items: "/data", total: "/total", pages: "/pages")
+    #expect(try await server.list(pagination).all().count == 25)
+    #expect(try await server.list(pagination).concurrent(3).all().count == 25)
+  }
+
+  @Test("numbers at the edge of what fits are no harm")
+  func hugeNumbers() async throws {
+    let huge = "\(Int.max)"
+    for number in [huge, "-\(huge)", "9007199254740992", "1e300", "99999999999999999999"] {
+      let server = ListServer(count: 0) { _, _ in
+        ("{\"data\":[{\"id\":1}],\"total\":\(number),\"pages\":\(number)}", [:])
+      }
+      for style in [Pagination.Style.page, .offset] {
+        let pagination = Pagination(
+          style, position: .query("at"), size: .query("size"), items: "/data", total: "/total", pages: "/pages",
+          maximumSize: .max)
+        let list = server.list(pagination) {
+          $0.query("at", Int.max)
+          $0.query("size", Int.max)
+        }
+        #expect(try await list.maxItems(3).all().count <= 3)
+        #expect(try await list.concurrent(4).maxItems(3).all().count <= 3)
+        let saved = Data(
+          "{\"operation\":\"list\",\"token\":{\"number\":{\"_0\":\(Int.max)}},\"page\":\(Int.max),\"itemsBefore\":\(Int.max),\"skipped\":-5}"
+            .utf8)
+        let position = try JSONDecoder().decode(PagePosition.self, from: saved)
+        #expect(try await list.resume(from: position).maxItems(3).all().count <= 3)
+      }
     }
   }
 

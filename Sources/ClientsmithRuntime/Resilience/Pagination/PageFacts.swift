@@ -29,10 +29,12 @@ extension JSONValue {
   /// The value as JSON text.
   var jsonText: String { ((try? JSONWriter.encode(self)).map { String(decoding: $0, as: UTF8.self) }) ?? "null" }
 
-  /// A whole number, written as a number or as text.
+  /// A whole number, written as a number or as text, that is small enough to be reckoned with.
   var pageNumber: Int? {
     switch self {
-    case .number, .string: pageText.flatMap { Int($0) ?? Double($0).flatMap(Int.init(exactly:)) }
+    case .number, .string:
+      pageText.flatMap { Int($0) ?? Double($0).flatMap(Int.init(exactly:)) }
+        .flatMap { PagePosition.numbers.contains($0) ? $0 : nil }
     default: nil
     }
   }

@@ -15,7 +15,7 @@ struct PageFeed<Item: Sendable> {
   init(_ list: Paged<Item>) {
     source = list.source
     plan = list.plan
-    position = plan.position ?? PagePosition(operation: source.operation, token: .start)
+    position = plan.position?.bounded ?? PagePosition(operation: source.operation, token: .start)
     remaining = plan.maxItems
     walk = PageWalk(
       operation: source.operation, pagination: source.pagination, start: source.start,

@@ -24,6 +24,20 @@ public struct PagePosition: Sendable, Hashable, Codable {
   /// The number of this page's items that have been walked over already.
   public internal(set) var skipped: Int
 
+  /// The numbers that can be added up without a thought; whatever comes from outside is brought into them.
+  static let numbers = -(1 << 53)...(1 << 53)
+
+  /// The position with numbers that can be reckoned with, whoever has written it.
+  var bounded: PagePosition {
+    func bounded(_ number: Int) -> Int { min(max(0, number), Self.numbers.upperBound) }
+    var position = self
+    position.page = bounded(page)
+    position.itemsBefore = bounded(itemsBefore)
+    position.skipped = bounded(skipped)
+    if case .number(let number) = token { position.token = .number(number.clamped(to: Self.numbers)) }
+    return position
+  }
+
   init(operation: String, token: Token, page: Int = 0, itemsBefore: Int = 0, skipped: Int = 0) {
     self.operation = operation
     self.token = token
@@ -31,4 +45,9 @@ public struct PagePosition: Sendable, Hashable, Codable {
     self.itemsBefore = itemsBefore
     self.skipped = skipped
   }
+}
+
+extension Int {
+  /// The nearest number within a range.
+  func clamped(to range: ClosedRange<Int>) -> Int { Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
 }

@@ -52,8 +52,8 @@ extension PageWalk.Start {
   init(_ request: OperationRequest, _ pagination: Pagination) {
     let position = request.value(at: pagination.position)
     let before = request.value(at: pagination.before)
-    number = position.flatMap { Int($0) }
-    size = request.value(at: pagination.size).flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    number = position.flatMap { Int($0) }?.clamped(to: PagePosition.numbers)
+    size = request.value(at: pagination.size).flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 1 << 31) : nil }
     isBackward = before != nil
     isInside = position != nil || before != nil
   }

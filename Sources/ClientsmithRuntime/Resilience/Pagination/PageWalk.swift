@@ -71,8 +71,8 @@ struct PageWalk: Sendable {
   private func counted(_ position: PagePosition, _ facts: PageFacts) -> PagePosition.Token? {
     let current = number(at: position)
     guard hasMore(position, facts, current: current) else { return nil }
-    let (next, isTooLarge) = current.addingReportingOverflow(step(facts))
-    return isTooLarge || next == current ? nil : .number(next)
+    let next = current + step(facts)
+    return next == current ? nil : .number(next)
   }
 
   private func step(_ facts: PageFacts) -> Int {
@@ -81,12 +81,16 @@ struct PageWalk: Sendable {
     return facts.count > 0 ? facts.count : fullSize ?? 0
   }
 
+  /// Totals that the items at hand contradict (-1 for "unknown", 0 for "not counted") decide nothing.
   private func hasMore(_ position: PagePosition, _ facts: PageFacts, current: Int) -> Bool {
     if let hasMore = facts.hasMore { return hasMore }
-    if let pages = facts.pages, pagination.style == .page { return current - pagination.first + 1 < pages }
+    let page = current - pagination.first + 1
+    if let pages = facts.pages, pagination.style == .page, pages >= page || (facts.count == 0 && pages >= 0) {
+      return page < pages
+    }
     if facts.count == 0 { return false }
-    if let total = facts.total, let before = itemsBefore(position, current: current) {
-      return before + facts.count < total
+    if let total = facts.total, let before = itemsBefore(position, current: current), before <= total - facts.count {
+      return before < total - facts.count
     }
     return !isShort(facts.count)
   }
@@ -95,7 +99,10 @@ struct PageWalk: Sendable {
   private func itemsBefore(_ position: PagePosition, current: Int) -> Int? {
     if pagination.style == .offset { return max(0, current - pagination.first) }
     if start.number == nil || start.number == pagination.first { return position.itemsBefore }
-    return fullSize.map { ($0 * (current - pagination.first)) }
+    return fullSize.flatMap { size in
+      let (before, isTooLarge) = size.multipliedReportingOverflow(by: current - pagination.first)
+      return isTooLarge ? nil : before
+    }
   }
 
   /// The next page begins beside this one's last item, or first.
