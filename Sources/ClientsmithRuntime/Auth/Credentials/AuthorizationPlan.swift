@@ -39,6 +39,9 @@ public struct AuthorizationPlan: Sendable {
       let stamp = try await only.authenticator.authorize(&request, for: context.naming(only.scheme))
       return AppliedAuthorization(single: only, stamp)
     }
+    if alternatives.count == 1 && !anonymousAllowed {
+      return try await apply(alternatives[0], to: &request, context)
+    }
     var firstMiss: AuthenticationError?
     for uses in alternatives {
       var attempt = request
