@@ -12,22 +12,26 @@ package final class SourceFile: Sendable {
 
   /// The text of a line counted from 1, without its line break; nil when the file has no such line.
   package func line(_ number: Int) -> String? {
-    guard number >= 1 else { return nil }
-    var current = 1
-    var start = 0
-    var position = 0
-    while position < bytes.count {
-      let byte = bytes[position]
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
-        position += 1
-        continue
+    lines([number])[number]
+  }
+
+  /// The texts of several lines in one walk over the file; lines it does not have are left out.
+  package func lines(_ numbers: Set<Int>) -> [Int: String] {
+    var found: [Int: String] = [:]
+    guard let last = numbers.max() else { return found }
+    bytes.withUnsafeBufferPointer { bytes in
+      var number = 1
+      var start = 0
+      while number <= last {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+        if numbers.contains(number) { found[number] = String(decoding: bytes[start..<end], as: UTF8.self) }
+        guard end < bytes.count else { return }
+        let isPair = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+        start = end + (isPair ? 2 : 1)
+        number += 1
       }
-      if current == number { return String(decoding: bytes[start..<position], as: UTF8.self) }
-      let isPair = byte == UInt8(ascii: "\r") && position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n")
-      position += isPair ? 2 : 1
-      start = position
-      current += 1
     }
-    return current == number ? String(decoding: bytes[start...], as: UTF8.self) : nil
+    return found
   }
 }

@@ -22,19 +22,17 @@ struct Check: ParsableCommand {
     let generations = session.run { $0.generate($1) }
     var drifted = false
     // A damaged manifest is drift: it is told as such, and generating again repairs nothing else.
-    var ignored = DiagnosticBag()
     let drifts = generations.compactMap { generation in
       generation.tree.map { tree in
-        let folder = OutputFolder(reading: generation.client.output, into: &ignored)
+        let folder = OutputFolder(reading: generation.client.output, into: &session.bag)
         return (client: generation.client, drift: Drift(of: folder, from: tree))
       }
     }
-    session.bag.append(contentsOf: ignored)
-    if session.report(generations) { throw ExitCode(2) }
+    if session.report(generations) { session.leave(.errors, keeping: generations) }
     for (client, drift) in drifts {
       drifted = drifted || !drift.isEmpty
       session.say(DriftReport(client: client, drift: drift).text)
     }
-    if drifted { throw ExitCode(1) }
+    session.leave(drifted ? .drift : .success, keeping: generations)
   }
 }

@@ -41,9 +41,13 @@ struct SingleClientOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The module that is generated (with --spec).", valueName: "name"))
   var module: String?
 
+  @Option(
+    help: ArgumentHelp("The folder that references may not leave; the document's own without it.", valueName: "dir"))
+  var root: String?
+
   func validate() throws {
-    if spec == nil, output != nil || module != nil {
-      throw ValidationError("--output and --module describe the client of a --spec; name one.")
+    if spec == nil, output != nil || module != nil || root != nil {
+      throw ValidationError("--output, --module and --root describe the client of a --spec; name one.")
     }
   }
 }

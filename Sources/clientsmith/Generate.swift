@@ -28,17 +28,18 @@ struct Generate: ParsableCommand {
       writer.check(tree, against: folder, into: &session.bag)
       outputs.append((generation, tree, folder))
     }
-    if session.report(generations) { throw ExitCode(2) }
+    if session.report(generations) { session.leave(.errors, keeping: generations) }
     for output in outputs {
       var bag = DiagnosticBag()
       let outcome = writer.write(output.tree, to: output.folder, into: &bag)
       if bag.hasErrors {
         session.bag = bag
         _ = session.report([])
-        throw ExitCode(2)
+        session.leave(.errors, keeping: generations)
       }
       session.say(Self.summary(output.generation.client.name, output.tree, outcome))
     }
+    session.leave(.success, keeping: generations)
   }
 
   private static func summary(_ name: String, _ tree: GeneratedTree, _ outcome: OutputWriter.Outcome) -> String {

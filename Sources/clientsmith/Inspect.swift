@@ -31,6 +31,6 @@ struct Inspect: ParsableCommand {
     case .text: session.print(apis.map { Inspection($0).text }.joined(separator: "\n"))
     case .json: for api in apis { session.print(ModelDump.json(of: api).text) }
     }
-    if failed { throw ExitCode(2) }
+    session.leave(failed ? .errors : .success, keeping: generations)
   }
 }

@@ -2,6 +2,13 @@ import ArgumentParser
 import Diagnostics
 import Pipeline
 
+/// How the program ends, besides the 64 of a command line that makes no sense.
+enum ExitStatus: Int32 {
+  case success = 0
+  case drift = 1
+  case errors = 2
+}
+
 /// One run of the program: the configuration, the clients chosen, and what was found about them.
 struct Session {
   private(set) var configuration = Configuration()
@@ -42,6 +49,7 @@ struct Session {
     }
     var client = ClientConfiguration(name: single.module ?? spec, spec: spec, output: single.output ?? "")
     client.model.module = single.module ?? ""
+    client.root = single.root
     return client
   }
 
@@ -76,11 +84,16 @@ struct Session {
   private func render(_ list: DiagnosticList, _ texts: SourceTexts) -> String {
     switch options.diagnosticsFormat {
     case .text:
-      TextRenderer(usesColour: terminal.showsColour, sourceLine: texts.line).render(list)
+      TextRenderer(usesColour: terminal.showsColour, sourceLine: texts.lines(for: list.folded()).line).render(list)
     case .github: GitHubRenderer().render(list)
     case .json: JSONRenderer().render(list)
     case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
     }
+  }
+
+  /// Ends the process; what was made is left to the system, which takes it back faster than it could be freed.
+  func leave(_ exitCode: ExitStatus, keeping generations: [Generator.Generation]) -> Never {
+    withExtendedLifetime(generations) { Terminal.exit(exitCode.rawValue) }
   }
 
   /// Writes a line of progress to standard output.

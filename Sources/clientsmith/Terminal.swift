@@ -19,6 +19,16 @@ struct Terminal {
 
   func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
 
+  static func exit(_ code: Int32) -> Never {
+    #if canImport(Glibc)
+    Glibc.exit(code)
+    #elseif canImport(Musl)
+    Musl.exit(code)
+    #else
+    Darwin.exit(code)
+    #endif
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   private func write(_ text: String, to descriptor: Int32) {

@@ -70,4 +70,44 @@ struct GenerateTests {
     let run = try Program.run(["generate", "--quiet"], in: space)
     #expect(run.exitCode == 0 && run.output.isEmpty && run.errors.isEmpty)
   }
+
+  @Test func overlaysChangeTheClientAndNotTheDocument() throws {
+    let space = try Samples.workspace()
+    try space.write(
+      """
+      overlay: 1.0.0
+      info: {title: Ours, version: '1'}
+      actions:
+        - target: $.paths['/things'].post
+          remove: true
+        - target: $.components.schemas.Thing.properties
+          update: {weight: {type: number}}
+        - target: $.paths['/nowhere']
+          remove: true
+
+      """, to: "ours.yaml")
+    let run = try Program.run(["generate", "--overlay", "ours.yaml"], in: space)
+    #expect(run.exitCode == 0 && run.errors.contains("ours.yaml:8:"), "\(run.errors)")
+    let models = space.files.filter { $0.hasSuffix(".swift") }.compactMap(space.read).joined()
+    #expect(models.contains("weight") && !models.contains("POST"))
+    #expect(space.read("specs/alpha.yaml") == Samples.spec)
+    #expect(try Program.run(["check", "--overlay", "ours.yaml"], in: space).exitCode == 0)
+    let without = try Program.run(["check"], in: space)
+    #expect(without.exitCode == 1 && without.output.contains("  the overlay `../ours.yaml` is no longer used\n"))
+  }
+
+  @Test func referencesStayInTheFolderThatIsAllowed() throws {
+    let space = try Samples.workspace()
+    let outside = Samples.spec.replacingOccurrences(
+      of: "#/components/schemas/Thing'}}\n  ", with: "../shared/thing.yaml'}}\n  ")
+    try space.write(outside, to: "specs/alpha.yaml")
+    try space.write("type: object\nproperties: {name: {type: string}}\n", to: "shared/thing.yaml")
+    let arguments = ["generate", "--spec", "specs/alpha.yaml", "--output", "out", "--module", "Alpha"]
+    let refused = try Program.run(arguments, in: space)
+    #expect(refused.exitCode == 2 && refused.errors.contains("specs/alpha.yaml:15:"), "\(refused.errors)")
+    let allowed = try Program.run(arguments + ["--root", "."], in: space)
+    #expect(allowed.exitCode == 0, "\(allowed.errors)")
+    let manifest = space.read("out/.clientsmith.json") ?? ""
+    #expect(manifest.contains("\"../shared/thing.yaml\""))
+  }
 }

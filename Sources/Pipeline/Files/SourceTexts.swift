@@ -15,10 +15,23 @@ package struct SourceTexts: Sendable {
     files.merge(other.files) { first, _ in first }
   }
 
-  /// The line a location names, without its line break.
-  package func line(at location: SourceLocation) -> String? {
-    if let file = files[location.file] { return file.line(location.line) }
-    guard let bytes = Disk.read(location.file) else { return nil }
-    return SourceFile(path: location.file, bytes: bytes).line(location.line)
+  /// The lines that findings name, by file and number; each file is walked over once.
+  package func lines(for diagnostics: [Diagnostic]) -> SourceLines {
+    var wanted: [String: Set<Int>] = [:]
+    for location in diagnostics.compactMap(\.location) { wanted[location.file, default: []].insert(location.line) }
+    var lines: [String: [Int: String]] = [:]
+    for (path, numbers) in wanted {
+      let file = files[path] ?? Disk.read(path).map { SourceFile(path: path, bytes: $0) }
+      lines[path] = file?.lines(numbers)
+    }
+    return SourceLines(lines: lines)
   }
+}
+
+/// Lines of source files, looked up for showing findings.
+package struct SourceLines: Sendable {
+  fileprivate let lines: [String: [Int: String]]
+
+  /// The line a location names, without its line break.
+  package func line(at location: SourceLocation) -> String? { lines[location.file]?[location.line] }
 }

@@ -13,6 +13,8 @@ package struct Generator: Sendable {
     /// nil where errors left nothing to generate.
     package var tree: GeneratedTree?
     package var api: API?
+    /// Kept with the rest, so that a process that ends after its work need not take the tree apart.
+    package var document: Document?
     package var bag = DiagnosticBag()
     /// The files that were read.
     package var texts = SourceTexts()
@@ -70,6 +72,7 @@ package struct Generator: Sendable {
       let document = DocumentReader(options: options).read(
         root: root, path: client.spec, from: source, into: &generation.bag)
     else { return nil }
+    generation.document = document
     for file in document.files {
       generation.texts.add(file)
       inputs.documents.append(input(file, of: client))
