@@ -16,6 +16,12 @@ enum ServerPass {
     }
   }
 
+  /// `Protocol` and `Type` are no names for a nested type, and `Server` is the outer one.
+  private static func typeName(_ words: [String]) -> String {
+    let name = SwiftIdentifier.type(words)
+    return ReservedNames.types.contains(name) ? name + "Name" : name
+  }
+
   private static func variable(_ name: String, _ source: ServerVariable) -> Server.Variable {
     var scope = NameScope(reserved: ReservedNames.enumerationMembers)
     let words = WordSplitter.words(of: name)
@@ -26,7 +32,7 @@ enum ServerPass {
       values: source.allowed.map {
         EnumerationCase(
           name: scope.takeMember(SwiftIdentifier.member(of: $0)), value: .string($0), documentation: Documentation())
-      }, typeName: source.allowed.isEmpty ? nil : SwiftIdentifier.type(words),
+      }, typeName: source.allowed.isEmpty ? nil : typeName(words),
       documentation: Documentation(description: source.description))
   }
 }
