@@ -113,6 +113,9 @@ let package = Package(
         "ClientsmithWebhooks", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["ClientsmithRuntime", "ClientsmithOAuth", "Firefly", "Bluefly", "FirstQuadrant", "FireHydrant"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
