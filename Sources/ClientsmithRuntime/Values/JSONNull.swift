@@ -1,0 +1,13 @@
+/// The one value of a schema that allows only `null`.
+public struct JSONNull: JSONCodable, Codable, Hashable, ParameterValue {
+  public init() {}
+
+  public init(json: borrowing JSONReader) throws {
+    guard json.isNull else { throw json.failure(expected: "null") }
+  }
+
+  public func write(to json: inout JSONWriter) { json.null() }
+
+  /// Nothing: a null has no text.
+  public var parameterContent: ParameterContent { .absent }
+}
