@@ -101,10 +101,12 @@ let package = Package(
         "ClientsmithRuntime", "ClientsmithTesting", "ClientsmithXML",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    // The client of the authorization server in `interop/`.
+    .target(name: "Authlib", dependencies: ["ClientsmithRuntime"], path: "interop/Authlib"),
     .testTarget(
       name: "ClientsmithOAuthTests",
       dependencies: [
-        "ClientsmithOAuth", "ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto"),
+        "Authlib", "ClientsmithOAuth", "ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .testTarget(

@@ -1,3 +1,4 @@
+import Authlib
 import ClientsmithRuntime
 import Crypto
 import Foundation

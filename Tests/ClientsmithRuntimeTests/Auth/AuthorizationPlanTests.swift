@@ -7,6 +7,7 @@ struct AuthorizationPlanTests {
   private let service = TokenService()
   private let key = Credential(scheme: "api_key", APIKeyAuthenticator("k", name: "Authorization", in: .header))
   private let organization = Credential(scheme: "organization", APIKeyAuthenticator("o", name: "X-Org", in: .header))
+  private let organizationName = HTTPField.Name("X-Org") ?? .vary
   private let token = Credential(scheme: "access_token", BearerAuthenticator("t"))
   private let either = [
     SecurityRequirement([("api_key", []), ("organization", [])]), SecurityRequirement("access_token"),
@@ -22,10 +23,10 @@ struct AuthorizationPlanTests {
   @Test func theFirstSatisfiedAlternativeIsUsedAlone() async throws {
     let all = try await headers([token, organization, key], either)
     #expect(all[.authorization] == "k")
-    #expect(all[HTTPField.Name("X-Org")!] == "o")
+    #expect(all[organizationName] == "o")
     let second = try await headers([token, key], either)
     #expect(second[.authorization] == "Bearer t")
-    #expect(second[HTTPField.Name("X-Org")!] == nil)
+    #expect(second[organizationName] == nil)
   }
 
   @Test func anUnsatisfiedOperationFailsBeforeAnythingIsSentAndSaysWhatIsMissing() {

@@ -120,9 +120,9 @@ struct OAuthGrantTests {
 
   @Test func tokensAreGivenBack() async throws {
     service.answers { _, _, _ in TokenService.token("a1", refresh: "r1", expiresIn: 60) }
-    let credential = Credential(
-      scheme: "session", TokenAuthenticator(PasswordGrant(client(.none), username: "ada", password: "pw")))
-    _ = try await service.authorize(credential.authenticator as! TokenAuthenticator)
+    let authenticator = TokenAuthenticator(PasswordGrant(client(.none), username: "ada", password: "pw"))
+    let credential = Credential(scheme: "session", authenticator)
+    _ = try await service.authorize(authenticator)
     service.answers { _, _, _ in TokenService.json(200, "") }
     try await CredentialSet([credential]).revoke(service.services)
     #expect(service.requests.dropFirst().map(\.authority) == ["login.example.com", "login.example.com"])
