@@ -118,6 +118,8 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["ClientsmithRuntime", "ClientsmithOAuth", "Firefly", "Bluefly", "FirstQuadrant", "FireHydrant"]),
+    .testTarget(
+      name: "ClientModelTests", dependencies: ["ClientModel", "OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),

@@ -24,6 +24,7 @@ package struct ModelBuilder {
     let components = lowerComponents(document, lowering)
     let pass = OperationPass(lowering, security: security)
     var operations = selected.map(pass.draft)
+    pass.followSiblings(&operations)
     let problem = ProblemPass.run(&operations, lowering: lowering, clientName: clientName)
     let webhooks = WebhookPass.run(document, lowering)
     UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(
@@ -43,7 +44,8 @@ package struct ModelBuilder {
     types.insert(module)
     var resources = OperationNaming.resources(of: operations, scope: &types)
     var naming = DeclarationNaming(
-      configuration, taken: [clientName, module] + resources.map(\.typeName), count: drafts.count)
+      configuration, taken: [clientName, module] + resources.map(\.typeName), count: drafts.count,
+      renames: lowering.renames)
     let order = Dictionary(
       document.components.schemas.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     naming.run(drafts, componentOrder: order, into: &bag)

@@ -13,7 +13,15 @@ enum ProblemPass {
       }
     }
     guard let first = order.first else { return Problem(type: .json, alternatives: []) }
-    guard order.count > 1 else { return Problem(type: first, alternatives: [first]) }
+    let literal = (clientName.hasSuffix("Client") ? String(clientName.dropLast(6)) : clientName) + "Problem"
+    guard order.count > 1 else {
+      if let id = first.declared, lowering.drafts[id.index].seed.component == nil,
+        lowering.drafts[id.index].seed.owner == nil
+      {
+        lowering.drafts[id.index].seed.literal = literal
+      }
+      return Problem(type: first, alternatives: [first])
+    }
     // The usual one first: it is tried where an operation says nothing.
     let usual =
       order.max {
@@ -37,7 +45,9 @@ enum ProblemPass {
         documentation: Documentation(
           description: "An error body of the service, by the schema the document gives for it."),
         usage: [], kind: .union(Union(variants: variants, strategy: .conditions([]), otherName: nil))),
-      seed: .words(WordSplitter.words(of: clientName).filter { $0 != "client" } + ["problem"]))
+      seed: NameSeed(
+        component: nil, owner: nil, words: [],
+        literal: literal))
     draft.variantWords = alternatives.enumerated().map { words(of: $1, lowering, index: $0) }
     lowering.drafts.append(draft)
     return Problem(type: .declared(id), alternatives: alternatives)

@@ -39,6 +39,8 @@ struct ComposedSchema {
   var isBase64 = false
   var isReadOnly = false
   var isWriteOnly = false
+  /// The first schema whose types exclude those of the schemas before it.
+  var conflict: OpenAPI.Schema?
   /// Every schema that was put together, in order.
   var conjuncts: [OpenAPI.Schema] = []
 

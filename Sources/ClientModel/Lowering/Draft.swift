@@ -9,6 +9,10 @@ struct NameSeed {
   var owner: DeclarationID?
   /// What follows the owner's name, or stands alone.
   var words: [String]
+  /// What is added to the words where the name they make is taken.
+  var fallback: [String] = []
+  /// The wanted name itself, where it is not made of words.
+  var literal: String?
 
   static func component(_ name: String) -> NameSeed {
     NameSeed(component: name, owner: nil, words: WordSplitter.words(of: name))
@@ -16,6 +20,15 @@ struct NameSeed {
 
   static func words(_ words: [String], in owner: DeclarationID? = nil) -> NameSeed {
     NameSeed(component: nil, owner: owner, words: words)
+  }
+
+  /// The seed of what an operation sends: `CreateIncident`, or `LoginBody` where the words alone would not say it.
+  static func body(_ words: [String]) -> NameSeed {
+    let length = Verbs.length(in: words)
+    guard words.count > length, words.prefix(length).contains(where: Verbs.sending.contains) else {
+      return .words(words + ["body"])
+    }
+    return NameSeed(component: nil, owner: nil, words: words, fallback: ["body"])
   }
 
   /// The seed of something inside what this seed names, before that has become a declaration.

@@ -45,6 +45,7 @@ struct SchemaComposer {
   }
 
   private func addOwnKeywords(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, nullVotes: inout [Bool]) {
+    if schema.nullable { nullVotes.append(true) }
     // `null` in the list of values means nullable, also where `type` forgets to say so.
     if schema.enumeration?.contains(where: \.isNull) == true { nullVotes.append(true) }
     addTypes(of: schema, to: &composed, nullVotes: &nullVotes)
@@ -96,6 +97,8 @@ struct SchemaComposer {
       composed.types = common
     } else if known.contains(.number), types.contains(.integer) {
       composed.types = .integer
+    } else if !(known.contains(.integer) && types.contains(.number)), composed.conflict == nil {
+      composed.conflict = schema
     }
   }
 

@@ -105,9 +105,10 @@ extension SchemaLowering {
     var words: [[String]] = []
     var schemas: [OpenAPI.Schema] = []
     var isNullable = false
+    let tags = tagWords(of: members)
     for (index, parts) in variants.enumerated() {
       let member = members[index]
-      let variantWords = self.words(ofVariant: member, index: index)
+      let variantWords = self.words(ofVariant: member, tag: tags[index])
       let lowered = lower(
         parts, .words(variantWords.isSpecific ? variantWords.words : ["option", String(index + 1)], in: id))
       isNullable = isNullable || lowered.isNullable
@@ -115,6 +116,8 @@ extension SchemaLowering {
         isNullable = true
         continue
       }
+      // A variant that takes anything is what the union keeps as `.other`.
+      if lowered.type == .json { continue }
       let known = result.firstIndex { $0.type == lowered.type }
       if known != nil, discriminator == nil { continue }
       result.append(
@@ -123,6 +126,7 @@ extension SchemaLowering {
       words.append(variantWords.isSpecific ? variantWords.words : self.words(of: lowered.type, index: index))
       schemas.append(self.target(of: member))
     }
+    if result.isEmpty { return Lowered(type: .json, isNullable: isNullable) }
     drafts[id.index].declaration.kind = .union(Union(variants: result, strategy: .conditions([]), otherName: nil))
     drafts[id.index].variantWords = words
     drafts[id.index].variantSchemas = schemas
@@ -140,7 +144,36 @@ extension SchemaLowering {
     return schema
   }
 
-  private func words(ofVariant member: OpenAPI.Schema, index: Int) -> (words: [String], isSpecific: Bool) {
+  /// Words for members that have no name: the one value of a property that tells them apart, or that it is the only object.
+  private func tagWords(of members: [OpenAPI.Schema]) -> [[String]] {
+    let composed = members.map { member in
+      member.reference == nil && componentNames[ObjectIdentifier(member)] == nil
+        ? composer.compose([SchemaPart(schema: member, aspect: .whole)]) : nil
+    }
+    let tags = composed.map { $0.flatMap(tag) ?? [] }
+    let objects = composed.indices.filter { composed[$0]?.properties.isEmpty == false }
+    return members.indices.map { index in
+      let tag = tags[index]
+      if !tag.isEmpty, tags.count(where: { $0 == tag }) == 1 { return tag }
+      return objects == [index] && members.allSatisfy { $0.reference == nil } ? ["object"] : []
+    }
+  }
+
+  /// The words of the first required property that can have but one text.
+  private func tag(of composed: ComposedSchema) -> [String]? {
+    for property in composed.properties where composed.required.contains(property.name) {
+      for part in property.parts {
+        let schema = target(of: part.schema)
+        let values = schema.enumeration ?? schema.const.map { [$0] } ?? []
+        guard values.count == 1, let text = values.first?.string else { continue }
+        let words = WordSplitter.words(of: text)
+        if (1...4).contains(words.count) { return words }
+      }
+    }
+    return nil
+  }
+
+  private func words(ofVariant member: OpenAPI.Schema, tag: [String]) -> (words: [String], isSpecific: Bool) {
     if let name = componentNames[ObjectIdentifier(member)] { return (WordSplitter.words(of: name), true) }
     if member.reference != nil {
       let target = target(of: member)
@@ -150,7 +183,7 @@ extension SchemaLowering {
       let words = WordSplitter.words(of: title)
       if !words.isEmpty, words.count <= 5 { return (words, true) }
     }
-    return ([], false)
+    return (tag, !tag.isEmpty)
   }
 
   /// A word for a variant without a name of its own, by its type.

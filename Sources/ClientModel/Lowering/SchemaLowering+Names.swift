@@ -39,7 +39,7 @@ extension SchemaLowering {
 
   /// What a schema stands for that adds nothing of its own to another one, and whether it also allows `null`.
   func aliasTarget(of schema: OpenAPI.Schema) -> (target: OpenAPI.Schema, isNullable: Bool)? {
-    let allowsNull = schema.types.contains(.null)
+    let allowsNull = schema.types.contains(.null) || schema.nullable
     if let reference = schema.reference {
       guard !hasOwnSubstance(schema), schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty,
         let target = document.resolve(reference)
@@ -68,17 +68,7 @@ extension SchemaLowering {
 
   /// Drops the plural of a collection's name, for the name of one item.
   static func singular(_ words: [String]) -> [String] {
-    guard let last = words.last, last.count > 3 else { return words + ["item"] }
-    var words = words
-    if last.hasSuffix("ies") {
-      words[words.count - 1] = last.dropLast(3) + "y"
-    } else if ["sses", "xes", "ches", "shes"].contains(where: last.hasSuffix) {
-      words[words.count - 1] = String(last.dropLast(2))
-    } else if last.hasSuffix("s"), !last.hasSuffix("ss"), !last.hasSuffix("us"), !last.hasSuffix("is") {
-      words[words.count - 1] = String(last.dropLast())
-    } else {
-      words.append("item")
-    }
-    return words
+    guard let last = words.last, case let stem = Nouns.stem(last), stem != last else { return words + ["item"] }
+    return words.dropLast() + [stem]
   }
 }

@@ -19,6 +19,8 @@ final class SchemaLowering {
   private var wrappers: [ObjectIdentifier: DeclarationID] = [:]
   private var depth = 0
   let componentNames: [ObjectIdentifier: String]
+  /// Better words for components that are named after the method and path they are sent to, by component.
+  var renames: [String: [String]] = [:]
   /// The component schemas that extend one with a discriminator through `allOf`, in document order.
   let children: [ObjectIdentifier: [OpenAPI.Schema]]
 
@@ -64,7 +66,9 @@ final class SchemaLowering {
     guard depth < Self.depthLimit else { return Lowered(type: .json) }
     depth += 1
     defer { depth -= 1 }
-    let lowered = lower(composer.compose(parts), of: first.schema, seed) { self.conjunctionMemo[parts] = $0 }
+    let composed = composer.compose(parts)
+    reportConflict(in: composed)
+    let lowered = lower(composed, of: first.schema, seed) { self.conjunctionMemo[parts] = $0 }
     conjunctionMemo[parts] = lowered
     return lowered
   }
@@ -82,8 +86,19 @@ final class SchemaLowering {
       return lowered
     }
     let composed = composer.compose([SchemaPart(schema: schema, aspect: .whole)])
+    reportConflict(in: composed)
     let identity = ObjectIdentifier(schema)
     return lower(composed, of: schema, seed) { self.memo[identity] = $0 }
+  }
+
+  private func reportConflict(in composed: ComposedSchema) {
+    guard let conflict = composed.conflict,
+      let first = composed.conjuncts.first(where: { !$0.types.withoutNull.isEmpty })
+    else { return }
+    bag.report(
+      .conflictingProperty, "no value can have this type and the one required elsewhere; the other is used",
+      at: conflict.location, notes: [Diagnostic.Note("the other type is here", at: first.location)],
+      help: "give the parts of the `allOf` one type")
   }
 
   private func mappedType(of schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered? {

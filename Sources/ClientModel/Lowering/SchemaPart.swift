@@ -39,6 +39,8 @@ extension OpenAPI.Schema {
 
   /// Whether the schema accepts `null` and nothing else.
   var isOnlyNull: Bool {
+    // Some generators of documents write `{nullable: true}` beside the other members of a choice.
+    if nullable, types.withoutNull.isEmpty, !isSubstantive { return true }
     if types == .null, reference == nil, allOf.isEmpty, oneOf.isEmpty, anyOf.isEmpty { return true }
     if let enumeration, !enumeration.isEmpty, enumeration.allSatisfy(\.isNull) { return true }
     return const?.isNull == true

@@ -9,10 +9,13 @@ struct DeclarationNaming {
   let configuration: ModelConfiguration
   private(set) var scope: NameScope
   private(set) var names: [String]
+  /// Words for components whose own names only repeat a method and a path, by component.
+  private let renames: [String: [String]]
 
   /// `taken` are the names of the client and its resources.
-  init(_ configuration: ModelConfiguration, taken: [String], count: Int) {
+  init(_ configuration: ModelConfiguration, taken: [String], count: Int, renames: [String: [String]]) {
     self.configuration = configuration
+    self.renames = renames
     scope = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     for name in taken { scope.insert(name) }
     names = Array(repeating: "", count: count)
@@ -30,7 +33,8 @@ struct DeclarationNaming {
       let rightOrder = componentOrder[drafts[right].seed.component ?? ""] ?? Int.max
       return leftOrder != rightOrder ? leftOrder < rightOrder : left < right
     }
-    for index in ordered { nameComponent(index, drafts, into: &bag) }
+    for index in ordered where !isRenamed(drafts[index]) { nameComponent(index, drafts, into: &bag) }
+    for index in ordered where isRenamed(drafts[index]) { nameComponent(index, drafts, into: &bag) }
     for index in live where names[index].isEmpty { nameDerived(index, drafts) }
     for index in drafts.indices where drafts[index].twinOf != nil && !drafts[index].declaration.usage.isEmpty {
       let base = names[drafts[index].twinOf?.index ?? index]
@@ -52,9 +56,15 @@ struct DeclarationNaming {
     return SwiftIdentifier.type(of: name)
   }
 
+  private func isRenamed(_ draft: Draft) -> Bool { draft.seed.component.map { renames[$0] != nil } ?? false }
+
   private mutating func nameComponent(_ index: Int, _ drafts: [Draft], into bag: inout DiagnosticBag) {
     let component = drafts[index].seed.component ?? ""
-    let name = SwiftIdentifier.type(of: component)
+    var name = SwiftIdentifier.type(of: component)
+    if let words = renames[component] {
+      let better = SwiftIdentifier.type(words)
+      name = scope.isFree(better) ? better : name
+    }
     let isReserved = ReservedNames.types.contains(name)
     names[index] = scope.take(name, name + (isReserved ? "Model" : "Schema"))
     if isReserved {
@@ -76,11 +86,12 @@ struct DeclarationNaming {
     case .responses: suffix = "Answer"
     case .bodies: suffix = "Content"
     }
-    names[index] = scope.take(name, name + suffix)
+    let more = drafts[index].seed.fallback.map(SwiftIdentifier.capitalised).joined()
+    names[index] = scope.take(name, name + (more.isEmpty ? suffix : more), name + suffix)
   }
 
   private func derivedName(_ seed: NameSeed, _ drafts: [Draft], depth: Int) -> String {
-    guard let owner = seed.owner, depth < 40 else { return SwiftIdentifier.type(seed.words) }
+    guard let owner = seed.owner, depth < 40 else { return seed.literal ?? SwiftIdentifier.type(seed.words) }
     let prefix =
       names[owner.index].isEmpty ? derivedName(drafts[owner.index].seed, drafts, depth: depth + 1) : names[owner.index]
     let suffix = seed.words.map(SwiftIdentifier.capitalised).joined()

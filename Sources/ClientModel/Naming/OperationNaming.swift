@@ -16,13 +16,15 @@ struct OperationNaming {
       let group = groups[key] ?? []
       let words = group.first?.groupWords ?? []
       return Resource(
-        typeName: types.take(SwiftIdentifier.type(words) + "Resource"), name: members.takeMember(key),
+        typeName: types.take(SwiftIdentifier.type(words) + "Resource"),
+        name: members.takeMember(members.isFree(key) ? key : key + "Resource"),
         documentation: Documentation(description: group.lazy.compactMap(\.groupDescription).first),
-        operations: operations(of: group, resource: words))
+        operations: operations(of: group))
     }
   }
 
-  private static func operations(of drafts: [OperationDraft], resource: [String]) -> [Operation] {
+  /// Names each call by itself, so that a new one renames no other: who comes first keeps a name that two could have.
+  private static func operations(of drafts: [OperationDraft]) -> [Operation] {
     var scope = NameScope(reserved: ReservedNames.resourceMembers)
     var operations = drafts.map(\.operation)
     // Pinned names first: what the document says outright is never numbered.
@@ -31,39 +33,33 @@ struct OperationNaming {
         operations[index].name = scope.takeMember(SwiftIdentifier.member(of: pinned))
       }
     }
-    let short = drafts.map { shortened($0.idWords, resource) }
-    var counts: [[String]: Int] = [:]
-    for words in short { counts[words, default: 0] += 1 }
     for index in drafts.indices where operations[index].name.isEmpty {
-      let full = SwiftIdentifier.member(drafts[index].idWords)
-      let isShared = (counts[short[index]] ?? 0) > 1 && short[index] != drafts[index].idWords
-      let preferred = isShared ? full : SwiftIdentifier.member(short[index])
-      let name = scope.isFree(ReservedNames.renamed[preferred] ?? preferred) ? preferred : full
-      operations[index].name = scope.takeMember(name)
+      let names = drafts[index].callWords.candidates.map(name)
+      operations[index].name = scope.takeMember(names.first(where: scope.isFree) ?? names.last ?? "call")
     }
     return operations
   }
 
-  /// An id's words without those that only repeat the resource: `listIncidents` in `incidents` is `list`.
-  static func shortened(_ words: [String], _ resource: [String]) -> [String] {
-    let wanted = resource.map(stem)
-    let stems = words.map(stem)
-    guard !wanted.isEmpty, words.count > wanted.count else { return words }
-    for start in 0...(words.count - wanted.count) where Array(stems[start..<start + wanted.count]) == wanted {
-      let rest = Array(words[..<start] + words[(start + wanted.count)...])
-      // What is left must still say what is done.
-      guard let first = rest.first, !["by", "for", "of", "in", "to", "from", "with", "and"].contains(first) else {
-        return words
-      }
-      return rest
-    }
-    return words
+  private static func name(_ words: [String]) -> String {
+    let name = SwiftIdentifier.member(words)
+    // `init` could only be called between backticks.
+    return name == "init" ? "initialize" : ReservedNames.renamed[name] ?? name
   }
+}
 
-  /// A word without its plural ending.
-  private static func stem(_ word: String) -> String {
-    if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
-    if word.hasSuffix("s"), !word.hasSuffix("ss"), word.count > 3 { return String(word.dropLast()) }
-    return word
+extension OperationDraft {
+  /// What the names of the call and of its models are made of.
+  var callWords: CallWords {
+    CallWords(id: idWords, resource: groupWords, method: operation.method, givesList: operation.givesList)
+  }
+}
+
+extension Operation {
+  /// Whether the answer is a list of things, in pages or at once.
+  fileprivate var givesList: Bool {
+    switch result {
+    case .paged, .content(.json(.array)), .content(.optionalJSON(.array)): true
+    default: false
+    }
   }
 }

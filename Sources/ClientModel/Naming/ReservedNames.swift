@@ -40,7 +40,7 @@ package enum ReservedNames {
 
   /// Names that backticks do not save at every place of use (SE-0071 and Swift 6.3 as measured): they are renamed.
   static let renamed: [String: String] = [
-    "init": "initial", "self": "selfValue", "Type": "typeValue", "Protocol": "protocolValue", "Self": "selfValue",
+    "init": "initValue", "self": "selfValue", "Type": "typeValue", "Protocol": "protocolValue", "Self": "selfValue",
     "inout": "inoutValue", "var": "varValue", "let": "letValue", "none": "noneValue", "some": "someValue",
     "_": "underscore",
   ]

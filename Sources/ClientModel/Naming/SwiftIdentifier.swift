@@ -40,7 +40,11 @@ package enum SwiftIdentifier {
       "ssl",
       "utc", "dns", "cpu", "gpu", "ram", "vm", "os", "ui", "pdf", "csv", "jwt", "sso", "mfa", "sms", "cve", "iban",
       "vat",
-      "scim", "saml", "oauth2", "iac", "ai", "sla", "aws", "gcp", "vpc", "cdn", "iam",
+      "scim", "saml", "oauth2", "iac", "ai", "sla", "slo", "aws", "gcp", "vpc", "cdn", "iam", "sdk", "crm", "gpg",
+      "kms",
+      "acl", "asn", "cidr", "ean", "grpc", "isbn", "oidc", "rpc", "rss", "seo", "sku", "smtp", "tcp", "ttl", "udp",
+      "vlan",
+      "vrf", "vpn", "wan", "ec2", "s3", "svg", "png", "gif", "rsa", "sha", "etf", "fcm", "sip", "nat",
     ] {
       table[word] = word.uppercased()
       table[word + "s"] = word.uppercased() + "s"
@@ -51,6 +55,11 @@ package enum SwiftIdentifier {
     table["oss"] = nil
     table["ais"] = nil
     table["github"] = "GitHub"
+    table["gitlab"] = "GitLab"
+    table["graphql"] = "GraphQL"
+    table["ipv4"] = "IPv4"
+    table["ipv6"] = "IPv6"
+    table["oidcs"] = nil
     return table
   }()
 

@@ -6,26 +6,40 @@
 enum WordSplitter {
   /// The words of a name, in order; empty where it has neither letters, digits nor known signs.
   static func words(of name: String) -> [String] {
+    var name = name
+    return name.withUTF8 { split($0) }
+  }
+
+  private static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
+    word.reserveCapacity(bytes.count)
+    // The byte before as it is written, 0 at a word's beginning.
+    var last: UInt8 = 0
+    var isASCII = true
     func finish() {
       guard !word.isEmpty else { return }
-      words.append(String(decoding: word, as: UTF8.self).lowercased())
+      let text = String(decoding: word, as: UTF8.self)
+      if isASCII { words.append(text) } else { words += keepingIdentifierCharacters(text.lowercased()) }
       word.removeAll(keepingCapacity: true)
+      last = 0
+      isASCII = true
     }
-    let bytes = Array(name.utf8)
-    for (index, byte) in bytes.enumerated() {
+    for index in bytes.indices {
+      let byte = bytes[index]
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        if let last = word.last,
-          isLower(last) || isDigit(last) || (isUpper(last) && isLower(next) && !isPlural(bytes, index))
-        {
-          finish()
-        }
+        if isLower(last) || isDigit(last) || (isUpper(last) && isLower(next) && !isPlural(bytes, index)) { finish() }
+        word.append(byte | 0x20)
+        last = byte
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         word.append(byte)
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+        last = byte
+      case 0x80...:
         word.append(byte)
+        last = byte
+        isASCII = false
       case UInt8(ascii: "'"):
         continue
       default:
@@ -36,14 +50,31 @@ enum WordSplitter {
       }
     }
     finish()
-    return words.flatMap(keepingIdentifierCharacters)
+    return words.count > 1 ? joiningCompounds(words) : words
   }
 
   /// Whether the capital at an index starts nothing but the `s` of a plural abbreviation, as the `D` of `IDs` does.
-  private static func isPlural(_ bytes: [UInt8], _ index: Int) -> Bool {
+  private static func isPlural(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "s") else { return false }
     return index + 2 == bytes.count || !isLower(bytes[index + 2])
   }
+
+  /// Puts together the names whose own capitals look like boundaries: `OAuth`, `IPv4`, `GraphQL`.
+  private static func joiningCompounds(_ words: [String]) -> [String] {
+    guard words.contains(where: { compoundEnds[$0] != nil }) else { return words }
+    var joined: [String] = []
+    for word in words {
+      if let begin = joined.last, let wanted = compoundEnds[word], begin == wanted {
+        joined[joined.count - 1] = begin + word
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+
+  /// What the second half of a compound must follow.
+  private static let compoundEnds = ["auth": "o", "auth2": "o", "pv4": "i", "pv6": "i", "ql": "graph"]
 
   /// The word for a sign where leaving it out would make different names equal.
   private static func meaning(of byte: UInt8, before next: UInt8, isFirst: Bool, isOnly: Bool) -> String? {
@@ -66,10 +97,9 @@ enum WordSplitter {
 
   /// Drops what Swift does not allow in an identifier; splits where something was dropped.
   private static func keepingIdentifierCharacters(_ word: String) -> [String] {
-    guard word.utf8.contains(where: { $0 >= 0x80 }) else { return [word] }
     var parts: [String] = []
     var part = ""
-    for scalar in word.precomposed.unicodeScalars {
+    for scalar in word.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
       if scalar.value < 0x80 || scalar.properties.isAlphabetic
         || (!part.isEmpty && scalar.properties.generalCategory == .decimalNumber)
       {
@@ -86,11 +116,4 @@ enum WordSplitter {
   static func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
   static func isUpper(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
   static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-}
-
-extension String {
-  /// The name without combining marks left over from decomposed text, which are no identifier heads.
-  fileprivate var precomposed: String {
-    String(self.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint })
-  }
 }

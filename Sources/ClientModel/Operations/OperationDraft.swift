@@ -13,6 +13,10 @@ struct OperationDraft {
   var idWords: [String]
   /// The model that wraps a page's items, which no caller ever sees.
   var envelope: DeclarationID?
+  /// What is known of a call whose pagination was looked for in vain; its siblings may tell.
+  var unpaged: Unpaged?
+  /// The number of the first page, where the document says it of a parameter that counts pages.
+  var firstPage: Int?
   /// The error answers: status and type.
   var problems: [(status: StatusPattern, type: TypeReference)]
 }

@@ -35,8 +35,9 @@ extension OperationPass {
     guard let entry = response.content.first(where: { MediaKind($0.name) == .json || MediaKind($0.name) == .any }),
       let schema = document.resolve(entry.value)?.schema
     else { return nil }
-    let lowered = lowering.lower(schema, .words(words + ["problem"]))
-    return lowered.type == .json ? nil : lowered.type
+    let seed = NameSeed.words(words + Self.problemWords(for: status) + ["problem"])
+    let lowered = lowering.lower(schema, seed)
+    return lowered.type == .json ? nil : shapes.first(like: lowered.type, in: lowering.drafts)
   }
 
   private func describe(
@@ -141,7 +142,9 @@ extension OperationPass {
       guard let schema = media?.schema else { return nil }
       return isBinary(schema) ? .bytes : .xml(type(schema))
     case .text: return .text
-    case .form, .multipart, .bytes: return .bytes
+    case .form, .multipart, .bytes:
+      reportUntyped(name, media)
+      return .bytes
     }
   }
 
@@ -169,6 +172,26 @@ extension OperationPass {
         documentation: Documentation(description: header.description, isDeprecated: header.deprecated))
     }
   }
+
+  /// What an error body is called that has no name: by what its status says.
+  private static func problemWords(for status: StatusPattern) -> [String] {
+    switch status {
+    case .exact(let code): problemNames[code] ?? ["status", String(code)]
+    case .range(4): ["client"]
+    case .range(5): ["server"]
+    case .range(let digit): ["status", "\(digit)xx"]
+    case .any: []
+    }
+  }
+
+  private static let problemNames: [Int: [String]] = [
+    400: ["bad", "request"], 401: ["unauthorized"], 402: ["payment", "required"], 403: ["forbidden"],
+    404: ["not", "found"], 405: ["method", "not", "allowed"], 406: ["not", "acceptable"], 408: ["timeout"],
+    409: ["conflict"], 410: ["gone"], 412: ["precondition", "failed"], 413: ["too", "large"],
+    415: ["unsupported", "media", "type"], 422: ["unprocessable"], 423: ["locked"], 429: ["too", "many", "requests"],
+    500: ["server"], 501: ["not", "implemented"], 502: ["bad", "gateway"], 503: ["unavailable"],
+    504: ["gateway", "timeout"],
+  ]
 
   private static func word(for status: StatusPattern) -> String {
     switch status {

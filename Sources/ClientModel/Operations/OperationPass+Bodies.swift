@@ -6,7 +6,7 @@ extension OperationPass {
   /// What an operation sends: one content, or a choice where the media types really differ.
   func body(of operation: OpenAPI.Operation, words: [String]) -> Body? {
     guard let referenced = operation.requestBody, let source = document.resolve(referenced) else { return nil }
-    let contents = self.contents(of: source, words: words + ["body"])
+    let contents = self.contents(of: source, words)
     let content: BodyContent
     if contents.count > 1 {
       content = .choice(declareChoice(contents, words: words + ["body"], operation))
@@ -19,7 +19,7 @@ extension OperationPass {
   }
 
   /// The contents worth a choice: one of each kind, and JSON alone where it carries the same schema as the others.
-  private func contents(of body: OpenAPI.RequestBody, words: [String]) -> [(kind: MediaKind, content: BodyContent)] {
+  private func contents(of body: OpenAPI.RequestBody, _ words: [String]) -> [(kind: MediaKind, content: BodyContent)] {
     var entries: [(name: String, kind: MediaKind, media: MediaType?)] = []
     for entry in body.content {
       let kind = MediaKind(entry.name)
@@ -37,40 +37,43 @@ extension OperationPass {
     return entries.map { entry in
       (
         entry.kind,
-        content(entry.name, entry.kind, entry.media, words: isAlone ? words : words + [Self.word(for: entry.kind)])
+        content(
+          entry.name, entry.kind, entry.media, isAlone ? .body(words) : .words(words + [Self.word(for: entry.kind)]))
       )
     }
   }
 
-  private func content(_ name: String, _ kind: MediaKind, _ media: MediaType?, words: [String]) -> BodyContent {
+  private func content(_ name: String, _ kind: MediaKind, _ media: MediaType?, _ seed: NameSeed) -> BodyContent {
     switch kind {
-    case .json, .any: return json(name, media, words: words)
+    case .json, .any: return json(name, media, seed)
     case .form:
       guard let schema = media?.schema else { return .bytes(contentType: name) }
-      return .form(lowering.lower(schema, .words(words)).element, contentType: name, encodings: encodings(media))
+      return .form(lowering.lower(schema, seed).element, contentType: name, encodings: encodings(media))
     case .multipart:
-      guard let schema = media?.schema, let id = multipart(schema, media, words: words) else {
+      guard let schema = media?.schema, let id = multipart(schema, media, seed) else {
         return .bytes(contentType: name)
       }
       return .multipart(id, contentType: name)
     case .xml:
       guard let schema = media?.schema, !isBinary(schema) else { return .bytes(contentType: name) }
-      return .xml(lowering.lower(schema, .words(words)).element, contentType: name)
+      return .xml(lowering.lower(schema, seed).element, contentType: name)
     case .lines, .jsonSequence:
       guard let schema = media?.itemSchema else { return .bytes(contentType: name) }
-      return .sequence(lowering.lower(schema, .words(words + ["item"])).element, contentType: name)
+      return .sequence(lowering.lower(schema, .words(seed.words + ["item"])).element, contentType: name)
     case .text, .events: return .text(contentType: name)
-    case .bytes: return .bytes(contentType: name.contains("*") ? "application/octet-stream" : name)
+    case .bytes:
+      reportUntyped(name, media)
+      return .bytes(contentType: name.contains("*") ? "application/octet-stream" : name)
     }
   }
 
-  private func json(_ name: String, _ media: MediaType?, words: [String]) -> BodyContent {
+  private func json(_ name: String, _ media: MediaType?, _ seed: NameSeed) -> BodyContent {
     let contentType = name.contains("*") || name.isEmpty ? "application/json" : name
     guard let schema = media?.schema else { return .json(.json, contentType: contentType) }
     if isBinary(schema) {
       return .bytes(contentType: MediaKind(name) == .any ? "application/octet-stream" : contentType)
     }
-    return .json(lowering.lower(schema, .words(words)).element, contentType: contentType)
+    return .json(lowering.lower(schema, seed).element, contentType: contentType)
   }
 
   private func encodings(_ media: MediaType?) -> [FormEncoding] {
@@ -80,6 +83,15 @@ extension OperationPass {
         property: entry.name, style: style, explode: entry.value.explode ?? (style == .form),
         allowReserved: entry.value.allowReserved ?? false, contentType: entry.value.contentType)
     } ?? []
+  }
+
+  /// Notes that a schema in a media type the client cannot read is left aside.
+  func reportUntyped(_ name: String, _ media: MediaType?) {
+    guard let media, let schema = media.schema, !isBinary(schema),
+      case let target = lowering.target(of: schema), !target.properties.isEmpty || target.items != nil
+    else { return }
+    lowering.bag.report(
+      .unsupportedMediaType, "`\(name)` has no typed form; its bytes are given as they are", at: media.location)
   }
 
   /// Whether a schema means plain bytes.

@@ -3,19 +3,20 @@ import YAML
 
 extension OperationPass {
   /// Declares a multipart form (OpenAPI 3.2 §4.14.4): a part for each property; nil where the schema has none.
-  func multipart(_ schema: OpenAPI.Schema, _ media: MediaType?, words: [String]) -> DeclarationID? {
+  func multipart(_ schema: OpenAPI.Schema, _ media: MediaType?, _ seed: NameSeed) -> DeclarationID? {
     let composed = PageSchema(schema, lowering.composer).composed
     guard !composed.properties.isEmpty else { return nil }
     let id = DeclarationID(lowering.drafts.count)
     let target = lowering.target(of: schema)
-    let seedWords =
-      lowering.componentNames[ObjectIdentifier(target)].map { WordSplitter.words(of: $0) + ["form"] } ?? words
+    let ownSeed =
+      lowering.componentNames[ObjectIdentifier(target)].map { NameSeed.words(WordSplitter.words(of: $0) + ["form"]) }
+      ?? seed
     lowering.drafts.append(
       Draft(
         declaration: Declaration(
           name: "", pointer: schema.path.description, location: schema.location,
           documentation: Documentation(schema: target),
-          usage: [], kind: .multipart(MultipartForm(parts: []))), seed: .words(seedWords)))
+          usage: [], kind: .multipart(MultipartForm(parts: []))), seed: ownSeed))
     var scope = NameScope(reserved: ReservedNames.structureMembers)
     let parts = composed.properties.map { property -> MultipartForm.Part in
       let content = partContent(of: property, media?.encoding[property.name], in: id)

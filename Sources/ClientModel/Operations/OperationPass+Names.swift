@@ -17,27 +17,13 @@ extension OperationPass {
     return "\(id)\(number)"
   }
 
-  /// The words an operation is named by: its id's, or those of its method and path.
+  /// The words an operation is named by: its id's where a person chose it, else those of its method and path.
   static func idWords(of operation: OpenAPI.Operation, path: String) -> [String] {
-    if let id = operation.operationId {
-      let words = WordSplitter.words(of: id)
-      if !words.isEmpty { return words }
+    let pathWords = PathWords(cleanedPath(path), operation.method)
+    guard let id = operation.operationId, case let words = WordSplitter.words(of: id), !words.isEmpty else {
+      return pathWords.name
     }
-    let segments = cleanedPath(path).split(separator: "/")
-    let isItem = segments.last?.hasPrefix("{") == true
-    let verb: String
-    switch operation.method {
-    case .get: verb = isItem ? "get" : "list"
-    case .post: verb = "create"
-    case .put: verb = "replace"
-    case .patch: verb = "update"
-    case .delete: verb = "delete"
-    default: verb = operation.method.description.lowercased()
-    }
-    let nouns = segments.filter { !$0.hasPrefix("{") }.flatMap { WordSplitter.words(of: String($0)) }
-    let variables = segments.filter { $0.hasPrefix("{") }.count
-    return [verb] + nouns
-      + (isItem && variables > 1 ? ["by"] + WordSplitter.words(of: String(segments.last ?? "")) : [])
+    return pathWords.chosen(words) ?? pathWords.name
   }
 
   /// The path as it is sent: without a fragment or query that does not belong in a path's key.
@@ -48,7 +34,7 @@ extension OperationPass {
   }
 
   /// The resource an operation belongs to: by extension, else by its first tag, else by the path's first fixed segment.
-  static func group(of selected: OperationSelection.Selected, path: String) -> (words: [String], tag: String?) {
+  func group(of selected: OperationSelection.Selected, path: String) -> (words: [String], tag: String?) {
     for extensions in [selected.operation.extensions, selected.item.extensions] {
       for key in ["x-clientsmith-group", "x-fern-sdk-group-name", "x-speakeasy-group"] {
         guard let node = extensions[key] else { continue }
@@ -57,10 +43,10 @@ extension OperationPass {
         if !words.isEmpty { return (words, nil) }
       }
     }
-    if let tag = selected.operation.tags.first, case let words = WordSplitter.words(of: tag), !words.isEmpty {
-      return (words, tag)
+    if let tag = tag(of: selected.operation), case let words = WordSplitter.words(of: tag), !words.isEmpty {
+      return (Self.meaningful(words), tag)
     }
-    let segments = cleanedPath(path).split(separator: "/").filter { !$0.hasPrefix("{") }
+    let segments = Self.cleanedPath(path).split(separator: "/").filter { !$0.hasPrefix("{") }
     let isVersion = { (segment: Substring) in
       segment == "api"
         || (segment.first == "v" && segment.dropFirst().allSatisfy { $0.isNumber || $0 == "." } && segment.count > 1)
@@ -68,6 +54,34 @@ extension OperationPass {
     let first = segments.first { !isVersion($0) } ?? segments.first
     let words = first.map { WordSplitter.words(of: String($0)) } ?? []
     return (words.isEmpty ? ["general"] : words, nil)
+  }
+
+  /// The tag that groups the operation: the first that is for navigation, or the innermost of those nested in it
+  /// (OpenAPI 3.2 §4.22, `parent` and `kind`).
+  private func tag(of operation: OpenAPI.Operation) -> String? {
+    let tags = operation.tags.filter { tag in tagsByName[tag]?.kind.map { $0 == "nav" } ?? true }
+    guard var chosen = tags.first ?? operation.tags.first else { return nil }
+    for _ in tags {
+      guard let child = tags.first(where: { $0 != chosen && tagsByName[$0]?.parent == chosen }) else { break }
+      chosen = child
+    }
+    return chosen
+  }
+
+  /// A tag's words without a version in front and an `API` behind, which every client's name says already.
+  private static func meaningful(_ words: [String]) -> [String] {
+    var words = words
+    if words.count > 1, let first = words.first, isVersion(first) { words.removeFirst() }
+    if words.count > 1, words.last == "api" { words.removeLast() }
+    return words
+  }
+
+  /// Whether a word is `v2`, `api20100401` or the like.
+  private static func isVersion(_ word: String) -> Bool {
+    for prefix in ["api", "v"] where word.hasPrefix(prefix) && word.utf8.count > prefix.utf8.count {
+      if word.utf8.dropFirst(prefix.utf8.count).allSatisfy(WordSplitter.isDigit) { return true }
+    }
+    return false
   }
 
   /// A name that an extension gives to the method.

@@ -1,98 +1,72 @@
-/// Infers pagination from the pattern of a GET's parameters and answer, or leaves it: a wrong guess is worse than none.
+/// Infers pagination from the pattern of a call's parameters and answer, or leaves it: a wrong guess is worse than none.
 ///
 /// What leads on in the answer itself (a next URL, a cursor that matches a parameter, a declared `Link` header) is trusted before
 /// numbers in the request; a number alone is only trusted together with an answer that is a list and nothing else.
-enum InferredPagination {
-  private static let sizes = [
-    "perpage", "pagesize", "limit", "size", "maxresults", "resultsperpage", "itemsperpage", "count", "pagelimit",
-    "first", "take", "top",
-  ]
-  private static let pages = ["page", "pagenumber", "pageno", "pageindex", "pagenum", "currentpage"]
-  private static let offsets = ["offset", "skip", "startat", "startindex", "pageoffset", "start"]
-  private static let cursors = [
-    "cursor", "pagecursor", "pagetoken", "nexttoken", "continuationtoken", "nextpagetoken", "startingafter", "after",
-    "pageafter",
-    "nextcursor", "offset", "marker", "token", "bookmark", "from", "page",
-  ]
+struct InferredPagination {
+  private let request: PaginationRequest
+  private let response: PageSchema
+  private let items: String
+  private let leads: [Lead]
+  private let size: PaginationRequest.Input?
 
   /// The pagination of an operation, with the reason in words.
   static func infer(_ request: PaginationRequest) -> Pagination? {
-    // Nothing in the request and no `Link`: only the answer itself could lead on.
-    guard request.method == .get, let response = request.response, let items = ItemsSearch.pointer(in: response),
-      isListOfThings(response, items)
-    else { return nil }
-    let leads = ItemsSearch.leads(in: response)
-    let size = request.input(sizes)
-    var found =
-      nextURL(leads, items, request) ?? cursor(leads, items, request) ?? lastItem(leads, items, response, request)
-      ?? link(items, request, size) ?? number(leads, items, request, size)
+    InferredPagination(request)?.pagination
+  }
+
+  private init?(_ request: PaginationRequest) {
+    guard [.get, .post, .query].contains(request.method), let response = request.response else { return nil }
+    // What a POST makes is no list; where it reads one, a parameter says where.
+    if request.method != .get, request.input(PaginationNames.cursors + PaginationNames.pages) == nil { return nil }
+    guard let items = ItemsSearch.pointer(in: response), response.at(items)?.items != nil else { return nil }
+    self.request = request
+    self.response = response
+    self.items = items
+    leads = ItemsSearch.leads(in: response)
+    size = request.input(PaginationNames.sizes)
+  }
+
+  private var pagination: Pagination? {
+    var found = request.method == .get ? nextURL ?? cursor ?? lastItem ?? link ?? number : cursor ?? number
     if found?.size == nil { found?.size = size?.pointer }
     found?.defaultSize = size?.defaultValue
-    if found?.total == nil {
-      found?.total = lead(
-        leads,
-        [
-          "total", "count", "totalcount", "meta.total", "pagination.total", "meta.totalcount", "pagination.count",
-          "paging.total", "totalsize", "pagination.totalcount", "totalobjects",
-        ], \.isInteger)
+    if found?.total == nil { found?.total = lead(PaginationNames.totals, \.isInteger) }
+    if let style = found?.style, found?.total == nil, ends(style, found) {
+      found?.total = lead(PaginationNames.counts, \.isInteger)
     }
     return found
   }
 
-  private static func isListOfThings(_ response: PageSchema, _ items: String) -> Bool {
-    response.at(items)?.items != nil
+  /// Whether something else than a total ends the list.
+  private func ends(_ style: Pagination.Style, _ found: Pagination?) -> Bool {
+    style != .page && style != .offset || found?.next != nil || found?.hasMore != nil || found?.pages != nil
   }
 
-  private static func lead(
-    _ leads: [(name: String, pointer: String, schema: PageSchema)], _ names: [String], _ matches: (PageSchema) -> Bool
-  ) -> String? {
+  private func lead(_ names: [String], _ matches: (PageSchema) -> Bool) -> String? {
     for name in names {
       if let lead = leads.first(where: { $0.name == name && matches($0.schema) }) { return lead.pointer }
     }
     return nil
   }
 
-  private static func nextURL(
-    _ leads: [(name: String, pointer: String, schema: PageSchema)], _ items: String, _ request: PaginationRequest
-  ) -> Pagination? {
-    let certain = [
-      "links.next", "next", "nexturl", "nextlink", "nextpage", "meta.next", "pagination.next", "pagination.nextpage",
-      "paging.next", "pages.next", "nextpageurl", "nextpageuri", "links.pages.next",
-    ]
-    // `links.next` is an address by convention even where no format says so.
-    let pointer =
-      lead(leads, certain, \.isAddress)
-      ?? lead(leads, ["links.next", "links.pages.next", "nexturl", "nextlink", "nextpageurl", "nextpageuri"], \.isText)
+  private func begun(_ style: Pagination.Style, _ reason: String) -> Pagination {
+    Pagination(style: style, origin: .inferred(reason), items: items)
+  }
+
+  // MARK: What the answer leads to
+
+  private var nextURL: Pagination? {
+    let pointer = lead(PaginationNames.nextURLs, \.isAddress) ?? lead(PaginationNames.plainNextURLs, \.isText)
     guard let pointer else { return nil }
-    var pagination = Pagination(
-      style: .nextURL, origin: .inferred("`\(pointer)` of the answer is the next page's address"), items: items)
+    var pagination = begun(.nextURL, "`\(pointer)` of the answer is the next page's address")
     pagination.next = pointer
     return pagination
   }
 
-  private static func cursor(
-    _ leads: [(name: String, pointer: String, schema: PageSchema)], _ items: String, _ request: PaginationRequest
-  ) -> Pagination? {
-    let nexts = [
-      "nextcursor", "cursor", "nextpagetoken", "nexttoken", "continuationtoken", "after", "endcursor", "nextpage",
-      "next", "offset",
-      "startingafter", "pagecursor", "token", "marker", "bookmark", "nextpagecursor", "pagetoken", "nextoffset",
-    ]
-    for name in cursors {
-      guard let input = request.input([name]), input.schema?.isText ?? false else { continue }
-      let candidates = leads.filter { lead in
-        let last = lead.name.split(separator: ".").last.map(String.init) ?? lead.name
-        guard lead.schema.isText, nexts.contains(last) else { return false }
-        // `offset` and `page` lead on only where the answer names the next one as a text.
-        if ["offset", "page", "from", "token"].contains(name) {
-          return lead.name.hasPrefix("nextpage.") || lead.name == "next" + name || lead.name.hasSuffix(".next")
-            || last == "next" + name
-        }
-        return !lead.name.contains("prev")
-      }
-      guard let next = candidates.first else { continue }
-      var pagination = Pagination(
-        style: .cursor, origin: .inferred("`\(next.pointer)` of the answer is the next `\(input.name)`"), items: items)
+  private var cursor: Pagination? {
+    for name in PaginationNames.cursors {
+      guard let input = request.input([name]), let next = next(for: input) else { continue }
+      var pagination = begun(.cursor, "`\(next.pointer)` of the answer is the next `\(input.name)`")
       pagination.position = input.pointer
       pagination.next = next.pointer
       return pagination
@@ -100,79 +74,83 @@ enum InferredPagination {
     return nil
   }
 
-  private static func lastItem(
-    _ leads: [(name: String, pointer: String, schema: PageSchema)], _ items: String, _ response: PageSchema,
-    _ request: PaginationRequest
-  ) -> Pagination? {
-    guard let after = request.input(["startingafter", "after"]), request.input(["endingbefore", "before"]) != nil,
-      let id = response.at(items)?.items?.property("id"), id.isText,
-      let more = lead(leads, ["hasmore", "meta.hasmore", "pagination.hasmore"], \.isBoolean)
+  /// The property of the answer that the next page's cursor comes from.
+  private func next(for input: PaginationRequest.Input) -> Lead? {
+    let name = input.foldedName
+    let forward = leads.filter { !$0.name.contains("prev") && !$0.name.contains("before") }
+    if input.isInteger {
+      // A number is a cursor only where the answer names the next one and no pages are counted.
+      guard !["page", "offset"].contains(name), request.input(PaginationNames.pages) == nil else { return nil }
+      let names = name == "from" ? ["next", "nextfrom"] : [name, "next" + name]
+      return forward.first { $0.schema.isInteger && names.contains($0.last) && $0.pointer != "/" + input.name }
+    }
+    guard input.isText else { return nil }
+    return forward.first { lead in
+      guard lead.schema.isText else { return false }
+      if PaginationNames.doubtfulCursors.contains(name) {
+        return lead.name.hasPrefix("nextpage.") || lead.name.hasSuffix(".next") || lead.last == "next" + name
+      }
+      return PaginationNames.nextCursors.contains(lead.last) || lead.last == "next" + name
+    }
+  }
+
+  private var lastItem: Pagination? {
+    guard let after = request.input(["startingafter", "after"]),
+      let before = request.input(["endingbefore", "before"]),
+      response.at(items)?.items?.property("id")?.isText == true,
+      let more = lead(["hasmore", "meta.hasmore", "pagination.hasmore"], \.isBoolean)
     else { return nil }
-    var pagination = Pagination(
-      style: .lastItem,
-      origin: .inferred("`\(after.name)` takes an item's id and `\(more)` says whether there is more"), items: items)
+    var pagination = begun(.lastItem, "`\(after.name)` takes an item's id and `\(more)` says whether there is more")
     pagination.position = after.pointer
-    pagination.before = request.input(["endingbefore", "before"])?.pointer
+    pagination.before = before.pointer
     pagination.id = "/id"
     pagination.hasMore = more
     return pagination
   }
 
-  private static func link(_ items: String, _ request: PaginationRequest, _ size: PaginationRequest.Input?)
-    -> Pagination?
-  {
-    guard request.headers.contains("link"), size != nil || request.input(pages + cursors) != nil else { return nil }
-    var pagination = Pagination(style: .link, origin: .inferred("the answer declares a `Link` header"), items: items)
-    pagination.position = request.input(pages)?.pointer
+  private var link: Pagination? {
+    guard request.headers.contains("link") else { return nil }
+    let position = request.input(PaginationNames.pages)
+    guard items.isEmpty || size != nil || position != nil || request.input(PaginationNames.cursors) != nil else {
+      return nil
+    }
+    var pagination = begun(.link, "the answer declares a `Link` header")
+    pagination.position = position?.pointer
     return pagination
   }
 
-  private static func number(
-    _ leads: [(name: String, pointer: String, schema: PageSchema)], _ items: String, _ request: PaginationRequest,
-    _ size: PaginationRequest.Input?
-  ) -> Pagination? {
-    func isNumber(_ input: PaginationRequest.Input?) -> Bool { input?.schema?.isInteger ?? false }
-    let hasMore = lead(
-      leads,
-      [
-        "hasmore", "hasnext", "pagination.hasmore", "pagination.hasnext", "meta.hasmore", "meta.hasnext", "hasnextpage",
-        "pagination.hasnextpage",
-      ], \.isBoolean)
-    if let page = request.input(pages), isNumber(page) {
-      let next = lead(
-        leads,
-        [
-          "nextpage", "pagination.next", "pagination.nextpage", "meta.nextpage", "meta.next", "next", "paging.next",
-          "pages.next",
-        ], \.isInteger)
-      let count = lead(
-        leads,
-        [
-          "totalpages", "pages", "pagecount", "lastpage", "pagination.pages", "pagination.totalpages",
-          "pages.totalpages", "meta.totalpages", "meta.lastpage", "meta.pages", "pagination.last",
-          "pagination.lastpage", "meta.pagecount",
-        ], \.isInteger)
-      let total = lead(
-        leads,
-        ["total", "totalcount", "count", "meta.total", "pagination.total", "pagination.count", "meta.totalcount"],
-        \.isInteger)
-      guard next != nil || count != nil || total != nil || hasMore != nil || size != nil else { return nil }
-      var pagination = Pagination(
-        style: .page,
-        origin: .inferred("`\(page.name)` counts pages" + (next.map { " and `\($0)` is the next" } ?? "")), items: items
-      )
-      pagination.position = page.pointer
-      pagination.first = page.defaultValue == 0 ? 0 : 1
-      pagination.next = next
-      pagination.pages = count
-      pagination.total = total
-      pagination.hasMore = hasMore
-      return pagination
+  // MARK: What the request counts
+
+  private var number: Pagination? {
+    guard ItemsSearch.isEnvelope(response, items: items) else { return nil }
+    let hasMore = lead(PaginationNames.hasMore, \.isBoolean)
+    let total = lead(PaginationNames.totals, \.isInteger)
+    if request.method != .get {
+      // Sending a POST again is only right where it reads.
+      guard request.words.contains(where: ["list", "search", "query", "find"].contains) else { return nil }
+      guard hasMore != nil || total != nil || lead(PaginationNames.pageCounts, \.isInteger) != nil else { return nil }
     }
-    guard let offset = request.input(offsets), isNumber(offset), size != nil else { return nil }
-    var pagination = Pagination(style: .offset, origin: .inferred("`\(offset.name)` skips items"), items: items)
+    if let page = request.input(PaginationNames.pages), page.isInteger { return byPage(page, hasMore, total) }
+    guard let offset = request.input(PaginationNames.offsets), offset.isInteger, size != nil else { return nil }
+    var pagination = begun(.offset, "`\(offset.name)` skips items")
     pagination.position = offset.pointer
-    pagination.first = 0
+    // SCIM counts items from 1 (RFC 7644 §3.4.2.4).
+    pagination.first = offset.foldedName == "startindex" && lead(["totalresults"], \.isInteger) != nil ? 1 : 0
+    pagination.hasMore = hasMore
+    pagination.total = total
+    return pagination
+  }
+
+  private func byPage(_ page: PaginationRequest.Input, _ hasMore: String?, _ total: String?) -> Pagination? {
+    let next = lead(PaginationNames.nextPages, \.isInteger)
+    let count = lead(PaginationNames.pageCounts, \.isInteger)
+    guard next != nil || count != nil || total != nil || hasMore != nil || size != nil else { return nil }
+    var pagination = begun(.page, "`\(page.name)` counts pages" + (next.map { " and `\($0)` is the next" } ?? ""))
+    pagination.position = page.pointer
+    pagination.first = page.firstPage ?? 1
+    pagination.next = next
+    pagination.pages = count
+    pagination.total = total
     pagination.hasMore = hasMore
     return pagination
   }

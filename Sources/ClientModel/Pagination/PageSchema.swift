@@ -1,6 +1,8 @@
 import OpenAPI
 
 /// A look into the schema of a page: which of its properties hold the items, and which lead on.
+///
+/// A class, because one page's schema is asked many questions and must be composed only once.
 final class PageSchema {
   let composer: SchemaComposer
   let parts: [SchemaPart]
@@ -28,20 +30,23 @@ final class PageSchema {
 
   var isArray: Bool { composed.types == .array || !composed.items.isEmpty }
 
-  /// The items' schema, where this is an array.
-  var items: PageSchema? {
-    let items = composed.items
-    return items.isEmpty ? nil : PageSchema(items, composer)
-  }
+  /// The schema of an array's items.
+  private(set) lazy var items = isArray && !composed.items.isEmpty ? PageSchema(composed.items, composer) : nil
 
   /// The schema of a property.
   func property(_ name: String) -> PageSchema? {
-    composed.properties.first { $0.name == name }.map { PageSchema($0.parts, composer) }
+    properties.first { $0.name == name }?.schema
+  }
+
+  /// Every property with its schema, in order.
+  private(set) lazy var properties: [(name: String, schema: PageSchema)] = composed.properties.map {
+    ($0.name, PageSchema($0.parts, composer))
   }
 
   /// What a JSON pointer leads to; array indices are not followed.
   func at(_ pointer: String) -> PageSchema? {
-    pointer.split(separator: "/").reduce(Optional(self)) { schema, token in
+    if pointer.isEmpty { return self }
+    return pointer.split(separator: "/").reduce(Optional(self)) { schema, token in
       schema?.property(String(token).replacing("~1", with: "/").replacing("~0", with: "~"))
     }
   }
@@ -49,18 +54,17 @@ final class PageSchema {
   var isObject: Bool { !composed.properties.isEmpty }
 
   /// Whether the value is a text, and so may be a cursor or an address.
-  var isText: Bool {
-    let composed = composed
-    return composed.types == .string && composed.enumeration == nil
-  }
+  var isText: Bool { composed.types == .string && composed.enumeration == nil }
 
-  var isInteger: Bool {
-    let types = composed.types
-    return types == .integer || types == .number
-  }
+  var isInteger: Bool { composed.types == .integer || composed.types == .number }
 
   var isBoolean: Bool { composed.types == .boolean }
 
-  /// Whether the text is an address by its format.
-  var isAddress: Bool { isText && composed.formats.contains { ["uri", "url", "uri-reference"].contains($0) } }
+  /// Whether the text is an address, by its format or by what is said of it.
+  var isAddress: Bool {
+    guard isText else { return false }
+    if composed.formats.contains(where: ["uri", "url", "uri-reference"].contains) { return true }
+    let text = parts.lazy.compactMap(\.schema.description).first?.lowercased() ?? ""
+    return ["url", "uri", "link to", "hyperlink"].contains(where: text.contains)
+  }
 }

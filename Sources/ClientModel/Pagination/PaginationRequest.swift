@@ -8,19 +8,24 @@ struct PaginationRequest {
     let name: String
     let schema: PageSchema?
     let defaultValue: Int?
+    /// What the document says of it.
+    let description: String?
     /// The name as `folded` makes it.
     let foldedName: String
 
-    init(pointer: RequestPointer, name: String, schema: PageSchema?, defaultValue: Int?) {
+    init(pointer: RequestPointer, name: String, schema: PageSchema?, defaultValue: Int?, description: String? = nil) {
       self.pointer = pointer
       self.name = name
       self.schema = schema
       self.defaultValue = defaultValue
+      self.description = description
       foldedName = PaginationRequest.folded(name)
     }
   }
 
   let operationID: String
+  /// The words of the operation's id.
+  let words: [String]
   let method: HTTPMethod
   let extensions: [Extensions]
   let inputs: [Input]
@@ -53,4 +58,35 @@ struct PaginationRequest {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+extension PaginationRequest.Input {
+  var isInteger: Bool { schema?.isInteger ?? false }
+  var isText: Bool { schema?.isText ?? false }
+
+  /// The number of the first page as the document has it, by the default, the smallest value or the description.
+  var firstPage: Int? {
+    if let defaultValue, defaultValue == 0 || defaultValue == 1 { return defaultValue }
+    for part in schema?.parts ?? [] {
+      guard let minimum = part.schema.constraints?.minimum, !minimum.isExclusive else { continue }
+      if minimum.value == 0 || minimum.value == 1 { return Int(minimum.value) }
+    }
+    let texts = [description] + (schema?.parts.map(\.schema.description) ?? [])
+    for case let text? in texts {
+      let text = text.lowercased()
+      if Self.fromZero.contains(where: text.contains) { return 0 }
+      if Self.fromOne.contains(where: text.contains) { return 1 }
+    }
+    return nil
+  }
+
+  private static let fromZero = [
+    "0-based", "0 based", "zero-based", "zero based", "0-indexed", "zero-indexed", "default=0", "default: 0",
+    "default is 0", "defaults to 0", "first page is 0", "starts at 0", "starting at 0", "starts from 0",
+    "starting from 0", "starts with 0", "starts at zero", "starting at zero", "starts from zero", "starting from zero",
+  ]
+  private static let fromOne = [
+    "1-based", "1 based", "one-based", "1-indexed", "default=1", "default: 1", "default is 1", "defaults to 1",
+    "first page is 1", "starts at 1", "starting at 1", "starts from 1", "starting from 1", "starts with 1",
+  ]
 }

@@ -74,14 +74,16 @@ final class SecurityPass {
       flow.map {
         OAuthFlow(
           kind: kind, authorizationURL: rooted($0.authorizationURL), tokenURL: rooted($0.tokenURL),
-          refreshURL: rooted($0.refreshURL), deviceAuthorizationURL: rooted($0.deviceAuthorizationURL), scopes: $0.scopes.names)
+          refreshURL: rooted($0.refreshURL), deviceAuthorizationURL: rooted($0.deviceAuthorizationURL),
+          scopes: $0.scopes.names)
       }
     }
   }
 
   /// An endpoint at the service's own host as a path, so that it follows the client to another server of the service.
   private func rooted(_ url: String?) -> String? {
-    guard let url, let server = document.servers.first?.url, let origin = Self.origin(of: server), url.hasPrefix(origin + "/")
+    guard let url, let server = document.servers.first?.url, let origin = Self.origin(of: server),
+      url.hasPrefix(origin + "/")
     else { return url }
     return String(url.dropFirst(origin.count))
   }

@@ -12,7 +12,9 @@ enum TokenExtension {
     into bag: inout DiagnosticBag
   ) -> TokenExchange? {
     guard
-      ExtensionReader.check(node, members: ["acquire", "refresh", "renewOn", "scopeSeparator", "clientAuthentication"], of: name, into: &bag)
+      ExtensionReader.check(
+        node, members: ["acquire", "refresh", "renewOn", "scopeSeparator", "clientAuthentication"], of: name, into: &bag
+      )
     else { return nil }
     var exchange = TokenExchange(
       acquire: nil, refresh: nil, rotates: false, renewOn: [], scopeSeparator: node["scopeSeparator"]?.string)

@@ -1,0 +1,96 @@
+/// The words of a call, from its operation's id and the resource it belongs to.
+struct CallWords {
+  /// The id's words.
+  let id: [String]
+  let resource: [String]
+  /// Upper case.
+  let method: String
+  /// Whether the answer is a list of things.
+  let givesList: Bool
+
+  /// The names to choose from, the shortest first; the last is the id's own.
+  var candidates: [[String]] {
+    let plain = self.plain
+    return [shortened(plain), plain.words, id]
+  }
+
+  /// The words for the models that belong to the call: the verb, the resource, and the rest.
+  var model: [String] {
+    let plain = self.plain
+    let length = Verbs.length(in: plain.words)
+    guard plain.isNamespaced, length > 0 else { return plain.words.count == id.count ? plain.words : id }
+    let rest = Array(plain.words.dropFirst(length))
+    if Self.begins(rest, with: resource) { return plain.words }
+    let isMany = plain.words.prefix(length).contains { Verbs.listing.contains($0) || Verbs.modifiers.contains($0) }
+    var noun = resource
+    if !isMany, let last = noun.popLast() { noun.append(Nouns.stem(last)) }
+    return plain.words.prefix(length) + noun + rest
+  }
+
+  // MARK: Steps
+
+  /// The id without a namespace in front that only repeats the resource, and with a verb at its end brought to the front.
+  private var plain: Plain {
+    var words = id
+    var isNamespaced = false
+    if words.count > resource.count, Self.begins(words, with: resource) {
+      words.removeFirst(resource.count)
+      isNamespaced = true
+    }
+    let turned = verbFirst(words)
+    return Plain(words: turned, isNamespaced: isNamespaced, isTurned: turned != words)
+  }
+
+  private struct Plain {
+    let words: [String]
+    let isNamespaced: Bool
+    /// The verb stood at the end, behind a plural that says nothing of how many are meant.
+    let isTurned: Bool
+  }
+
+  private func verbFirst(_ words: [String]) -> [String] {
+    guard Verbs.length(in: words) == 0 else { return words }
+    var end = words.count
+    // `retrieve_2` and the like number what would be equal.
+    if let last = words.last, last.utf8.allSatisfy(WordSplitter.isDigit) { end -= 1 }
+    guard end > 1, Verbs.fits(words[end - 1], method: method) else { return words }
+    var begin = end - 1
+    while begin > 1, Verbs.modifiers.contains(words[begin - 1]) { begin -= 1 }
+    return Array(words[begin..<end] + words[..<begin] + words[end...])
+  }
+
+  /// Leaves out the resource's noun where what remains says the same: `listIncidents` in `incidents` is `list`.
+  private func shortened(_ plain: Plain) -> [String] {
+    let words = plain.words
+    let length = max(1, Verbs.length(in: words))
+    let after = Array(words.dropFirst(length))
+    let verb = Array(words.prefix(length))
+    guard Self.begins(after, with: resource), let noun = after.prefix(resource.count).last else {
+      return withoutTail(words, verb)
+    }
+    let rest = Array(after.dropFirst(resource.count))
+    let isObject = rest.isEmpty || rest.first.map(Verbs.prepositions.contains) == true
+    // After a namespace, `circuits.listCircuitGroups` names a thing of its own.
+    guard isObject || !plain.isNamespaced else { return words }
+    guard isObject, !plain.isTurned, Nouns.isPlural(noun) else { return verb + rest }
+    if verb.contains(where: { Verbs.listing.contains($0) || Verbs.modifiers.contains($0) }) { return verb + rest }
+    // Several things at once must not look like one: `deleteDashboards` stays, `getDashboards` lists.
+    guard verb.count == 1, Verbs.asking.contains(verb[0]), givesList else { return words }
+    return ["list"] + rest
+  }
+
+  /// Leaves out `for incident` at the end of a call of incidents.
+  private func withoutTail(_ words: [String], _ verb: [String]) -> [String] {
+    let end = words.count - resource.count
+    guard end > verb.count + 1, Self.begins(Array(words[end...]), with: resource),
+      ["for", "of", "in", "on", "to", "from"].contains(words[end - 1])
+    else { return words }
+    return Array(words[..<(end - 1)])
+  }
+
+  /// Whether words begin with others, plural or not.
+  private static func begins(_ words: [String], with others: [String]) -> Bool {
+    guard !others.isEmpty, words.count >= others.count else { return false }
+    return zip(words, others).allSatisfy { Nouns.stem($0) == Nouns.stem($1) }
+  }
+}

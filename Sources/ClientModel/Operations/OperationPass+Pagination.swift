@@ -1,0 +1,158 @@
+import Diagnostics
+import OpenAPI
+import YAML
+
+extension OperationPass {
+  /// What looking for a pagination found besides the pagination itself.
+  struct PagingFacts {
+    /// What is known of a call whose pagination was looked for in vain.
+    var unpaged: Unpaged?
+    /// The number of the first page, where the document says it.
+    var firstPage: Int?
+  }
+
+  /// Walks the answer page by page where a pagination is declared or inferred.
+  func paginate(
+    _ operation: inout Operation, _ selected: OperationSelection.Selected, _ answers: Answers, _ levels: [Extensions],
+    words: [String]
+  ) -> PagingFacts {
+    switch operation.result {
+    // An empty answer beside a list is an empty list.
+    case .content(.json(let type)), .content(.optionalJSON(let type)):
+      guard let schema = answers.schema else { return PagingFacts() }
+      if case .content(.optionalJSON) = operation.result {
+        guard case .array = type else { return PagingFacts() }
+      }
+      return paginate(&operation, selected, answers, levels, words, schema, type)
+    case .raw: return paginate(&operation, selected, answers, levels, words, nil, nil)
+    default: return PagingFacts()
+    }
+  }
+
+  private func paginate(
+    _ operation: inout Operation, _ selected: OperationSelection.Selected, _ answers: Answers, _ levels: [Extensions],
+    _ words: [String], _ schema: OpenAPI.Schema?, _ answer: TypeReference?
+  ) -> PagingFacts {
+    let request = PaginationRequest(
+      operationID: operation.id, words: words, method: selected.operation.method, extensions: levels,
+      inputs: inputs(of: selected, body: answers.requestSchema(of: selected.operation, document)),
+      response: schema.map { PageSchema($0, lowering.composer) }, headers: answers.headerNames,
+      location: selected.operation)
+    let pass = PaginationPass(configuration: configuration)
+    // An answer that nobody described can still be declared to hold pages: its items are then JSON.
+    let decision = pass.decision(
+      of: request, type: { pointer in answer.map { self.type(at: pointer, from: $0) } ?? .json }, into: &lowering.bag)
+    switch decision {
+    case .refused: return PagingFacts()
+    case .unknown: return PagingFacts(unpaged: Unpaged(request: request, answer: answer))
+    case .pages(let found):
+      operation.pagination = found
+      operation.result = .paged(found.itemType)
+      guard found.style == .page, let position = found.position else { return PagingFacts() }
+      return PagingFacts(firstPage: request.input(at: position)?.firstPage)
+    }
+  }
+
+  /// Gives the calls that say too little the pagination that most of the document's lists have.
+  func followSiblings(_ drafts: inout [OperationDraft]) {
+    alignFirstPages(&drafts)
+    let paginations = drafts.compactMap(\.operation.pagination)
+    guard let siblings = SiblingPagination(paginations) else { return }
+    for index in drafts.indices {
+      guard let unpaged = drafts[index].unpaged else { continue }
+      let found = siblings.pagination(of: unpaged) { pointer in
+        unpaged.answer.flatMap { self.type(at: pointer, from: $0) }
+      }
+      guard let found else { continue }
+      if let answer = unpaged.answer, found.itemType != answer { drafts[index].envelope = answer.declared }
+      drafts[index].operation.pagination = found
+      drafts[index].operation.result = .paged(found.itemType)
+    }
+  }
+
+  /// Where one list says that pages count from 0, those that say nothing of the same parameter count so too.
+  private func alignFirstPages(_ drafts: inout [OperationDraft]) {
+    var known: [RequestPointer: Set<Int>] = [:]
+    for draft in drafts {
+      guard let pagination = draft.operation.pagination, pagination.style == .page, let position = pagination.position,
+        let first = draft.firstPage
+      else { continue }
+      known[position, default: []].insert(first)
+    }
+    guard known.values.contains([0]) else { return }
+    for index in drafts.indices where drafts[index].firstPage == nil {
+      guard var pagination = drafts[index].operation.pagination, pagination.style == .page,
+        case .inferred = pagination.origin, let position = pagination.position, known[position] == [0]
+      else { continue }
+      pagination.first = 0
+      drafts[index].operation.pagination = pagination
+    }
+  }
+
+  /// The type at a JSON pointer into a value of a type.
+  func type(at pointer: String, from type: TypeReference) -> TypeReference? {
+    var current = type
+    for token in pointer.split(separator: "/") {
+      let name = token.replacing("~1", with: "/").replacing("~0", with: "~")
+      if case .optional(let wrapped) = current { current = wrapped }
+      switch current {
+      case .declared(let id):
+        guard case .structure(let structure) = lowering.drafts[id.index].declaration.kind else { return nil }
+        if let property = structure.properties.first(where: { $0.wireName == name }) {
+          current = property.type
+        } else if let additional = structure.additional {
+          current = additional
+        } else {
+          return nil
+        }
+      case .dictionary(let value): current = value
+      case .builtIn(.json): return .json
+      default: return nil
+      }
+    }
+    if case .declared(let id) = current, case .structure(let structure) = lowering.drafts[id.index].declaration.kind,
+      structure.isWrapper, let inner = structure.properties.first
+    {
+      return inner.type
+    }
+    return current
+  }
+
+  // MARK: Inputs
+
+  private func inputs(of selected: OperationSelection.Selected, body: OpenAPI.Schema?) -> [PaginationRequest.Input] {
+    var inputs: [PaginationRequest.Input] = []
+    for parameter in allParameters(of: selected) where parameter.place == .query || parameter.place == .header {
+      let page = parameter.schema.map { PageSchema($0, lowering.composer) }
+      inputs.append(
+        .init(
+          pointer: parameter.place == .query ? .query(parameter.name) : .header(parameter.name), name: parameter.name,
+          schema: page, defaultValue: page.flatMap { defaultValue(of: $0.parts) }, description: parameter.description))
+      // `page[cursor]` is often declared as a deep object `page` with a property `cursor`.
+      guard parameter.style == .deepObject, let page else { continue }
+      for (name, schema) in page.properties {
+        let full = "\(parameter.name)[\(name)]"
+        inputs.append(
+          .init(pointer: .query(full), name: full, schema: schema, defaultValue: defaultValue(of: schema.parts)))
+      }
+    }
+    guard let body else { return inputs }
+    for (name, schema) in PageSchema(body, lowering.composer).properties {
+      let pointer = "/" + ItemsSearch.escaped(name)
+      inputs.append(
+        .init(pointer: .body(pointer), name: name, schema: schema, defaultValue: defaultValue(of: schema.parts)))
+      guard ItemsSearch.holders.contains(PaginationRequest.folded(name)), schema.isObject else { continue }
+      for (inner, schema) in schema.properties {
+        inputs.append(
+          .init(
+            pointer: .body(pointer + "/" + ItemsSearch.escaped(inner)), name: inner, schema: schema,
+            defaultValue: defaultValue(of: schema.parts)))
+      }
+    }
+    return inputs
+  }
+
+  private func defaultValue(of parts: [SchemaPart]) -> Int? {
+    parts.lazy.compactMap { self.lowering.target(of: $0.schema).defaultValue?.integer }.first
+  }
+}

@@ -1,0 +1,143 @@
+import Testing
+
+@testable import ClientModel
+
+/// How calls are named: `client.incidents.list`.
+@Suite struct CallNamingTests {
+  private func name(_ id: String, in resource: String, _ method: String = "GET", givesList: Bool = false) -> String {
+    let words = CallWords(
+      id: WordSplitter.words(of: id), resource: WordSplitter.words(of: resource), method: method, givesList: givesList)
+    return SwiftIdentifier.member(words.candidates.first ?? [])
+  }
+
+  @Test("The resource is not said twice")
+  func shortened() {
+    #expect(name("listIncidents", in: "Incidents") == "list")
+    #expect(name("create_incident", in: "incidents") == "create")
+    #expect(name("gists/list-comments", in: "gists") == "listComments")
+    #expect(name("packages/list-packages-for-user", in: "packages") == "listForUser")
+    #expect(name("getIncidentEvents", in: "incidents") == "getEvents")
+    #expect(name("addFollowersForTask", in: "Tasks") == "addFollowers")
+    #expect(name("createOrUpdateSecret", in: "secrets") == "createOrUpdate")
+  }
+
+  @Test("What remains never misleads")
+  func kept() {
+    #expect(name("getTeamProjects", in: "projects") == "getTeamProjects")
+    #expect(name("listIncidentAlerts", in: "alerts") == "listIncidentAlerts")
+    #expect(name("DeleteDashboards", in: "Dashboards", "DELETE") == "deleteDashboards")
+    #expect(name("DeleteDashboard", in: "Dashboards", "DELETE") == "delete")
+    #expect(name("updateAccountSettings", in: "Account settings", "PATCH") == "update")
+    #expect(name("bulk_create_events", in: "Events", "POST") == "bulkCreate")
+  }
+
+  @Test("Getting many things is listing them")
+  func lists() {
+    #expect(name("getBudgets", in: "Budgets", givesList: true) == "list")
+    #expect(name("getBudget", in: "Budgets") == "get")
+    #expect(name("getTasksForProject", in: "Tasks", givesList: true) == "listForProject")
+  }
+
+  @Test("A verb at the end goes to the front where the method allows it")
+  func verbLast() {
+    #expect(name("circuits_circuit_groups_list", in: "circuits") == "listCircuitGroups")
+    #expect(name("circuits_circuits_bulk_partial_update", in: "circuits", "PATCH") == "bulkPartialUpdate")
+    #expect(name("circuits_circuits_retrieve", in: "circuits") == "retrieve")
+    #expect(name("ContainerList", in: "Container") == "list")
+    #expect(name("softwareUpdate", in: "devices", "GET") == "softwareUpdate")
+  }
+
+  @Test("An id that only repeats method and path gives way to words that say what is done")
+  func mechanical() throws {
+    let built = try build(
+      """
+      paths:
+        /files/{file_id}:
+          get: {operationId: get_files_id, tags: [Files], responses: {'204': {description: ok}}}
+          put: {operationId: put_files_id, tags: [Files], responses: {'204': {description: ok}}}
+          delete: {operationId: delete_files_id, tags: [Files], responses: {'204': {description: ok}}}
+        /files/{file_id}/copy:
+          post: {operationId: post_files_id_copy, tags: [Files], responses: {'204': {description: ok}}}
+        /v1/files:
+          post: {operationId: post_v1_files, tags: [Files], responses: {'204': {description: ok}}}
+        /api/v1/users/{user_id}:
+          get: {operationId: read_user_api_v1_users__user_id__get, tags: [users], responses: {'204': {description: ok}}}
+      """)
+    #expect(
+      built.calls == [
+        "files.get", "files.replace", "files.delete", "files.copy", "files.create", "users.read",
+      ])
+  }
+
+  @Test("Operations without an id are named by method and path")
+  func withoutID() throws {
+    let built = try build(
+      """
+      paths:
+        /v2/servers: {get: {responses: {'204': {description: ok}}}, post: {responses: {'204': {description: ok}}}}
+        /v2/servers/{id}: {get: {responses: {'204': {description: ok}}}, patch: {responses: {'204': {description: ok}}}}
+        /v2/servers/{id}/disks: {get: {responses: {'204': {description: ok}}}}
+        /v2/status: {get: {responses: {'204': {description: ok}}}}
+      """)
+    #expect(
+      built.calls == [
+        "servers.list", "servers.create", "servers.get", "servers.update", "servers.listDisks", "status.get",
+      ])
+    #expect(built.api.operations.map(\.id).count == Set(built.api.operations.map(\.id)).count)
+  }
+
+  @Test("A resource is a tag without a version or an API in it, in the innermost of nested tags")
+  func groups() throws {
+    let built = try build(
+      """
+      tags:
+        - {name: Billing}
+        - {name: Invoices, parent: Billing}
+        - {name: beta, kind: badge}
+      paths:
+        /a: {get: {operationId: a, tags: [Api20100401Account], responses: {'204': {description: ok}}}}
+        /b: {get: {operationId: b, tags: [Audit log API], responses: {'204': {description: ok}}}}
+        /c: {get: {operationId: c, tags: [Billing, Invoices], responses: {'204': {description: ok}}}}
+        /d: {get: {operationId: d, tags: [beta, Events], responses: {'204': {description: ok}}}}
+        /e: {get: {operationId: e, x-clientsmith-group: mailBoxes, tags: [X], responses: {'204': {description: ok}}}}
+        /v1/things/{id}: {get: {operationId: f, responses: {'204': {description: ok}}}}
+      """, version: "openapi: 3.2.0")
+    #expect(
+      built.calls == [
+        "account.a", "auditLog.b", "invoices.c", "eventsResource.d", "mailBoxes.e", "things.f",
+      ])
+  }
+
+  @Test("Names that the document or the user pins win, and are quoted or renamed where Swift must")
+  func pinned() throws {
+    let built = try build(
+      """
+      paths:
+        /a: {get: {operationId: listThings, tags: [t], x-clientsmith-name: everything, responses: {'204': {description: ok}}}}
+        /b: {get: {operationId: swarmInit, tags: [swarm], responses: {'204': {description: ok}}}}
+        /c: {get: {operationId: importThing, tags: [thing], responses: {'204': {description: ok}}}}
+      """)
+    #expect(built.calls == ["t.everything", "swarm.initialize", "thing.`import`"])
+  }
+
+  @Test("A new operation renames no other")
+  func stability() throws {
+    let before = try build(
+      """
+      paths:
+        /budgets/{id}: {get: {operationId: getBudget, tags: [Budgets], responses: {'204': {description: ok}}}}
+        /tasks: {get: {operationId: listTasks, tags: [Tasks], responses: {'204': {description: ok}}}}
+      """)
+    let after = try build(
+      """
+      paths:
+        /budgets/{id}: {get: {operationId: getBudget, tags: [Budgets], responses: {'204': {description: ok}}}}
+        /tasks: {get: {operationId: listTasks, tags: [Tasks], responses: {'204': {description: ok}}}}
+        /budgets: {get: {operationId: getBudgets, tags: [Budgets], responses: {'204': {description: ok}}}}
+        /all-tasks: {get: {operationId: tasks_list, tags: [Tasks], responses: {'204': {description: ok}}}}
+      """)
+    #expect(before.calls == ["budgets.get", "tasks.list"])
+    #expect(Set(before.calls).isSubset(of: after.calls))
+    #expect(after.operation("tasks_list")?.name != "list")
+  }
+}

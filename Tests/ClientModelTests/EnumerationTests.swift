@@ -1,0 +1,88 @@
+import Testing
+
+@testable import ClientModel
+
+/// Lists of values as open enumerations.
+@Suite struct EnumerationTests {
+  private func cases(_ list: String, type: String = "type: string, ") throws -> [String] {
+    let built = try schemas("E: {\(type)enum: \(list)}")
+    return built.enumeration("E")?.cases.map(\.name) ?? []
+  }
+
+  @Test("Every value has a Swift name of its own")
+  func names() throws {
+    #expect(
+      try cases("[open, in_progress, 'Runbooks::Step', text/yaml]") == [
+        "open", "inProgress", "runbooksStep", "textYaml",
+      ])
+    #expect(try cases("[ASC, asc]") == ["asc", "asc2"])
+    #expect(try cases("['+1', '-1']") == ["plus1", "minus1"])
+    #expect(try cases("['', ' ', '1st', '*']") == ["empty", "value", "value1st", "any"])
+    #expect(
+      try cases("[default, self, Type, none, rawValue]") == [
+        "`default`", "selfValue", "type", "noneValue", "rawValue2",
+      ])
+    #expect(try cases("[reactions, reactions-1, 日本, ü]") == ["reactions", "reactions1", "日本", "ü"])
+    #expect(try cases("[add, Add, ADD]") == ["add", "add2", "add3"])
+  }
+
+  @Test("Whole numbers are named by their value, with its sign")
+  func numbers() throws {
+    let built = try schemas("E: {type: integer, enum: [1, -1, 200]}")
+    let list = try #require(built.enumeration("E"))
+    #expect(list.rawType == .integer)
+    #expect(list.cases.map(\.name) == ["value1", "valueMinus1", "value200"])
+    #expect(list.cases.map(\.value) == [.integer(1), .integer(-1), .integer(200)])
+  }
+
+  @Test("What YAML reads otherwise is text where the schema says so")
+  func texts() throws {
+    let built = try schemas("E: {type: string, enum: [yes, no, 1.0, 2024-01-01]}")
+    #expect(built.enumeration("E")?.rawType == .string)
+    #expect(built.enumeration("E")?.cases.map(\.value.text) == ["yes", "no", "1.0", "2024-01-01"])
+  }
+
+  @Test("Values of several types are JSON, and null in the list only means nullable")
+  func mixed() throws {
+    let built = try schemas(
+      """
+      Mixed: {enum: [1, a, null]}
+      Flag: {enum: [true, false]}
+      A: {type: object, required: [m, f], properties: {m: {$ref: '#/components/schemas/Mixed'}, f: {$ref: '#/components/schemas/Flag'}}}
+      """, requests: ["A"], responses: [])
+    #expect(built.enumeration("Mixed")?.rawType == .json)
+    #expect(built.enumeration("Mixed")?.cases.count == 2)
+    #expect(built.properties("A") == ["m: Mixed requiredNullable", "f: boolean required"])
+  }
+
+  @Test("A value given twice is one case")
+  func twice() throws {
+    #expect(try cases("[a, b, a]") == ["a", "b"])
+  }
+
+  @Test("Vendors' names and descriptions of values are taken over")
+  func vendorNames() throws {
+    let built = try schemas(
+      """
+      A: {type: integer, enum: [0, 1], x-enum-varnames: [idle, running], x-enum-descriptions: [Waits., Works.]}
+      B: {type: string, enum: [x, y], x-ms-enum: {name: B, values: [{value: x, name: First}, {value: y, name: Second}]}}
+      """)
+    #expect(built.enumeration("A")?.cases.map(\.name) == ["idle", "running"])
+    #expect(built.enumeration("A")?.cases.map(\.documentation.description) == ["Waits.", "Works."])
+    #expect(built.enumeration("B")?.cases.map(\.name) == ["first", "second"])
+  }
+
+  @Test("Choices between texts are one open enumeration")
+  func choices() throws {
+    let built = try schemas(
+      "A: {type: object, properties: {v: {anyOf: [{type: string}, {type: string, enum: [latest, next]}]}}}")
+    #expect(built.enumeration("AV")?.cases.map(\.name) == ["latest", "next"])
+  }
+
+  @Test("Several hundred values stay in order and unique")
+  func many() throws {
+    let list = (0..<500).map { "v\($0)" }.joined(separator: ", ")
+    let names = try cases("[\(list)]")
+    #expect(names.count == 500 && Set(names).count == 500 && names.first == "v0" && names.last == "v499")
+  }
+}

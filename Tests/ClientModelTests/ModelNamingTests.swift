@@ -1,0 +1,174 @@
+import Testing
+
+@testable import ClientModel
+
+/// How models and their members are named.
+@Suite struct ModelNamingTests {
+  @Test("Components keep their names in Swift's style, and never shadow what generated code uses")
+  func components() throws {
+    let built = try schemas(
+      """
+      incident_status: {type: string, enum: [open]}
+      Error: {type: object, properties: {a: {type: string}}}
+      Task: {type: object, properties: {a: {type: string}}}
+      URLEntry: {type: object, properties: {a: {type: string}}}
+      """)
+    #expect(built.models == ["IncidentStatus", "ErrorModel", "TaskModel", "URLEntry"])
+    #expect(built.findings == ["schema-renamed", "schema-renamed"])
+  }
+
+  @Test("Names that fold to one stay apart, also where only the case differs")
+  func collisions() throws {
+    let built = try schemas(
+      """
+      big-apple: {type: object, properties: {a: {type: string}}}
+      bigApple: {type: object, properties: {a: {type: string}}}
+      BIGAPPLE: {type: object, properties: {a: {type: string}}}
+      """)
+    #expect(Set(built.models.map { $0.lowercased() }).count == 3)
+  }
+
+  @Test("What has no name is named after its owner")
+  func nested() throws {
+    let built = try schemas(
+      """
+      Order:
+        type: object
+        properties:
+          lines: {type: array, items: {type: object, properties: {sku: {type: string}}}}
+          state: {type: string, enum: [open, closed]}
+          labels: {type: object, additionalProperties: {type: object, properties: {text: {type: string}}}}
+      """)
+    #expect(built.models == ["Order", "OrderLine", "OrderState", "OrderLabel"])
+  }
+
+  @Test("A body is called by what its call does, and by the call's own words where no verb says it")
+  func bodies() throws {
+    let text = """
+      paths:
+        /incidents:
+          post:
+            operationId: createIncident
+            tags: [incidents]
+            requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+            responses: {'204': {description: ok}}
+        /gists/comments:
+          post:
+            operationId: gists/create-comment
+            tags: [gists]
+            requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+            responses: {'204': {description: ok}}
+        /login:
+          post:
+            operationId: login
+            tags: [session]
+            requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+            responses: {'204': {description: ok}}
+      """
+    #expect(try build(text).models == ["CreateIncident", "CreateGistComment", "LoginBody"])
+    let taken = try build(
+      text + """
+
+          /other:
+            get: {operationId: other, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/CreateIncident'}}}}}}
+        components: {schemas: {CreateIncident: {type: object, properties: {b: {type: string}}}}}
+        """)
+    #expect(Set(taken.models) == ["CreateIncident", "CreateIncidentBody", "CreateGistComment", "LoginBody"])
+  }
+
+  @Test("A component that is called after its path is called after its operation instead")
+  func mechanicalComponents() throws {
+    let built = try build(
+      """
+      paths:
+        /v1/services:
+          post:
+            operationId: createService
+            tags: [services]
+            requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/post_v1_services'}}}}
+            responses: {'204': {description: ok}}
+        /v1/services/{service_id}:
+          patch:
+            operationId: updateService
+            tags: [services]
+            parameters: [{name: service_id, in: path, required: true, schema: {type: string}}]
+            requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/patch_v1_services_service_id'}}}}
+            responses: {'204': {description: ok}}
+      components:
+        schemas:
+          post_v1_services: {type: object, properties: {owner: {type: object, properties: {id: {type: string}}}}}
+          patch_v1_services_service_id: {type: object, properties: {name: {type: string}}}
+      """)
+    #expect(Set(built.models) == ["CreateService", "CreateServiceOwner", "UpdateService"])
+  }
+
+  @Test("The configuration's and the document's own names win")
+  func pinned() throws {
+    var configuration = ModelConfiguration()
+    configuration.names = ["Money": "Amount", "#/components/schemas/Odd/properties/kind": "Flavour"]
+    let built = try schemas(
+      """
+      Money: {type: object, properties: {a: {type: string}}}
+      Odd: {type: object, x-clientsmith-name: Even, properties: {kind: {type: string, enum: [x, y]}}}
+      """, configuration: configuration)
+    #expect(built.models == ["Amount", "Even", "Flavour"])
+  }
+
+  @Test("A new schema renames no other")
+  func stability() throws {
+    let schemasBefore = """
+      Zebra: {type: object, properties: {stripes: {type: array, items: {type: object, properties: {width: {type: integer}}}}}}
+      Antelope: {type: object, properties: {kind: {type: string, enum: [a, b]}}}
+      """
+    let before = try schemas(schemasBefore)
+    let after = try schemas(
+      "Bird: {type: object, properties: {kind: {type: string, enum: [a, b]}, width: {type: integer}}}\n" + schemasBefore
+    )
+    #expect(Set(before.models).isSubset(of: after.models))
+    for name in before.models { #expect(before.properties(name) == after.properties(name)) }
+  }
+
+  @Test("Properties are unique, quoted where they are keywords, and keep their wire names")
+  func properties() throws {
+    let built = try schemas(
+      """
+      Thing:
+        type: object
+        properties:
+          some-name: {type: string}
+          someName: {type: string}
+          default: {type: string}
+          self: {type: string}
+          "2fa": {type: string}
+          "": {type: string}
+          json: {type: string}
+          description: {type: string}
+      """)
+    let structure = try #require(built.structure("Thing"))
+    #expect(
+      structure.properties.map(\.name) == [
+        "someName", "someName2", "`default`", "selfValue", "value2fa", "value", "json2", "description2",
+      ])
+    #expect(
+      structure.properties.map(\.wireName) == [
+        "some-name", "someName", "default", "self", "2fa", "", "json", "description",
+      ])
+  }
+
+  @Test("Error bodies of one shape are one model, named after the client where it is the only one")
+  func problems() throws {
+    let built = try build(
+      """
+      paths:
+        /a:
+          get:
+            operationId: a
+            responses:
+              '200': {description: ok}
+              '400': {description: bad, content: {application/json: {schema: {type: object, properties: {err: {type: string}}}}}}
+              '404': {description: gone, content: {application/json: {schema: {type: object, properties: {err: {type: string}}}}}}
+      """)
+    #expect(built.models == ["ShopProblem"])
+    #expect(built.text(built.api.problem.type) == "ShopProblem")
+  }
+}

@@ -1,0 +1,204 @@
+import Testing
+
+@testable import ClientModel
+
+/// Unions, and how their variants are told apart.
+@Suite struct UnionTests {
+  private let shapes = """
+    Circle: {type: object, required: [kind, radius], properties: {kind: {type: string, enum: [circle]}, radius: {type: number}}}
+    Square: {type: object, required: [kind, side], properties: {kind: {type: string, enum: [square]}, side: {type: number}}}
+    """
+
+  private func strategy(_ union: Union?) -> String {
+    switch union?.strategy {
+    case nil: return "no union"
+    case .discriminator(let property, let mapping, let fallback)?:
+      let values = mapping.map { "\($0.value)=\($0.variant)" }.joined(separator: " ")
+      return "\(property): \(values)\(fallback.map { " else \($0)" } ?? "")"
+    case .conditions(let list)?:
+      return list.map { "\($0.variant) if \($0.conditions.map(text).joined(separator: " and "))" }.joined(
+        separator: ", ")
+    }
+  }
+
+  private func text(_ condition: VariantCondition) -> String {
+    switch condition {
+    case .kind(let kinds): kinds.map(\.rawValue).joined(separator: "|")
+    case .hasKey(let key): "has \(key)"
+    case .constant(let property, let value): "\(property) is \(value.text)"
+    case .oneOf(let values): "one of " + values.map(\.text).joined(separator: "|")
+    case .decodes: "decodes"
+    }
+  }
+
+  @Test("A declared discriminator decides, by its mapping, the constants and the names of the variants")
+  func discriminator() throws {
+    let built = try schemas(
+      shapes + """
+
+        Shape:
+          oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]
+          discriminator: {propertyName: kind, mapping: {round: '#/components/schemas/Circle'}}
+        """, responses: ["Shape"])
+    #expect(built.variants("Shape") == ["circle: Circle", "square: Square"])
+    #expect(strategy(built.union("Shape")) == "kind: round=0 circle=0 Circle=0 square=1 Square=1")
+    #expect(built.union("Shape")?.otherName == "other")
+    #expect(built.findings == [])
+  }
+
+  @Test("The default mapping of 3.2 takes every value that no other variant has")
+  func defaultMapping() throws {
+    let built = try build(
+      """
+      paths:
+        /s: {get: {operationId: s, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Shape'}}}}}}}
+      components:
+        schemas:
+          A: {type: object, properties: {kind: {type: string}, a: {type: string}}}
+          B: {type: object, properties: {kind: {type: string}, b: {type: string}}}
+          Shape:
+            oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+            discriminator: {propertyName: kind, mapping: {a: A}, defaultMapping: B}
+      """, version: "openapi: 3.2.0")
+    #expect(strategy(built.union("Shape")) == "kind: a=0 A=0 B=1 else 1")
+  }
+
+  @Test("A property whose constants differ is a discriminator that nobody declared")
+  func constants() throws {
+    let built = try schemas(
+      shapes + "\nShape: {oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}",
+      responses: ["Shape"])
+    #expect(strategy(built.union("Shape")) == "kind: circle=0 square=1")
+  }
+
+  @Test("JSON kinds and required keys decide next")
+  func kindsAndKeys() throws {
+    let built = try schemas(
+      """
+      A: {type: object, required: [a], properties: {a: {type: string}}}
+      B: {type: object, required: [b], properties: {b: {type: string}}}
+      U: {oneOf: [{type: string}, {type: array, items: {type: string}}, {$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+      """, responses: ["U"])
+    #expect(built.variants("U") == ["string: string", "strings: [string]", "a: A", "b: B"])
+    #expect(
+      strategy(built.union("U")) == "0 if string, 1 if array, 2 if object and has a, 3 if object and has b")
+    #expect(built.findings == [])
+  }
+
+  @Test("Where nothing tells, the first that decodes is used, with a warning")
+  func firstFit() throws {
+    let built = try schemas(
+      """
+      A: {type: object, properties: {a: {type: string}}}
+      B: {type: object, properties: {b: {type: string}}}
+      U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+      """, responses: ["U"])
+    #expect(strategy(built.union("U")) == "0 if object and decodes, 1 if object and decodes")
+    #expect(built.findings == ["union-first-fit"])
+  }
+
+  @Test("A whole number is tried before a number")
+  func narrower() throws {
+    let built = try schemas(
+      "U: {type: object, properties: {v: {oneOf: [{type: number, enum: [0.5]}, {type: string}, {type: boolean}]}}}")
+    #expect(built.findings == [])
+  }
+
+  @Test("Several types at once are a union by JSON kind")
+  func types() throws {
+    let built = try schemas("A: {type: object, properties: {v: {type: [string, integer, 'null']}}}")
+    #expect(built.variants("AV") == ["string: string", "integer: integer"])
+    #expect(strategy(built.union("AV")) == "0 if string, 1 if integer")
+  }
+
+  @Test("Variants without names are called by what tells them apart")
+  func names() throws {
+    let built = try schemas(
+      """
+      Check:
+        oneOf:
+          - {type: object, required: [status], properties: {status: {const: completed}, conclusion: {type: string}}}
+          - {type: object, required: [status], properties: {status: {enum: [queued, in_progress]}}}
+      Body:
+        oneOf:
+          - {type: object, required: [labels], properties: {labels: {type: array, items: {type: string}}}}
+          - {type: array, items: {type: string}}
+      """)
+    #expect(built.variants("Check").first == "completed: CheckCompleted")
+    #expect(built.variants("Body") == ["object: BodyObject", "strings: [string]"])
+  }
+
+  @Test("The name of the catch-all never takes a variant's")
+  func other() throws {
+    let built = try schemas(
+      """
+      Other: {type: object, required: [a], properties: {a: {type: string}}}
+      U: {oneOf: [{$ref: '#/components/schemas/Other'}, {type: string}]}
+      """, responses: ["U"])
+    #expect(built.union("U")?.variants.map(\.name) == ["other", "string"])
+    #expect(built.union("U")?.otherName == "other2")
+  }
+
+  @Test("A choice beside properties has them in every variant")
+  func base() throws {
+    let built = try schemas(
+      """
+      U:
+        type: object
+        required: [id]
+        properties: {id: {type: string}}
+        oneOf:
+          - {title: Card, type: object, required: [number], properties: {number: {type: string}}}
+          - {title: Cash, type: object, required: [amount], properties: {amount: {type: integer}}}
+      """)
+    #expect(built.variants("U") == ["card: UCard", "cash: UCash"])
+    #expect(built.properties("UCard").contains("id: string required"))
+    #expect(built.properties("UCash").contains("amount: integer required"))
+  }
+
+  @Test("A choice that only says what is valid changes no type")
+  func validation() throws {
+    let built = try schemas(
+      "A: {type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}"
+    )
+    #expect(built.properties("A") == ["a: string optional", "b: string optional"])
+  }
+
+  @Test("Several choices at once are more than a type can show")
+  func twoChoices() throws {
+    let built = try schemas(
+      """
+      A:
+        oneOf: [{type: string}, {type: object, properties: {a: {type: string}}}]
+        anyOf: [{type: string, format: uuid}, {type: object, properties: {b: {type: string}}}]
+      """)
+    #expect(built.findings.contains("unsupported-schema"))
+  }
+
+  @Test("A schema with a discriminator is any of those that extend it")
+  func inheritance() throws {
+    let built = try schemas(
+      """
+      Pet: {type: object, required: [petType], discriminator: {propertyName: petType}, properties: {petType: {type: string}, name: {type: string}}}
+      Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {claws: {type: boolean}}}]}
+      Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {bark: {type: string}}}]}
+      """, responses: ["Pet"])
+    #expect(built.variants("Pet") == ["cat: Cat", "dog: Dog"])
+    #expect(strategy(built.union("Pet")) == "petType: Cat=0 Dog=1")
+    #expect(
+      built.properties("Cat") == ["petType: string required", "name: string optional", "claws: boolean optional"])
+  }
+
+  @Test("A discriminator that names no value for a variant is reported")
+  func unknownProperty() throws {
+    let built = try schemas(
+      """
+      U:
+        discriminator: {propertyName: kind}
+        oneOf:
+          - {type: object, required: [kind], properties: {kind: {const: a}}}
+          - {type: object, properties: {b: {type: string}}}
+      """)
+    #expect(built.findings.contains("discriminator-property"))
+  }
+}
