@@ -43,7 +43,8 @@ package struct Emitter: Sendable {
       assembly.add(
         group.name, in: "Models", group.pieces.map(\.text),
         needsFoundation: group.pieces.contains(where: \.needsFoundation),
-        needsXML: group.pieces.contains(where: \.needsXML))
+        needsXML: group.pieces.contains(where: \.needsXML),
+        needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes))
     }
     return assembly.files.sorted { $0.path < $1.path }
   }
@@ -63,11 +64,12 @@ private struct Assembly {
 
   mutating func add(
     _ name: String, in folder: String = "", _ declarations: [[UInt8]], needsFoundation: Bool = false,
-    needsXML: Bool = false
+    needsXML: Bool = false, needsHTTPTypes: Bool = false
   ) {
     var imports = ["@_spi(Generated) import ClientsmithRuntime"]
-    if needsXML { imports.append("import ClientsmithXML") }
+    if needsXML { imports.append("@_spi(Generated) import ClientsmithXML") }
     if needsFoundation { imports.append("import Foundation") }
+    if needsHTTPTypes { imports.append("import HTTPTypes") }
     let view = FileView(
       toolVersion: configuration.toolVersion, imports: imports,
       declarations: declarations.map { text in

@@ -9,10 +9,12 @@ struct ModelFiles {
   func pieces() -> [RenderedPiece] {
     words.api.declarations.enumerated().map { index, declaration in
       let id = DeclarationID(index)
-      return RenderedPiece(
+      var piece = RenderedPiece(
         name: declaration.name, text: text(of: declaration, id),
         needsFoundation: declaration.mentionedTypes.contains(where: \.needsFoundation),
         needsXML: declaration.mentionsXML)
+      if case .responses = declaration.kind { piece.needsHTTPTypes = true }
+      return piece
     }
   }
 

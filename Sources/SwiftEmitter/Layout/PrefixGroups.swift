@@ -5,6 +5,7 @@ struct RenderedPiece: Sendable {
   var text: [UInt8]
   var needsFoundation = false
   var needsXML = false
+  var needsHTTPTypes = false
   var lineCount: Int
 
   init(name: String, text: [UInt8], needsFoundation: Bool = false, needsXML: Bool = false) {
@@ -48,7 +49,9 @@ struct PrefixGroups {
   private func divide(_ pieces: [([String], RenderedPiece)], prefix: [String]) -> [Group] {
     if fits(pieces), !(prefix.isEmpty && dividesAlways) { return [Group(prefix: prefix, pieces: pieces.map(\.1))] }
     let parts = Dictionary(grouping: pieces) { key(of: $0, at: prefix.count) }
-    let small = parts.filter { key, part in key.isEmpty || (!prefix.isEmpty && part.count < limits.smallest) }
+    let small = parts.filter { key, part in
+      key.isEmpty || (!(prefix.isEmpty && dividesAlways) && part.count < limits.smallest)
+    }
     let isOneFile = fits(small.values.flatMap { $0 })
     func stays(_ key: String) -> Bool { key.isEmpty || isOneFile && small[key] != nil }
     let rest = pieces.filter { stays(key(of: $0, at: prefix.count)) }

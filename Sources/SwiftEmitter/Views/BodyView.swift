@@ -57,12 +57,23 @@ struct BodyView: TemplateView {
     case .xml(let type, let contentType):
       return Spelling(
         type: words.type(type), label: "xml: ",
-        options: contentType == "application/xml" ? "" : Self.type(contentType))
+        options: ", root: \(SwiftLiteral.string(rootElement(of: type)))"
+          + (contentType == "application/xml" ? "" : Self.type(contentType)))
     case .sequence(let type, let contentType):
       return Spelling(type: "[\(words.type(type))]", label: "sequence: ", options: Self.type(contentType))
     case .choice(let id):
       return Spelling(type: words.type(.declared(id)))
     }
+  }
+
+  /// The name of an XML document's outermost element: the schema's own (OpenAPI 3.1 §4.8.26.1).
+  private func rootElement(of type: TypeReference) -> String {
+    guard let id = type.declared, words.api.declarations.indices.contains(id.index) else { return "root" }
+    let pointer = words.api[id].pointer
+    guard pointer.contains("/components/schemas/"), let name = pointer.split(separator: "/").last else {
+      return words.api[id].name
+    }
+    return String(name)
   }
 
   private static func type(_ contentType: String) -> String { ", contentType: \(SwiftLiteral.string(contentType))" }

@@ -110,7 +110,9 @@ struct GrantView: TemplateView {
     .text("scopeSeparator", "literal text between scopes where it is not a space, or nothing") {
       $0.separator.map { SwiftLiteral.string($0) } ?? ""
     },
-    .texts("rules", "answers of the API that mean a token has ended, as expressions") { $0.rules.flatMap(\.expressions) },
+    .texts("rules", "answers of the API that mean a token has ended, as expressions") {
+      $0.rules.flatMap(\.expressions)
+    },
     .texts("options", "further arguments of the grant") { $0.options },
   ]
 

@@ -13,7 +13,7 @@ struct MultipartView: TemplateView {
     self.words = words
     parts = form.parts.map { PartView(part: $0, words: words) }
     arguments = ArgumentList(
-      parts.map(\.argument), taken: 2 + words.access.utf8.count + "init() {".utf8.count)
+      parts.map(\.argument), rest: 2 + words.access.utf8.count + "init() {".utf8.count)
   }
 
   static let viewName = "multipart"
@@ -23,7 +23,8 @@ struct MultipartView: TemplateView {
     .text("name", "Swift name of the type") { $0.declaration.name },
     .views("parts", "the parts in document order") { $0.parts },
     .texts("arguments", "the initialiser's arguments with their defaults") { $0.arguments.arguments },
-    .flag("isWide", "each argument needs a line of its own") { $0.arguments.isWide },
+    .flag("isWide", "the arguments do not fit on the line of the initialiser") { $0.arguments.isWide },
+    .texts("lines", "the arguments in lines where they are wide") { $0.arguments.lines },
   ]
 }
 

@@ -13,13 +13,14 @@ struct OperationView: TemplateView {
   init(_ operation: Operation, words: Words) {
     self.operation = operation
     self.words = words
-    parameters = operation.parameters.map { ParameterView(parameter: $0, words: words) }
+    // A constant null has no text that could be sent.
+    parameters = operation.parameters.filter { $0.constant != .null }
+      .map { ParameterView(parameter: $0, words: words) }
     body = operation.body.map { BodyView(content: $0.content, isRequired: $0.isRequired, words: words) }
     result = ResultText(operation, words: words)
-    arguments = Self.arguments(
-      parameters, body,
-      taken: 2 + words.access.utf8.count + operation.name.utf8.count + result.type.utf8.count
-        + "func () async throws ->  {".utf8.count)
+    let signature =
+      "  \(words.access)func \(operation.name)()\(result.effects)\(result.type.isEmpty ? "" : " -> \(result.type)") {"
+    arguments = ArgumentList(Self.arguments(parameters, body), rest: signature.utf8.count)
   }
 
   static let viewName = "operation"
@@ -30,9 +31,10 @@ struct OperationView: TemplateView {
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the function, quoted where it must be") { $0.operation.name },
     .texts("arguments", "the function's arguments with their defaults") { $0.arguments.arguments },
-    .flag("isWide", "each argument needs a line of its own") { $0.arguments.isWide },
+    .flag("isWide", "the arguments do not fit on the line of the function") { $0.arguments.isWide },
+    .texts("lines", "the arguments in lines where they are wide") { $0.arguments.lines },
     .text("effects", "` async throws`, or nothing where the call is only prepared") {
-      $0.result.isImmediate ? " async throws" : ""
+      $0.result.effects
     },
     .text("result", "Swift type of the result, or nothing") { $0.result.type },
     .text("binding", "`var` where statements follow that change the request, else `let`") {
@@ -44,7 +46,8 @@ struct OperationView: TemplateView {
     .views("parameters", "the parameters in the order of the arguments") { $0.parameters },
     .view("body", "the request's body, if it has one") { $0.body },
     .texts("rules", "further calls on the request: accepted types, security, retries, …") { $0.rules },
-    .text("expression", "the expression that sends the request, or prepares its pages") { $0.result.expression },
+    .text("expression", "the expression that sends the request; nothing for a list of pages") { $0.result.expression },
+    .texts("pagination", "for a list of pages: the facts of its pagination, in lines") { $0.result.pagination },
   ]
 
   private var isMutated: Bool { !parameters.isEmpty || body != nil || !rules.isEmpty }
@@ -67,13 +70,13 @@ struct OperationView: TemplateView {
   }
 
   /// Required parameters, the required body, then everything that can be left out.
-  private static func arguments(_ parameters: [ParameterView], _ body: BodyView?, taken: Int) -> ArgumentList {
+  private static func arguments(_ parameters: [ParameterView], _ body: BodyView?) -> [String] {
     let arguments = parameters.filter(\.isArgument)
     var list = arguments.filter(\.parameter.isRequired).map(\.argument)
     if let body { list.append(body.argument) }
     list += arguments.filter { !$0.parameter.isRequired }.map(\.argument)
     list.append("options: RequestOptions = .default")
-    return ArgumentList(list, taken: taken)
+    return list
   }
 
   private var rules: [String] {
@@ -84,14 +87,19 @@ struct OperationView: TemplateView {
     if let security = operation.security {
       rules.append(security.isEmpty ? "anonymous()" : "security(\(SecurityText.text(security)))")
     }
-    if let retries = operation.retries { rules.append("retries(\(ResilienceText.text(retries)))") }
+    if let retries = operation.retries {
+      // A policy that only says so must not replace the one that the caller has chosen.
+      if retries.isIdempotent == true { rules.append("idempotent()") }
+      let text = ResilienceText.text(retries)
+      if text != "RetryPolicy()" { rules.append("retries(\(text))") }
+    }
     if let group = RateLimitGroup.of(operation) { rules.append("rateLimit(group: \(SwiftLiteral.string(group)))") }
     switch operation.idempotencyKey {
     case .header(let name): rules.append("idempotencyKey(header: \(SwiftLiteral.string(name)))")
     case .body(let pointer): rules.append("idempotencyKey(bodyPointer: \(SwiftLiteral.string(pointer)))")
     case .query, .path, nil: break
     }
-    if let server = operation.servers.first, server.variables.isEmpty {
+    if let server = operation.servers.first, server.variables.isEmpty, server.url.contains("://") {
       rules.append("server(\(SwiftLiteral.string(server.url)))")
     }
     for problem in operation.problems {

@@ -34,8 +34,7 @@ struct ParameterView: TemplateView {
   }
 
   private var value: String {
-    guard let constant = parameter.constant else { return parameter.name }
-    return Constant.text(constant, as: .json, in: words.api).map { "JSONValue(\($0))" } ?? "JSONValue.null"
+    parameter.constant.map(SwiftLiteral.literal) ?? parameter.name
   }
 
   private var label: String {

@@ -15,6 +15,9 @@ struct PropertyView: TemplateView {
     },
     .text("name", "Swift name, quoted where it must be") { $0.property.name },
     .text("type", "Swift type, with its optional") { $0.type },
+    .text("bare", "the expression that reads the value where it stands for the whole JSON value") {
+      Reading.text($0.type)
+    },
     .text("key", "name in JSON, as a string literal") { SwiftLiteral.string($0.property.wireName) },
     .text("read", "the reader's function: `required`, `optional` or `nullable`") { $0.read },
     .text("write", "the writer's function: `field` or `nullableField`") {

@@ -83,7 +83,7 @@ struct ResponseCaseView: TemplateView {
     case .json: return "try JSONReader.decode(from: body)"
     case .optionalJSON(let type):
       return "body.isEmpty ? nil : try JSONReader.decode(\(words.type(type.unwrapped)).self, from: body)"
-    case .xml: return "try XMLBody.decode(from: body)"
+    case .xml: return "try RawBody(body).decodeXML()"
     case .text: return "String(decoding: body, as: UTF8.self)"
     case .bytes: return "body"
     case .events, .sequence: return "RawBody(body)"

@@ -18,7 +18,7 @@ struct StructureView: TemplateView {
     if let additional = structure.additional {
       list.append("\(structure.additionalName): [String: \(words.type(additional))] = [:]")
     }
-    arguments = ArgumentList(list, taken: 2 + words.access.utf8.count + "init() {".utf8.count)
+    arguments = ArgumentList(list, rest: 2 + words.access.utf8.count + "init() {".utf8.count)
     conformances = Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
   }
 
@@ -28,11 +28,15 @@ struct StructureView: TemplateView {
   static let keys: [TemplateKey<StructureView>] = [
     .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
+    .text("isolation", "`nonisolated ` unless a property is boxed, with which it cannot stand; see docs/templates.md") {
+      $0.structure.properties.contains(where: \.isIndirect) ? "" : "nonisolated "
+    },
     .text("name", "Swift name of the type") { $0.declaration.name },
     .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },
     .views("properties", "the properties in document order") { $0.properties },
     .texts("arguments", "the initialiser's arguments with their defaults") { $0.arguments.arguments },
-    .flag("isWide", "each argument needs a line of its own") { $0.arguments.isWide },
+    .flag("isWide", "the arguments do not fit on the line of the initialiser") { $0.arguments.isWide },
+    .texts("lines", "the arguments in lines where they are wide") { $0.arguments.lines },
     .flag("isWrapper", "the JSON value is the one property's, without an object around it") {
       $0.structure.isWrapper && $0.properties.count == 1
     },

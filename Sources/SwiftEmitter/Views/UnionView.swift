@@ -27,7 +27,12 @@ struct UnionView: TemplateView {
       $0.discriminator.map { SwiftLiteral.string($0) } ?? ""
     },
     .views("mapping", "the discriminator's values and their variants") { $0.mapping },
-    .views("candidates", "the variants in the order they are tried, where there is no discriminator") { $0.candidates },
+    .views("candidates", "the variants in the order they are tried, where there is no discriminator") { view in
+      Array(view.candidates.prefix { !$0.fitsAll })
+    },
+    .view("catchAll", "the variant that any value fits, tried last, if there is one") { view in
+      view.candidates.first(where: \.fitsAll)
+    },
     .view("fallback", "the variant for a discriminator with no value of the list, if the document names one") {
       $0.fallback
     },
@@ -77,14 +82,19 @@ struct UnionVariantView: TemplateView {
   let value: String
   let conditions: [VariantCondition]
 
+  /// Whether a value has to be decoded to know that it fits.
+  var isTried: Bool { type != "JSONValue" && (conditions.contains(.decodes) || ConditionText.text(conditions).isEmpty) }
+
+  /// Whether any value fits.
+  var fitsAll: Bool { type == "JSONValue" && ConditionText.text(conditions).isEmpty }
+
   static let viewName = "variant"
   static let keys: [TemplateKey<UnionVariantView>] = [
     .texts("doc", "comment lines, `///` included") { DocumentationText.lines($0.variant.documentation) },
     .text("name", "Swift name of the case, quoted where it must be") { $0.variant.name },
     .text("type", "Swift type of the payload") { $0.type },
-    .text("decoder", "the payload's type as an initialiser is called on it") {
-      $0.type.hasSuffix("?") ? "Optional<\($0.type.dropLast())>" : $0.type
-    },
+    .text("callable", "the payload's type as an initialiser is called on it") { Reading.callable($0.type) },
+    .text("reading", "the expression that reads the payload") { Reading.text($0.type) },
     .text("indirect", "`indirect ` where the payload must be boxed, or nothing") {
       $0.variant.isIndirect ? "indirect " : ""
     },
@@ -92,8 +102,6 @@ struct UnionVariantView: TemplateView {
     .text("condition", "the test that a value of this variant passes, or nothing") {
       ConditionText.text($0.conditions)
     },
-    .flag("isTried", "the variant fits if it can be decoded without an error") {
-      $0.conditions.contains(.decodes) || ConditionText.text($0.conditions).isEmpty
-    },
+    .flag("isTried", "the variant fits if it can be decoded without an error") { $0.isTried },
   ]
 }

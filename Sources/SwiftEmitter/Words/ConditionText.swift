@@ -9,7 +9,7 @@ enum ConditionText {
 
   private static func text(_ condition: VariantCondition) -> String? {
     switch condition {
-    case .kind(let kinds): return kind(kinds)
+    case .kind(let kinds): return kind(Set(kinds))
     case .hasKey(let key): return "json.has(\(SwiftLiteral.string(key)))"
     case .constant(let property, let literal):
       return "json.member(\(SwiftLiteral.string(property)))?.\(holds([literal])) == true"
@@ -23,9 +23,13 @@ enum ConditionText {
     return "isOne(of: [\(values.joined(separator: ", "))])"
   }
 
-  private static func kind(_ kinds: [JSONKind]) -> String {
-    let tests = kinds.map { kind in kind == .integer ? "json.isInteger" : "json.kind == .\(kind.rawValue)" }
-    if tests.count == 1 { return tests[0] }
+  /// Nothing where any kind will do; whole numbers are numbers.
+  private static func kind(_ kinds: Set<JSONKind>) -> String? {
+    if kinds.union([.integer]) == Set(JSONKind.allCases) { return nil }
+    let tests = JSONKind.allCases.filter(kinds.contains).compactMap { kind -> String? in
+      if kind == .integer { return kinds.contains(.number) ? nil : "json.isInteger" }
+      return "json.kind == .\(kind.rawValue)"
+    }
     return tests.joined(separator: " || ")
   }
 }

@@ -24,7 +24,8 @@ enum ResilienceText {
     return text + ")"
   }
 
-  static func text(_ pagination: Pagination) -> String {
+  /// The arguments of a `Pagination`.
+  static func facts(_ pagination: Pagination) -> [String] {
     var arguments = [".\(pagination.style.rawValue)"]
     func pointer(_ label: String, _ value: RequestPointer?) {
       if let value { arguments.append("\(label): \(text(value))") }
@@ -44,7 +45,7 @@ enum ResilienceText {
     member("pages", pagination.pages)
     if let size = pagination.defaultSize { arguments.append("defaultSize: \(size)") }
     if pagination.isNested { arguments.append("isNested: true") }
-    return "Pagination(\(arguments.joined(separator: ", ")))"
+    return arguments
   }
 
   static func text(_ pointer: RequestPointer) -> String {
