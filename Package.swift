@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(
       name: "ClientsmithRuntimeTests",
       dependencies: [
-        "ClientsmithRuntime", "ClientsmithTesting", "TokenFileClient", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "ClientsmithRuntime", "ClientsmithTesting", "TokenFileClient",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
@@ -154,6 +155,19 @@ let package = Package(
         "ServiceSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
       ]),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "ServiceSimulators", "ClientsmithRuntime", "ClientsmithAsyncHTTPClient", "Firefly", "Bluefly", "FirstQuadrant",
+        "FireHydrant", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
+    .executableTarget(
+      name: "demo",
+      dependencies: [
+        "ServiceSimulators", "ClientsmithRuntime", "ClientsmithTesting", "Firefly", "Bluefly", "FirstQuadrant",
+        "FireHydrant",
+      ],
+      path: "Demo"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -80,6 +80,20 @@ struct SingleFlightTests {
     #expect(service.count == 1)
   }
 
+  @Test func everyCancelledCallIsLetGoWhateverTheMoment() async {
+    let authenticator = gatedLogin()
+    for _ in 0..<40 {
+      let calls = (0..<50).map { _ in Task { try await service.authorize(authenticator).header } }
+      for (index, call) in calls.enumerated() {
+        if index.isMultiple(of: 3) { await Task.yield() }
+        call.cancel()
+      }
+      for call in calls { await #expect(throws: CancellationError.self) { try await call.value } }
+    }
+    #expect(authenticator.state.withLock { state in state.waiterCount } == 0)
+    await gate.open()
+  }
+
   @Test func aCallThatIsCancelledAlreadySendsNothing() async {
     let authenticator = gatedLogin()
     let call = Task {

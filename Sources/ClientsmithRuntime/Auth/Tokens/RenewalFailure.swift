@@ -23,8 +23,8 @@ struct RenewalFailure: Error {
     }
   }
 
-  /// Whether the failure stands for a while: asking again would cost a request and most likely give the same.
-  var isRemembered: Bool {
+  /// Whether the failure cost a request, so that the next is put off longer each time.
+  var endpointWasAsked: Bool {
     switch error.kind {
     case .malformedCredential, .insecureEndpoint, .signInRequired, .storeFailed: false
     default: true

@@ -24,9 +24,9 @@ extension TokenAuthenticator {
   ) {
     let now = context.environment.uptime()
     let policy = policy
-    let isCancelled = Task.isCancelled
     let step = state.withLock { state in
-      state.join(id, continuation, need, at: now, policy: policy, isCancelled: isCancelled)
+      // Asked under the lock: a cancellation that is not seen here yet will find this waiter when it takes the lock.
+      state.join(id, continuation, need, at: now, policy: policy, isCancelled: Task.isCancelled)
     }
     switch step {
     case .finish(let result): continuation.resume(with: result)
@@ -70,8 +70,8 @@ extension TokenAuthenticator {
       let policy = policy
       let waiters = state.withLock { state in
         state.fail(
-          failure.error, losingRefreshToken: failure.refreshTokenIsLost, isRemembered: failure.isRemembered, at: now,
-          policy: policy)
+          failure.error, losingRefreshToken: failure.refreshTokenIsLost, endpointWasAsked: failure.endpointWasAsked,
+          at: now, policy: policy)
       }
       return (waiters, .failure(failure.error))
     }

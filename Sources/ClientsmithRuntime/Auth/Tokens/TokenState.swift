@@ -84,18 +84,16 @@ struct TokenState: Sendable {
 
   /// Remembers a failure, so that a failing endpoint is not asked by each call, and returns those who waited.
   mutating func fail(
-    _ error: any Error, losingRefreshToken: Bool, isRemembered: Bool, at now: Duration, policy: TokenPolicy
+    _ error: any Error, losingRefreshToken: Bool, endpointWasAsked: Bool, at now: Duration, policy: TokenPolicy
   ) -> [Waiter] {
     if losingRefreshToken {
       initialTokensSpent = true
       held?.dropRefreshToken()
     }
-    if isRemembered {
-      let pause = policy.pause(afterFailures: failures)
-      failures = min(failures + 1, 32)
-      let asked = (error as? AuthenticationError)?.retryAfter ?? .zero
-      failure = RememberedFailure(error: error, until: now + max(pause, asked))
-    }
+    let pause = policy.pause(afterFailures: endpointWasAsked ? failures : 0)
+    if endpointWasAsked { failures = min(failures + 1, 32) }
+    let asked = (error as? AuthenticationError)?.retryAfter ?? .zero
+    failure = RememberedFailure(error: error, until: now + max(pause, asked))
     return endExchange()
   }
 
