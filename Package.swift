@@ -155,12 +155,6 @@ let package = Package(
         "ServiceSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
       ]),
-    .testTarget(
-      name: "ServiceTests",
-      dependencies: [
-        "ServiceSimulators", "ClientsmithRuntime", "ClientsmithAsyncHTTPClient", "Firefly", "Bluefly", "FirstQuadrant",
-        "FireHydrant", .product(name: "HTTPTypes", package: "swift-http-types"),
-      ]),
     .executableTarget(
       name: "demo",
       dependencies: [
