@@ -1,8 +1,9 @@
 /// A type that can be read from JSON.
 ///
-/// Generated models conform with one line a property: `id = try json.required("id")`. It is `nonisolated`, as the other
-/// half below, so that conforming types are so too in modules whose default isolation is the main actor.
-public nonisolated protocol JSONDecodable: Sendable {
+/// Generated models conform with one line a property: `id = try json.required("id")`.
+// Not marked `nonisolated`: in modules whose default isolation is the main actor, conforming types are not isolated
+// anyway, because this protocol is not; and with the mark, no property of theirs could have a wrapper (Swift 6.3).
+public protocol JSONDecodable: Sendable {
   /// Reads the value at which `json` stands; throws ``DecodingFailure`` when it has another shape.
   init(json: borrowing JSONReader) throws
 }
@@ -11,7 +12,7 @@ public nonisolated protocol JSONDecodable: Sendable {
 ///
 /// Writing cannot fail half-way: a value that JSON cannot express (a number that is not finite) is remembered by the
 /// writer and thrown by ``JSONWriter/finish()``.
-public nonisolated protocol JSONEncodable: Sendable {
+public protocol JSONEncodable: Sendable {
   /// Appends this value, and nothing else, to `json`.
   func write(to json: inout JSONWriter)
 }

@@ -1,8 +1,7 @@
 extension JSONDocument {
   /// Copies the text, so that it can be padded and outlive the call, and parses the copy.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) throws(JSONSyntaxError) -> JSONDocument {
-    // Offsets and tape indices take 32 bits; a text of n bytes makes fewer than n + 2 words.
-    guard bytes.count <= min(limits.bytes, 0xFFFF_FFF0) else {
+    guard bytes.count <= min(limits.bytes, JSONLimits.mostBytes) else {
       throw JSONSyntaxError(reason: .tooLong, offset: limits.bytes)
     }
     let count = bytes.count

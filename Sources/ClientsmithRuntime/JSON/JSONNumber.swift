@@ -65,7 +65,7 @@ struct JSONIntegerDigits {
       case (UInt8(ascii: "e"), _), (UInt8(ascii: "E"), _): part = .exponent
       case (UInt8(ascii: "-"), .exponent): isExponentNegative = true
       case (UInt8(ascii: "-"), _), (UInt8(ascii: "+"), _): break
-      case (_, .exponent): exponent = min(exponent * 10 + Int(byte &- UInt8(ascii: "0")), 1_000_000_000)
+      case (_, .exponent): exponent = min(exponent * 10 + Int(byte &- UInt8(ascii: "0")), Self.mostExponent)
       default:
         digits.append(byte &- UInt8(ascii: "0"))
         if part == .fraction { fraction += 1 }
@@ -76,12 +76,16 @@ struct JSONIntegerDigits {
       fraction -= 1
     }
     if digits.isEmpty { return }
+    // Only a text of as many digits could be whole and of a sensible size with such an exponent.
+    if exponent == Self.mostExponent { return nil }
     let zeros = (isExponentNegative ? -exponent : exponent) - fraction
     guard zeros >= 0, zeros <= 40 else { return nil }
     digits.append(contentsOf: repeatElement(0, count: zeros))
     digits.removeFirst(digits.prefix { $0 == 0 }.count)
     if digits.count > 40 { return nil }
   }
+
+  private static let mostExponent = 100_000
 
   private enum Part { case whole, fraction, exponent }
 }

@@ -30,7 +30,8 @@ public enum DateTime {
     guard let date = scanner.date(), scanner.takeSeparator(), let time = scanner.time(),
       let offset = scanner.offset(), scanner.isAtEnd
     else { return nil }
-    let seconds = date.daysSince1970 * 86_400 + time.seconds - offset
+    // In 64 bits also where `Int` has 32, as on some watches.
+    let seconds = Int64(date.daysSince1970) * 86_400 + Int64(time.seconds - offset)
     // 2001-01-01 is where `Date` counts from: the fewer the seconds before the point, the more digits after it.
     return Date(timeIntervalSinceReferenceDate: Double(seconds - 978_307_200) + time.fraction)
   }

@@ -1,7 +1,8 @@
 /// An enumeration to which a server may add values: one that this client does not know keeps its raw value.
 ///
 /// Generated enumerations are structures with one stored `rawValue` and a computed static for each known value.
-public nonisolated protocol OpenEnum: RawRepresentable, Hashable, Sendable, JSONCodable, Codable, CustomStringConvertible
+public protocol OpenEnum: RawRepresentable, Hashable, Sendable, JSONCodable, Codable,
+  CustomStringConvertible
 where RawValue: JSONCodable & Hashable & Codable {
   init(rawValue: RawValue)
 }
