@@ -24,11 +24,7 @@ import Testing
       text(operation, [pet]) == """
           /// `PUT /pets/{pet_id}`
           public func update(
-            petID: String,
-            _ body: Pet,
-            tags: [String]? = nil,
-            trace: String? = nil,
-            options: RequestOptions = .default
+            petID: String, _ body: Pet, tags: [String]? = nil, trace: String? = nil, options: RequestOptions = .default
           ) async throws -> Pet {
             var request = OperationRequest("update", .put, "/pets/{pet_id}", options)
             request.path("pet_id", petID)
@@ -68,7 +64,9 @@ import Testing
     #expect(
       text(operation).contains(
         """
-            return Paged(connection, request, Pagination(.page, position: .query("page"), size: .query("per_page"), first: 0, items: "/data", next: "/next"))
+            let pagination = Pagination(
+              .page, position: .query("page"), size: .query("per_page"), first: 0, items: "/data", next: "/next")
+            return Paged(connection, request, pagination)
 
         """))
   }
