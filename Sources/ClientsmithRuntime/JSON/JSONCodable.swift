@@ -1,8 +1,9 @@
+// The protocols are not marked `nonisolated`: in modules whose default isolation is the main actor, conforming types are not isolated
+// anyway, because these protocols are not; and with the mark, no property of theirs could have a wrapper (Swift 6.3).
+
 /// A type that can be read from JSON.
 ///
 /// Generated models conform with one line a property: `id = try json.required("id")`.
-// Not marked `nonisolated`: in modules whose default isolation is the main actor, conforming types are not isolated
-// anyway, because this protocol is not; and with the mark, no property of theirs could have a wrapper (Swift 6.3).
 public protocol JSONDecodable: Sendable {
   /// Reads the value at which `json` stands; throws ``DecodingFailure`` when it has another shape.
   init(json: borrowing JSONReader) throws

@@ -41,6 +41,12 @@ struct JSONNumberTests {
     #expect(throws: DecodingFailure.self) { try read(text, as: Int.self) }
   }
 
+  @Test func aMonstrousExponentIsNotMistakenForASmallOne() {
+    let zeros = String(repeating: "0", count: 99_989)
+    #expect(throws: DecodingFailure.self) { try read("0.\(zeros)1e200000", as: Int.self) }
+    #expect(throws: DecodingFailure.self) { try read("1\(zeros)0e-200000", as: Int.self) }
+  }
+
   @Test func doublesAreTheNearest() throws {
     for text in [
       "0.1", "1e22", "1e23", "123456789012345678", "9007199254740993", "5e-324", "1.7976931348623157e308", "-0.0",
