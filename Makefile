@@ -44,7 +44,7 @@ format-check: ## report sources that are not formatted
 	@$(SWIFT) format lint --strict --parallel --recursive --configuration .swift-format Package.swift Sources Tests Demo
 
 corpus: setup ## generate and compile a client of every document of the corpus, with a table
-	./scripts/corpus.sh
+	./scripts/corpus
 
 bench: setup ## print the benchmarks' table
 	./scripts/bench.sh

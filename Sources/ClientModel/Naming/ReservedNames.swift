@@ -49,7 +49,7 @@ package enum ReservedNames {
   static let structureMembers: Set<String> = ["json", "hashValue", "description", "debugDescription"]
   static let enumerationMembers: Set<String> = ["rawValue", "hashValue", "allCases"]
   static let resourceMembers: Set<String> = ["connection", "withResponse"]
-  static let clientMembers: Set<String> = ["connection", "description", "withResponse", "events"]
+  static let clientMembers: Set<String> = ["connection", "description", "withResponse"]
   /// What the body of a generated function uses itself.
   static let locals: Set<String> = ["request", "connection", "options", "body", "json"]
 
