@@ -1,5 +1,6 @@
-// The protocols are not marked `nonisolated`: in modules whose default isolation is the main actor, conforming types are not isolated
-// anyway, because these protocols are not; and with the mark, no property of theirs could have a wrapper (Swift 6.3).
+// The protocols are not marked `nonisolated`: in modules whose default isolation is the main actor, conforming types are
+// not isolated anyway, because these protocols are not; and with the mark, no property of theirs could have a wrapper
+// (Swift 6.3).
 
 /// A type that can be read from JSON.
 ///
