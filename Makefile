@@ -47,7 +47,7 @@ corpus: setup ## generate and compile a client of every document of the corpus, 
 	./scripts/corpus
 
 bench: setup ## print the benchmarks' table
-	./scripts/bench.sh
+	./scripts/bench
 
 interop: setup ## the OAuth flows against an authorization server that is not ours
 	./interop/run
