@@ -42,7 +42,7 @@ struct ExchangeRedaction: Sendable {
     {
       return text
     }
-    guard !secrets.isEmpty, let text = String(validating: bytes, as: UTF8.self) else { return bytes }
+    guard !secrets.isEmpty, let text = String(bytes: bytes, encoding: .utf8) else { return bytes }
     return Array(self.text(text).utf8)
   }
 

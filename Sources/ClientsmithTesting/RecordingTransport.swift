@@ -62,10 +62,10 @@ extension Exchange {
   }
 
   private static func text(_ bytes: [UInt8]) -> String? {
-    bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
+    bytes.isEmpty ? nil : String(bytes: bytes, encoding: .utf8)
   }
 
   private static func base64(_ bytes: [UInt8]) -> String? {
-    bytes.isEmpty || String(validating: bytes, as: UTF8.self) != nil ? nil : Data(bytes).base64EncodedString()
+    bytes.isEmpty || String(bytes: bytes, encoding: .utf8) != nil ? nil : Data(bytes).base64EncodedString()
   }
 }

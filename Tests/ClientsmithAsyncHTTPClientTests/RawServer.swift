@@ -1,6 +1,6 @@
+import ClientsmithRuntime
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// An HTTP/1.1 server on loopback that knows nothing of HTTP but where a request ends: it keeps the bytes it was sent, and
 /// answers with the bytes it was told to.
@@ -85,9 +85,9 @@ final class RawServer: Sendable {
 
 final class SharedState: Sendable {
   let answer: @Sendable (RawServer.Request) -> [RawServer.Step]
-  let requests = Mutex<[RawServer.Request]>([])
-  let aborted = Mutex(0)
-  let written = Mutex(0)
+  let requests = Locked<[RawServer.Request]>([])
+  let aborted = Locked(0)
+  let written = Locked(0)
 
   init(answer: @escaping @Sendable (RawServer.Request) -> [RawServer.Step]) {
     self.answer = answer

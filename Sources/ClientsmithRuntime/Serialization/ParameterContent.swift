@@ -1,5 +1,5 @@
 /// A parameter's value as the styles of OpenAPI see it: a text, a list or named members (RFC 6570 section 2.3).
-public indirect enum ParameterContent: Sendable, Hashable {
+public enum ParameterContent: Sendable, Hashable {
   /// No value: the parameter, element or member is left out.
   case absent
   /// One text, not yet encoded.

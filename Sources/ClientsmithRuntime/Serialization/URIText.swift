@@ -57,6 +57,11 @@ enum URIText {
     out.append(digit(byte & 15))
   }
 
+  /// Whether nothing in `text` has to be encoded.
+  static func isPlain(_ text: String, keeping kept: Kept) -> Bool {
+    text.utf8.allSatisfy { kept.contains($0) }
+  }
+
   /// Appends `text`, encoding what is not kept.
   static func append(_ text: String, keeping kept: Kept, to out: inout [UInt8]) {
     var text = text

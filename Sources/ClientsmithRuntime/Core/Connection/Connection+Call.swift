@@ -27,26 +27,32 @@ extension Connection {
   }
 
   private func run(_ request: OperationRequest, collects: Bool) async throws -> (Answer, Int) {
-    var attempts = 0
+    let call: PreparedCall
     do {
-      var loop = CallLoop(core: core, call: try core.prepare(request))
-      defer { attempts = loop.session.attempts }
+      call = try core.prepare(request)
+    } catch {
+      throw core.error(from: error, of: request, attempts: 0)
+    }
+    var loop = CallLoop(core: core, call: call)
+    do {
       let answer = try await loop.run(collects: collects)
       return (answer, loop.session.attempts)
     } catch {
-      throw core.error(from: error, of: request, attempts: attempts)
+      throw core.error(from: error, of: request, attempts: loop.session.attempts, summary: call.summary)
     }
   }
 }
 
 extension ConnectionCore {
   /// The client's own error for whatever ended a call; cancellation stays what it is.
-  func error(from error: any Error, of request: OperationRequest, attempts: Int) -> any Error {
+  func error(
+    from error: any Error, of request: OperationRequest, attempts: Int, summary: RequestSummary? = nil
+  ) -> any Error {
     if error is CancellationError { return error }
     var failure = self.failure(from: error)
     failure.operationID = request.operationID
     failure.attempts = attempts
-    failure.request = summary(of: request)
+    failure.request = summary ?? self.summary(of: request)
     if let code = failure.status?.code {
       failure.variant = request.problems.first { $0.statuses.contains(code) }?.variant
     }

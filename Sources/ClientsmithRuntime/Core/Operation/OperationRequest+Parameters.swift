@@ -8,6 +8,20 @@ extension OperationRequest {
   public mutating func path<Value: ParameterValue>(
     _ name: String, _ value: Value, style: PathStyle = .simple, explode: Bool = false, allowReserved: Bool = false
   ) {
+    let content = value.parameterContent
+    let text = Self.segment(name, content, style, explode: explode, allowReserved: allowReserved)
+    if text.isEmpty || text == "." || text == ".." {
+      fail(RequestFailure("the path parameter `\(name)` must not be empty, `.` or `..`"))
+    }
+    pathValues.append(PathValue(name: name, text: text))
+  }
+
+  private static func segment(
+    _ name: String, _ content: ParameterContent, _ style: PathStyle, explode: Bool, allowReserved: Bool
+  ) -> String {
+    // Nearly every path value is an identifier that needs no encoding: nothing is copied then.
+    if style == .simple, case .text(let text) = content, URIText.isPlain(text, keeping: .unreserved) { return text }
+    if style == .simple, case .literal(let text) = content, URIText.isPlain(text, keeping: .unreserved) { return text }
     var expansion: Expansion =
       switch style {
       case .simple: .simple
@@ -16,11 +30,8 @@ extension OperationRequest {
       }
     if allowReserved { expansion = expansion.keeping(.reservedInPath) }
     var text: [UInt8] = []
-    _ = ParameterWriter(expansion: expansion, explode: explode).write(name, value.parameterContent, to: &text)
-    if text.isEmpty || text == [UInt8(ascii: ".")] || text == [UInt8(ascii: "."), UInt8(ascii: ".")] {
-      fail(RequestFailure("the path parameter `\(name)` must not be empty, `.` or `..`"))
-    }
-    pathValues.append(PathValue(name: name, text: String(decoding: text, as: UTF8.self)))
+    _ = ParameterWriter(expansion: expansion, explode: explode).write(name, content, to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Adds a query parameter; nil adds nothing.
@@ -120,6 +131,7 @@ extension OperationRequest {
   /// Puts the ampersand before a pair and gives the length to go back to when nothing follows.
   mutating func beginQueryPair() -> Int {
     let mark = query.count
+    if query.capacity == 0 { query.reserveCapacity(96) }
     if mark > 0 { query.append(UInt8(ascii: "&")) }
     return mark
   }
