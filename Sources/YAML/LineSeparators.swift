@@ -46,11 +46,15 @@ struct LineSeparators {
   private static func separators(in bytes: [UInt8]) -> Set<UInt32> {
     var found = Set<UInt32>()
     bytes.withUnsafeBufferPointer { buffer in
-      for position in buffer.indices.dropLast() where buffer[position] >= 0xC2 {
-        if buffer[position] == 0xC2, buffer[position + 1] == 0x85 { found.insert(0x85) }
-        guard buffer[position] == 0xE2, buffer[position + 1] == 0x80, position + 2 < buffer.count else { continue }
-        if buffer[position + 2] == 0xA8 { found.insert(0x2028) }
-        if buffer[position + 2] == 0xA9 { found.insert(0x2029) }
+      var position = 0
+      while position + 1 < buffer.count {
+        let (byte, next) = (buffer[position], buffer[position + 1])
+        if byte == 0xC2, next == 0x85 { found.insert(0x85) }
+        if byte == 0xE2, next == 0x80, position + 2 < buffer.count {
+          if buffer[position + 2] == 0xA8 { found.insert(0x2028) }
+          if buffer[position + 2] == 0xA9 { found.insert(0x2029) }
+        }
+        position += 1
       }
     }
     return found

@@ -30,8 +30,22 @@ struct StringPool {
   }
 
   private static func isEqual(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.utf8.count == bytes.count else { return false }
-    return text.utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) } ?? text.utf8.elementsEqual(bytes)
+    var text = text
+    return text.withUTF8 { held in
+      guard held.count == bytes.count else { return false }
+      let (left, right) = (UnsafeRawBufferPointer(held), UnsafeRawBufferPointer(bytes))
+      // Pooled texts have at least 16 bytes: whole words, and then the last eight bytes once more.
+      var offset = 0
+      while offset + 8 <= left.count {
+        guard word(left, offset) == word(right, offset) else { return false }
+        offset += 8
+      }
+      return offset == left.count || word(left, left.count - 8) == word(right, left.count - 8)
+    }
+  }
+
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   private mutating func grow() {
