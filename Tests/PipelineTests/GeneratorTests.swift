@@ -70,7 +70,7 @@ struct GeneratorTests {
   @Test func theModelIsShownToPeopleAndPrograms() throws {
     let api = try #require(generate().api)
     let text = Inspection(api).text
-    #expect(text.hasPrefix("Alpha 1: AlphaClient in module Alpha\n1 operations"), "\(text)")
+    #expect(text.hasPrefix("Alpha 1: AlphaClient in module Alpha\n1 operation, "), "\(text)")
     let json = ModelDump.json(of: api).text
     let model = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(model["module"] as? String == "Alpha" && model["declarations"] is [[String: Any]])

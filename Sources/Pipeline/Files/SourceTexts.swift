@@ -30,7 +30,7 @@ package struct SourceTexts: Sendable {
 
 /// Lines of source files, looked up for showing findings.
 package struct SourceLines: Sendable {
-  fileprivate let lines: [String: [Int: String]]
+  let lines: [String: [Int: String]]
 
   /// The line a location names, without its line break.
   package func line(at location: SourceLocation) -> String? { lines[location.file]?[location.line] }

@@ -26,8 +26,14 @@ package struct Inspection {
   private static func counts(_ api: API) -> String {
     let operations = api.operations
     let paged = operations.count { $0.pagination != nil }
-    return "\(operations.count) operations, \(paged) of them paged; \(api.resources.count) resources; "
-      + "\(api.declarations.count) models"
+    return [
+      count(operations.count, "operation") + ", \(paged) of them paged", count(api.resources.count, "resource"),
+      count(api.declarations.count, "model"),
+    ].joined(separator: "; ")
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
   /// A heading and rows whose columns stand under each other; nothing where there are no rows.
