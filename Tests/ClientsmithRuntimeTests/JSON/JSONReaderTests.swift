@@ -1,7 +1,7 @@
 import ClientsmithRuntime
 import Testing
 
-private struct Pet: JSONCodable, Codable, Hashable {
+private struct SamplePet: JSONCodable, Codable, Hashable {
   var id: Int
   var name: String
   var tags: [String]?
@@ -57,14 +57,15 @@ private func failure<T: JSONDecodable>(_ text: String, as type: T.Type) -> Strin
 
 struct JSONReaderTests {
   @Test func aModelIsReadInAnyOrderOfItsMembers() throws {
-    let straight = try read(#"{"id":1,"name":"Rex","tags":["a"],"owner":{"email":"e","age":3}}"#, as: Pet.self)
-    let shuffled = try read(#"{"owner":{"age":3,"email":"e"},"x":[{}],"tags":["a"],"name":"Rex","id":1}"#, as: Pet.self)
+    let straight = try read(#"{"id":1,"name":"Rex","tags":["a"],"owner":{"email":"e","age":3}}"#, as: SamplePet.self)
+    let shuffled = try read(
+      #"{"owner":{"age":3,"email":"e"},"x":[{}],"tags":["a"],"name":"Rex","id":1}"#, as: SamplePet.self)
     #expect(straight == shuffled)
     #expect(straight.owner?.age == .value(3))
   }
 
   @Test func absentAndNullOptionalsAreNil() throws {
-    let pet = try read(#"{"id":1,"name":"Rex","tags":null}"#, as: Pet.self)
+    let pet = try read(#"{"id":1,"name":"Rex","tags":null}"#, as: SamplePet.self)
     #expect(pet.tags == nil)
     #expect(pet.owner == nil)
   }
@@ -76,15 +77,16 @@ struct JSONReaderTests {
   }
 
   @Test func errorsNameThePathAndTheValue() {
-    #expect(failure(#"[{"id":1,"name":2}]"#, as: [Pet].self) == "[0].name: expected a string, found 2")
+    #expect(failure(#"[{"id":1,"name":2}]"#, as: [SamplePet].self) == "[0].name: expected a string, found 2")
     #expect(
-      failure(#"{"id":1,"name":"x","tags":["a",null]}"#, as: Pet.self) == "tags[1]: expected a string, found null")
+      failure(#"{"id":1,"name":"x","tags":["a",null]}"#, as: SamplePet.self) == "tags[1]: expected a string, found null"
+    )
     #expect(
-      failure(#"{"id":1,"name":"x","owner":{"email":[]}}"#, as: Pet.self)
+      failure(#"{"id":1,"name":"x","owner":{"email":[]}}"#, as: SamplePet.self)
         == "owner.email: expected a string, found an array")
-    #expect(failure(#"{"id":1}"#, as: Pet.self) == "name: expected a value, found nothing")
-    #expect(failure(#"[3]"#, as: Pet.self) == "expected an object, found an array")
-    #expect(failure(#"{"id":3.5,"name":"x"}"#, as: Pet.self) == "id: expected a 64-bit integer, found 3.5")
+    #expect(failure(#"{"id":1}"#, as: SamplePet.self) == "name: expected a value, found nothing")
+    #expect(failure(#"[3]"#, as: SamplePet.self) == "expected an object, found an array")
+    #expect(failure(#"{"id":3.5,"name":"x"}"#, as: SamplePet.self) == "id: expected a 64-bit integer, found 3.5")
     #expect(
       failure(#"{"a b":{"c":"x"}}"#, as: [String: [String: Int]].self)
         == #"["a b"].c: expected an integer, found "x""#)
@@ -95,7 +97,7 @@ struct JSONReaderTests {
       #"{"id":1,"name":"first","id":2,"name":"last"}"#, #"{"name":"first","id":1,"name":"last","id":2}"#,
       #"{"id":1,"n\u0061me":"first","id":2,"name":"last"}"#, #"{"name":"first","id":1,"\u0069d":2,"n\u0061me":"last"}"#,
     ] {
-      let pet = try read(text, as: Pet.self)
+      let pet = try read(text, as: SamplePet.self)
       #expect(pet.id == 2)
       #expect(pet.name == "last")
       let reader = try JSONDocument.parse(text.utf8).root
@@ -185,7 +187,7 @@ struct JSONReaderTests {
   }
 
   @Test func codableIsInheritedAndWorksThroughAnyCoder() throws {
-    let pet = try read(#"{"id":1,"name":"Rex","owner":{"email":"e","age":null}}"#, as: Pet.self)
+    let pet = try read(#"{"id":1,"name":"Rex","owner":{"email":"e","age":null}}"#, as: SamplePet.self)
     #expect(try CodableBridge.roundTrip(pet) == pet)
   }
 }
