@@ -40,6 +40,18 @@ import Testing
     try await expectAll(server.list(pagination), server, requests: Self.exactRequests(count, size: 10))
   }
 
+  @Test("page numbers with the number of the last", arguments: counts, [0, 1])
+  func lastPage(count: Int, first: Int) async throws {
+    let server = ListServer(count: count) { server, request in
+      let page = (request.number("page") ?? first) - first
+      return (
+        "{\"items\":\(server.items(from: page * 10)),\"last\":\(max(0, (server.count + 9) / 10 - 1) + first)}", [:]
+      )
+    }
+    let pagination = Pagination(.page, position: .query("page"), first: first, items: "/items", last: "/last")
+    try await expectAll(server.list(pagination), server, requests: Self.exactRequests(count, size: 10))
+  }
+
   @Test("page numbers with the number of items", arguments: counts)
   func pageWithTotal(count: Int) async throws {
     let server = ListServer(count: count) { server, request in

@@ -41,6 +41,8 @@ public struct Pagination: Sendable, Hashable {
   public var total: ResponsePointer?
   /// The number of pages.
   public var pages: ResponsePointer?
+  /// The number of the last page, which differs from ``pages`` where pages count from 0.
+  public var last: ResponsePointer?
   /// Whether the items stand in arrays in an array.
   public var isNested: Bool
   /// How many items a page has for which the request names no number, where the document tells.
@@ -53,19 +55,21 @@ public struct Pagination: Sendable, Hashable {
     _ style: Style, position: RequestPointer? = nil, before: RequestPointer? = nil, size: RequestPointer? = nil,
     first: Int? = nil, items: ResponsePointer, next: ResponsePointer? = nil, id: String? = nil,
     hasMore: ResponsePointer? = nil, total: ResponsePointer? = nil, pages: ResponsePointer? = nil,
+    last: ResponsePointer? = nil,
     defaultSize: Int? = nil, maximumSize: Int? = nil, isNested: Bool = false
   ) {
     self.style = style
     self.position = position
     self.before = before
     self.size = size
-    self.first = first ?? (style == .page ? 1 : 0)
+    self.first = (first ?? (style == .page ? 1 : 0)).clamped(to: PagePosition.numbers)
     self.items = items
     self.next = next
     self.id = id ?? "/id"
     self.hasMore = hasMore
     self.total = total
     self.pages = pages
+    self.last = last
     self.isNested = isNested
     self.defaultSize = defaultSize
     self.maximumSize = maximumSize
