@@ -10,9 +10,7 @@ struct PropertyView: TemplateView {
   static let keys: [TemplateKey<PropertyView>] = [
     .texts("doc", "comment lines, `///` included") { DocumentationText.lines($0.documentation) },
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
-    .text("wrapper", "`@Indirect ` where the value must be boxed, or nothing") {
-      $0.property.isIndirect ? "@Indirect " : ""
-    },
+    .text("box", "name of the stored box where the structure would contain itself, or nothing") { $0.box },
     .text("name", "Swift name, quoted where it must be") { $0.property.name },
     .text("type", "Swift type, with its optional") { $0.type },
     .text("bare", "the expression that reads the value where it stands for the whole JSON value") {
@@ -24,6 +22,13 @@ struct PropertyView: TemplateView {
       $0.property.presence == .requiredNullable ? "nullableField" : "field"
     },
   ]
+
+  /// A property wrapper would read better, but cannot stand in a `nonisolated` structure.
+  private var box: String {
+    guard property.isIndirect else { return "" }
+    let name = property.name.filter { $0 != "`" }
+    return "boxed\(name.prefix(1).uppercased())\(name.dropFirst())"
+  }
 
   var type: String { words.types.text(property.type, property.presence) }
 

@@ -28,9 +28,6 @@ struct StructureView: TemplateView {
   static let keys: [TemplateKey<StructureView>] = [
     .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
-    .text("isolation", "`nonisolated ` unless a property is boxed, with which it cannot stand; see docs/templates.md") {
-      $0.structure.properties.contains(where: \.isIndirect) ? "" : "nonisolated "
-    },
     .text("name", "Swift name of the type") { $0.declaration.name },
     .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },
     .views("properties", "the properties in document order") { $0.properties },
