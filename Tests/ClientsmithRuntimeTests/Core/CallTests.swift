@@ -129,6 +129,39 @@ import Testing
     #expect(fixture.server.requests.count == 1)
   }
 
+  @Test func `a call of a cancelled task sends nothing`() async throws {
+    let fixture = PetFixture { _ in PetFixture.rex }
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await fixture.client.get("1")
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(fixture.server.requests.isEmpty)
+  }
+
+  @Test func `several types of success are one value`() async throws {
+    enum Answer: ResponseDecodable, Equatable {
+      case created(Pet), accepted, other(Int)
+      init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8]) throws {
+        switch status.code {
+        case 201: self = .created(try JSONReader.decode(from: body))
+        case 202: self = .accepted
+        default: self = .other(status.code)
+        }
+      }
+    }
+    for (stub, expected) in [
+      (StubResponse.json(#"{"id":"1","name":"Rex"}"#, status: 201), Answer.created(Pet(id: "1", name: "Rex"))),
+      (.status(202), .accepted), (.status(206), .other(206)),
+    ] {
+      let fixture = PetFixture { _ in stub }
+      let answer = try await fixture.client.connection.response(
+        OperationRequest("x", .post, "/x", .default), as: Answer.self)
+      #expect(answer == expected)
+    }
+  }
+
   @Test func `the document's error type of a status is chosen`() async throws {
     enum Problems: ProblemDecodable, Equatable {
       case first(String), other(Int?)

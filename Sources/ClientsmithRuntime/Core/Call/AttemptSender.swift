@@ -32,7 +32,8 @@ struct AttemptSender {
     let plan = hop.carriesCredentials ? call.plan : .nothing
     let bare = request
     var applied = try await authorize(&request, with: plan)
-    guard let gate = call.gate else {
+    // Another server, to which a redirect leads, has limits of its own.
+    guard let gate = call.gate, hop.target.origin == call.target.origin else {
       return try await exchange(request, hop, applied, permit: nil)
     }
     let start = core.configuration.environment.uptime()

@@ -26,6 +26,7 @@ struct CallLoop {
   /// Throws ``CallFailure``, and `CancellationError` as it comes.
   mutating func run(collects: Bool) async throws -> Answer {
     while true {
+      try Task.checkCancellation()
       let now = call.deadline == nil ? .zero : environment.uptime()
       let timeout = session.begin(timeout: call.timeout, now: now)
       if let timeout, timeout <= .zero { throw CallFailure(.deadline, "the call's deadline has passed") }
