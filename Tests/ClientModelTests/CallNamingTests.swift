@@ -45,6 +45,9 @@ import Testing
     #expect(name("circuits_circuits_retrieve", in: "circuits") == "retrieve")
     #expect(name("ContainerList", in: "Container") == "list")
     #expect(name("softwareUpdate", in: "devices", "GET") == "softwareUpdate")
+    #expect(name("invoices_get_pdfByUUID", in: "Billing") == "getInvoicesPDFByUUID")
+    #expect(name("genai_list_models", in: "Platform") == "listGenaiModels")
+    #expect(name("issue_link_types", in: "issues") == "linkTypes")
   }
 
   @Test("An id that only repeats method and path gives way to words that say what is done")
@@ -98,13 +101,14 @@ import Testing
         /a: {get: {operationId: a, tags: [Api20100401Account], responses: {'204': {description: ok}}}}
         /b: {get: {operationId: b, tags: [Audit log API], responses: {'204': {description: ok}}}}
         /c: {get: {operationId: c, tags: [Billing, Invoices], responses: {'204': {description: ok}}}}
-        /d: {get: {operationId: d, tags: [beta, Events], responses: {'204': {description: ok}}}}
+        /d: {get: {operationId: d, tags: [beta, Description], responses: {'204': {description: ok}}}}
         /e: {get: {operationId: e, x-clientsmith-group: mailBoxes, tags: [X], responses: {'204': {description: ok}}}}
+        /g: {get: {operationId: g, tags: [1-Click Apps], responses: {'204': {description: ok}}}}
         /v1/things/{id}: {get: {operationId: f, responses: {'204': {description: ok}}}}
       """, version: "openapi: 3.2.0")
     #expect(
       built.calls == [
-        "account.a", "auditLog.b", "invoices.c", "eventsResource.d", "mailBoxes.e", "things.f",
+        "account.a", "auditLog.b", "invoices.c", "descriptionResource.d", "mailBoxes.e", "oneClickApps.g", "things.f",
       ])
   }
 

@@ -147,7 +147,7 @@ import Testing
     let structure = try #require(built.structure("Thing"))
     #expect(
       structure.properties.map(\.name) == [
-        "someName", "someName2", "`default`", "selfValue", "value2fa", "value", "json2", "description2",
+        "someName", "someName2", "`default`", "selfValue", "value2fa", "value", "jsonValue", "description",
       ])
     #expect(
       structure.properties.map(\.wireName) == [

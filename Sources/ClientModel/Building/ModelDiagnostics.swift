@@ -35,9 +35,6 @@ extension DiagnosticID {
     "invalid-dialect", .warning, "A vendor's extension could not be understood and is ignored.")
   package static let unknownOperationReference = DiagnosticID(
     "unknown-operation", .error, "An extension names an operation id that the document lacks.")
-  package static let unknownSecurityScheme = DiagnosticID(
-    "unknown-security-scheme", .warning,
-    "A security requirement names a scheme that nothing declares; the alternative is left out.")
   package static let unsupportedSecurityScheme = DiagnosticID(
     "unsupported-security-scheme", .warning,
     "A security scheme has no flow in the runtime; credentials for it are given by hand.")
@@ -51,6 +48,6 @@ extension DiagnosticID {
     .schemaRenamed, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty, .unsupportedSchema,
     .nestingTooDeep, .undeclaredPathParameter, .unusedPathParameter, .duplicateOperationID, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
-    .unknownSecurityScheme, .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration,
+    .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration,
   ]
 }

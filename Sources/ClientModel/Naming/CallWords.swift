@@ -53,10 +53,19 @@ struct CallWords {
     var end = words.count
     // `retrieve_2` and the like number what would be equal.
     if let last = words.last, last.utf8.allSatisfy(WordSplitter.isDigit) { end -= 1 }
+    // `invoices_get_pdf`: a namespace of another kind than the resource.
+    if let index = words.indices.dropFirst().prefix(3).first(where: { Verbs.fits(words[$0], method: method) }) {
+      return moved(index, in: words)
+    }
     guard end > 1, Verbs.fits(words[end - 1], method: method) else { return words }
-    var begin = end - 1
+    return moved(end - 1, in: words)
+  }
+
+  /// The words with the verb at an index, and what modifies it, in front.
+  private func moved(_ index: Int, in words: [String]) -> [String] {
+    var begin = index
     while begin > 1, Verbs.modifiers.contains(words[begin - 1]) { begin -= 1 }
-    return Array(words[begin..<end] + words[..<begin] + words[end...])
+    return Array(words[begin...index] + words[..<begin] + words[(index + 1)...])
   }
 
   /// Leaves out the resource's noun where what remains says the same: `listIncidents` in `incidents` is `list`.

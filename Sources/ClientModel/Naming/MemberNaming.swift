@@ -23,8 +23,9 @@ enum MemberNaming {
     var scope = NameScope(reserved: ReservedNames.structureMembers)
     for index in structure.properties.indices {
       let property = structure.properties[index]
+      let name = SwiftIdentifier.member(of: property.name.isEmpty ? property.wireName : property.name)
       structure.properties[index].name = scope.takeMember(
-        SwiftIdentifier.member(of: property.name.isEmpty ? property.wireName : property.name))
+        ReservedNames.structureMembers.contains(name) ? name + "Value" : name)
     }
     if structure.additional != nil {
       structure.additionalName = scope.takeMember(

@@ -46,7 +46,7 @@ package enum ReservedNames {
   ]
 
   /// Members that every generated model, enumeration or resource already has.
-  static let structureMembers: Set<String> = ["json", "hashValue", "description", "debugDescription"]
+  static let structureMembers: Set<String> = ["json", "hashValue"]
   static let enumerationMembers: Set<String> = ["rawValue", "hashValue", "allCases"]
   static let resourceMembers: Set<String> = ["connection", "withResponse"]
   static let clientMembers: Set<String> = ["connection", "description", "withResponse"]

@@ -57,6 +57,9 @@ package enum SwiftIdentifier {
     table["github"] = "GitHub"
     table["gitlab"] = "GitLab"
     table["graphql"] = "GraphQL"
+    table["mysql"] = "MySQL"
+    table["postgresql"] = "PostgreSQL"
+    table["mongodb"] = "MongoDB"
     table["ipv4"] = "IPv4"
     table["ipv6"] = "IPv6"
     table["oidcs"] = nil

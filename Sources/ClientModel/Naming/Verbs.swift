@@ -55,9 +55,11 @@ enum Verbs {
   static func fits(_ verb: String, method: String) -> Bool {
     switch verb {
     case "list", "get", "retrieve", "read", "search": method == "GET" || (verb == "search" && method == "POST")
-    case "create": method == "POST"
-    case "update": ["PUT", "PATCH", "POST"].contains(method)
-    case "delete", "destroy": method == "DELETE"
+    case "create", "post": method == "POST"
+    case "update", "replace": ["PUT", "PATCH", "POST"].contains(method)
+    case "patch": method == "PATCH"
+    case "put": method == "PUT"
+    case "delete", "destroy", "remove": method == "DELETE"
     default: false
     }
   }

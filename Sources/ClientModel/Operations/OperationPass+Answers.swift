@@ -76,8 +76,11 @@ extension OperationPass {
 
   private static func isSame(_ left: ResponseContent?, _ right: ResponseContent) -> Bool {
     switch (left, right) {
-    case (.json(let left)?, .json(let right)): left == right
+    case (.json(let left)?, .json(let right)), (.xml(let left)?, .xml(let right)): left == right
     case (.text?, .text), (.bytes?, .bytes): true
+    case (.events(let left, let end)?, .events(let right, let otherEnd)): left == right && end == otherEnd
+    case (.sequence(let left, let framing)?, .sequence(let right, let otherFraming)):
+      left == right && framing == otherFraming
     default: false
     }
   }

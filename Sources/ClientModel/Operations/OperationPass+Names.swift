@@ -73,8 +73,14 @@ extension OperationPass {
     var words = words
     if words.count > 1, let first = words.first, isVersion(first) { words.removeFirst() }
     if words.count > 1, words.last == "api" { words.removeLast() }
+    // A name cannot begin with a digit; `1-Click` is said in words.
+    if words.count > 1, let first = words.first, let number = Int(first), digits.indices.contains(number) {
+      words[0] = digits[number]
+    }
     return words
   }
+
+  private static let digits = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
   /// Whether a word is `v2`, `api20100401` or the like.
   private static func isVersion(_ word: String) -> Bool {

@@ -52,11 +52,11 @@ struct CredentialPass {
         constructor.parts.append(.basic(scheme: scheme.id, user: user, password: password))
       case .bearer:
         let token = constructor.add(
-          label: index == 0 ? nil : labels.take(scheme.name), name: "token", variable(scheme, nil))
+          label: index == 0 ? nil : labels.take(scheme.name), name: index == 0 ? "token" : nil, variable(scheme, nil))
         constructor.parts.append(.bearer(scheme: scheme.id, parameter: token))
       default:
         let key = constructor.add(
-          label: index == 0 ? nil : labels.take(scheme.name), name: "key", variable(scheme, nil))
+          label: index == 0 ? nil : labels.take(scheme.name), name: index == 0 ? "key" : nil, variable(scheme, nil))
         constructor.parts.append(.apiKey(scheme: scheme.id, parameter: key))
       }
     }

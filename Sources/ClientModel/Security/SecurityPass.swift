@@ -7,7 +7,6 @@ final class SecurityPass {
   let document: Document
   var bag = DiagnosticBag()
   private(set) var schemes: [SecurityScheme] = []
-  private var reported: Set<String> = []
 
   init(_ document: Document) {
     self.document = document
@@ -96,23 +95,11 @@ final class SecurityPass {
 
   // MARK: Requirements
 
-  /// Requirements in the model's form, without alternatives that name unknown schemes; nil where nothing is said.
+  /// Requirements in the model's form; nil where nothing is said.
   func requirements(_ source: [OpenAPI.SecurityRequirement]?) -> [SecurityRequirement]? {
-    guard let source else { return nil }
-    let known = Set(document.components.securitySchemes.names)
-    let result = source.compactMap { requirement -> SecurityRequirement? in
-      for entry in requirement.entries where !known.contains(entry.scheme) {
-        if reported.insert(entry.scheme).inserted {
-          bag.report(
-            .unknownSecurityScheme, "no security scheme is called `\(entry.scheme)`; the requirement is left out",
-            at: requirement.location, help: "declare it under `components.securitySchemes`")
-        }
-        return nil
-      }
-      return SecurityRequirement(schemes: requirement.entries.map { .init(scheme: $0.scheme, scopes: $0.scopes) })
+    source?.map { requirement in
+      SecurityRequirement(schemes: requirement.entries.map { .init(scheme: $0.scheme, scopes: $0.scopes) })
     }
-    // Unknown schemes alone must not turn a protected operation into an anonymous one.
-    return result.isEmpty && !source.isEmpty ? nil : result
   }
 
   /// Whether a parameter is what an API key scheme sends.

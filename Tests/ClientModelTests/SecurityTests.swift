@@ -1,0 +1,117 @@
+import Testing
+
+@testable import ClientModel
+
+/// Schemes, requirements, scopes, and the ways to give credentials.
+@Suite struct SecurityTests {
+  private func schemes(
+    _ schemes: String, security: String = "[]", operation: String = "", version: String = "openapi: 3.1.0"
+  )
+    throws -> Built
+  {
+    try build(
+      """
+      security: \(security)
+      paths: {/a: {get: {operationId: a, \(operation)responses: {'204': {description: ok}}}}}
+      components: {securitySchemes: \(schemes)}
+      """, version: version)
+  }
+
+  @Test("An operation says nothing, something of its own, or that nothing is sent")
+  func levels() throws {
+    let built = try build(
+      """
+      security: [{key: []}]
+      paths:
+        /a: {get: {operationId: inherits, responses: {'204': {description: ok}}}}
+        /b: {get: {operationId: own, security: [{basic: []}, {}], responses: {'204': {description: ok}}}}
+        /c: {get: {operationId: open, security: [], responses: {'204': {description: ok}}}}
+      components: {securitySchemes: {key: {type: apiKey, in: query, name: k}, basic: {type: http, scheme: basic}}}
+      """)
+    #expect(built.operation("inherits")?.security == nil)
+    #expect(built.operation("own")?.security?.map { $0.schemes.map(\.scheme) } == [["basic"], []])
+    #expect(built.operation("open")?.security == [])
+    #expect(built.api.security.requirements.map { $0.schemes.map(\.scheme) } == [["key"]])
+  }
+
+  @Test("Schemes of every type are known by kind")
+  func kinds() throws {
+    let built = try schemes(
+      """
+      {key: {type: apiKey, in: header, name: Authorization, x-clientsmith-prefix: 'Token '},
+       described: {type: apiKey, in: header, name: Authorization, description: A bearer token.},
+       basic: {type: http, scheme: Basic}, bearer: {type: http, scheme: bearer},
+       oidc: {type: openIdConnect, openIdConnectUrl: https://a.example/x}, tls: {type: mutualTLS}}
+      """)
+    let kinds = built.api.security.schemes.map { "\($0.kind)" }
+    #expect(kinds[0].contains("Token ") && kinds[1].contains("Bearer "))
+    #expect(kinds[2...3] == ["basic", "bearer"])
+    #expect(kinds[4].contains("openIDConnect") && kinds[5] == "mutualTLS")
+  }
+
+  @Test("Each alternative is a way to give credentials, with environment variables named after the client")
+  func credentials() throws {
+    let built = try schemes(
+      """
+      {apiKey: {type: apiKey, in: header, name: X-Key}, organization: {type: apiKey, in: header, name: X-Org},
+       bearerAuth: {type: http, scheme: bearer}, basicAuth: {type: http, scheme: basic}}
+      """, security: "[{apiKey: [], organization: []}, {bearerAuth: []}, {basicAuth: []}]")
+    let credentials = built.api.security.credentials
+    #expect(credentials.map(\.name) == ["apiKey", "bearerToken", "basic"])
+    #expect(credentials[0].parameters.map(\.label) == [nil, "organization"])
+    #expect(credentials[0].parameters.map(\.name) == ["key", "organization"])
+    #expect(credentials[0].parameters.map(\.environmentVariable) == ["SHOP_API_KEY", "SHOP_ORGANIZATION"])
+    #expect(credentials[2].parameters.map(\.label) == ["username", "password"])
+  }
+
+  @Test("Every flow of OAuth has its way in, the device flow of 3.2 too")
+  func flows() throws {
+    let built = try schemes(
+      """
+      {oauth: {type: oauth2, oauth2MetadataUrl: https://a.example/.well-known/oauth-authorization-server, flows: {
+        clientCredentials: {tokenUrl: /token, scopes: {read: Reads., write: Writes.}},
+        authorizationCode: {authorizationUrl: /auth, tokenUrl: /token, refreshUrl: /refresh, scopes: {admin: All.}},
+        deviceAuthorization: {deviceAuthorizationUrl: /device, tokenUrl: /token, scopes: {}}}}}
+      """, version: "openapi: 3.2.0")
+    #expect(
+      built.api.security.credentials.map(\.name) == [
+        "clientCredentials", "authorizationCode", "deviceAuthorization", "accessToken",
+      ])
+    guard case .oauth2(let flows)? = built.api.security.schemes.first?.kind else {
+      Issue.record("no flows")
+      return
+    }
+    #expect(flows.map(\.kind) == [.clientCredentials, .authorizationCode, .deviceAuthorization])
+    #expect(flows.last?.deviceAuthorizationURL == "/device")
+    #expect(flows[1].refreshURL == "/refresh")
+    #expect(built.api.security.schemes.first?.metadataURL?.hasSuffix("oauth-authorization-server") == true)
+    #expect(built.api.security.scopes.map(\.name) == ["read", "write", "admin"])
+    #expect(built.api.security.scopes.map(\.documentation.description) == ["Reads.", "Writes.", "All."])
+  }
+
+  @Test("Scopes are constants with short names that stay apart")
+  func scopes() throws {
+    let built = try schemes(
+      """
+      {oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: /t, scopes: {
+        'urn:shop:orders:*:read': '', 'https://shop.example/auth/orders.write': '', 'models.read': '', 'models:read': '', default: ''}}}}}
+      """, security: "[{oauth: [extra.scope]}]")
+    #expect(
+      built.api.security.scopes.map(\.name) == [
+        "ordersAnyRead", "ordersWrite", "modelsRead", "modelsRead2", "`default`", "extraScope",
+      ])
+  }
+
+  @Test("A requirement of an unknown scheme never makes a call anonymous")
+  func unknown() throws {
+    let built = try schemes("{}", security: "[{gone: []}]", operation: "security: [{gone: []}], ")
+    #expect(built.operation("a")?.security == nil)
+  }
+
+  @Test("A scheme the runtime has no flow for is given by hand")
+  func unsupported() throws {
+    let built = try schemes("{digest: {type: http, scheme: digest}}", security: "[{digest: []}]")
+    #expect(built.findings == ["unsupported-security-scheme"])
+    #expect(built.api.security.credentials.map(\.name) == ["digest"])
+  }
+}
