@@ -32,7 +32,7 @@ final class PythonServer {
     url = "http://127.0.0.1:\(String(decoding: line, as: UTF8.self))"
   }
 
-  /// Ends the server: it leaves when its input does, also when the tests crash.
+  /// Ends the server: it leaves when its input does, also when the tests crash, and after two minutes in any case.
   func stop() {
     try? input.fileHandleForWriting.close()
   }
@@ -102,6 +102,9 @@ final class PythonServer {
         sys.stdin.read()
         os._exit(0)
     threading.Thread(target=watch, daemon=True).start()
+    limit = threading.Timer(120, os._exit, [0])
+    limit.daemon = True
+    limit.start()
     server = HTTPServer(("127.0.0.1", 0), Handler)
     print(server.server_port, flush=True)
     server.serve_forever()
