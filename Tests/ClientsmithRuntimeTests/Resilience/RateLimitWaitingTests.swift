@@ -184,6 +184,18 @@ import Testing
     #expect(time.now == .seconds(1))
   }
 
+  @Test("a clock that counts in tenths of a second comes to the end of every wait")
+  func coarseClock() throws {
+    let time = time
+    var environment = time.environment
+    environment.uptime = { .milliseconds(Int(time.now / .milliseconds(1)) / 100 * 100) }
+    let gate = RateLimitGate.test(environment, limits: Self.two)
+    try time.run {
+      for _ in 0..<10 { try await gate.acquire().complete(status: 200, headers: [:]) }
+    }
+    #expect(time.now > .seconds(40) && time.now < .seconds(41))
+  }
+
   @Test("off means no waiting")
   func off() throws {
     let time = time

@@ -98,7 +98,8 @@ extension RateLimiter {
     guard let wake else { return await suspend(ticket) }
     return await withTaskGroup(of: Void.self) { group in
       group.addTask {
-        guard (try? await self.environment.sleep(max(.zero, wake - now))) != nil else { return }
+        // A clock too coarse for what is left of a wait would never come to its end.
+        guard (try? await self.environment.sleep(max(.milliseconds(1), wake - now))) != nil else { return }
         self.tick()
       }
       let signal = await self.suspend(ticket)
