@@ -84,8 +84,8 @@ public struct ServerSentEventParser: StreamParser {
       data.removeAll(keepingCapacity: data.capacity <= 64 << 10)
       hasData = false
     }
-    // The standard drops an event whose data is empty, be it that a `data` line said so.
-    guard hasData, !data.isEmpty else { return nil }
+    // The standard's data buffer holds a line feed for each `data` line, so an empty one still makes an event.
+    guard hasData else { return nil }
     return ServerSentEvent(
       type: type.isEmpty ? "message" : type, data: String(decoding: data, as: UTF8.self), lastEventID: lastEventID)
   }

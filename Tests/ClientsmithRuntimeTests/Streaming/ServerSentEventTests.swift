@@ -22,8 +22,9 @@ struct ServerSentEventTests {
         ServerSentEvent(data: "first event", lastEventID: "1"), ServerSentEvent(data: "second event"),
         ServerSentEvent(data: " third event"),
       ])
-    // An event with empty data is none; two empty data lines make a line feed; the last event is never finished.
-    #expect(try events("data\n\ndata\ndata\n\ndata:") == [ServerSentEvent(data: "\n")])
+    // An empty data line is an event without text, two make a line feed; the last event is never finished.
+    #expect(
+      try events("data\n\ndata\ndata\n\ndata:") == [ServerSentEvent(data: ""), ServerSentEvent(data: "\n")])
     #expect(
       try events("data:test\n\ndata: test\n\n") == [ServerSentEvent(data: "test"), ServerSentEvent(data: "test")])
   }
