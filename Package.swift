@@ -118,7 +118,10 @@ let package = Package(
     .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["ClientsmithRuntime", "ClientsmithOAuth", "Firefly", "Bluefly", "FirstQuadrant", "FireHydrant"]),
+      dependencies: [
+        "ClientsmithRuntime", "ClientsmithOAuth", "ClientsmithTesting", "ClientsmithWebhooks", "Firefly", "Bluefly",
+        "FirstQuadrant", "FireHydrant",
+      ]),
     .testTarget(
       name: "ClientModelTests", dependencies: ["ClientModel", "OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
@@ -128,6 +131,8 @@ let package = Package(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Diagnostics", "YAML", "OpenAPI", "ClientModel", "SwiftEmitter"]),
     .testTarget(name: "CommandTests", dependencies: ["clientsmith", "Pipeline"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Pipeline", "OpenAPI", "Diagnostics"], exclude: ["Cases"]),
     .testTarget(
       name: "SwiftEmitterTests",
       dependencies: ["SwiftEmitter", "ClientModel", "Templating", "Templates", "Diagnostics"]),
@@ -154,6 +159,12 @@ let package = Package(
       dependencies: [
         "ServiceSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: [
+        "ServiceSimulators", "ClientsmithRuntime", "ClientsmithAsyncHTTPClient", "Firefly", "Bluefly", "FirstQuadrant",
+        "FireHydrant", .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     .executableTarget(
       name: "demo",
