@@ -30,8 +30,10 @@ public struct AsyncHTTPClientTransport: Transport {
   /// Settings that fit a transport: no redirects, gzip and deflate undone up to 1,000 times their size.
   ///
   /// A call's own time limit ends with the answer's head; `readTimeout` is what ends a body that has stopped coming.
+  /// `connectTimeout` is long because async-http-client counts the time that a request waits for one of the pool's
+  /// connections to become free: with a short one, the last of many calls at once would fail unsent.
   public static func configuration(
-    connectTimeout: Duration = .seconds(10), readTimeout: Duration = .seconds(600)
+    connectTimeout: Duration = .seconds(60), readTimeout: Duration = .seconds(600)
   ) -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
