@@ -1,19 +1,20 @@
 import Foundation
 import Testing
 
+/// Where the second process is told the path to write to.
+private let probeVariable = "CLIENTSMITH_GOLDEN_PROBE"
+
 /// The same document gives the same bytes in every process: Swift seeds its hashing anew in each.
 @Suite struct DeterminismTests {
-  private static let probe = "CLIENTSMITH_GOLDEN_PROBE"
-
   /// In the second process this test writes what it generates to the path that the first one gave it.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment[probe] != nil, "runs in the other test's second process"))
-  func probe() throws {
-    let path = try #require(ProcessInfo.processInfo.environment[Self.probe])
+  @Test(.enabled(if: ProcessInfo.processInfo.environment[probeVariable] != nil, "runs in the other test's second process"))
+  func secondProcess() throws {
+    let path = try #require(ProcessInfo.processInfo.environment[probeVariable])
     try text().write(toFile: path, atomically: true, encoding: .utf8)
   }
 
   #if os(Linux) || os(macOS)
-  @Test(.enabled(if: ProcessInfo.processInfo.environment[probe] == nil, "is itself the second process"))
+  @Test(.enabled(if: ProcessInfo.processInfo.environment[probeVariable] == nil, "is itself the second process"))
   func anotherProcessGeneratesTheSameBytes() throws {
     let output = FileManager.default.temporaryDirectory.appending(path: "golden-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: output) }
@@ -27,9 +28,9 @@ import Testing
     if let index = inherited.firstIndex(of: "--test-bundle-path"), index + 1 < inherited.count {
       process.arguments = ["--test-bundle-path", inherited[index + 1]]
     }
-    process.arguments? += ["--testing-library", "swift-testing", "--filter", "DeterminismTests/probe"]
+    process.arguments? += ["--testing-library", "swift-testing", "--filter", "DeterminismTests/secondProcess"]
     var environment = ProcessInfo.processInfo.environment
-    environment[Self.probe] = output.path
+    environment[probeVariable] = output.path
     process.environment = environment
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
