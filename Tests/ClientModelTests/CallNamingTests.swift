@@ -7,7 +7,7 @@ import Testing
   private func name(_ id: String, in resource: String, _ method: String = "GET", givesList: Bool = false) -> String {
     let words = CallWords(
       id: WordSplitter.words(of: id), resource: WordSplitter.words(of: resource), method: method, givesList: givesList)
-    return SwiftIdentifier.member(words.candidates.first ?? [])
+    return SwiftIdentifier.member(words.first { _ in true })
   }
 
   @Test("The resource is not said twice")

@@ -37,7 +37,7 @@ package struct ModelBuilder {
       unused: configuration.dropsUnusedSchemas ? [] : unused(components, operations, lowering))
     var drafts = directions.drafts
     RecursionPass.run(&drafts)
-    for index in drafts.indices { MemberNaming.run(&drafts[index]) }
+    for index in drafts.indices where !drafts[index].declaration.usage.isEmpty { MemberNaming.run(&drafts[index]) }
 
     var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     types.insert(clientName)

@@ -47,14 +47,22 @@ struct ComposedSchema {
   /// Adds a property's schema to what is known of the property.
   mutating func addProperty(_ name: String, _ schema: OpenAPI.Schema, at location: SourceLocation) {
     let part = SchemaPart(schema: schema, aspect: .whole)
-    if let index = propertyIndex[name] {
+    if let index = index(of: name) {
       if !properties[index].parts.contains(part) { properties[index].parts.append(part) }
-    } else {
-      propertyIndex[name] = properties.count
-      properties.append(Property(name: name, parts: [part], location: location))
+      return
+    }
+    properties.append(Property(name: name, parts: [part], location: location))
+    if properties.count == Self.scanned {
+      for (index, property) in properties.enumerated() { propertyIndex[property.name] = index }
+    } else if properties.count > Self.scanned {
+      propertyIndex[name] = properties.count - 1
     }
   }
 
-  /// Whether a property is known.
-  func hasProperty(_ name: String) -> Bool { propertyIndex[name] != nil }
+  /// How many properties are looked through one by one, which a table would not do faster.
+  private static let scanned = 12
+
+  private func index(of name: String) -> Int? {
+    properties.count < Self.scanned ? properties.firstIndex { $0.name == name } : propertyIndex[name]
+  }
 }

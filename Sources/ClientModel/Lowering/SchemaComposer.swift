@@ -9,46 +9,47 @@ struct SchemaComposer {
   /// What the parts say together.
   func compose(_ parts: [SchemaPart]) -> ComposedSchema {
     var composed = ComposedSchema()
-    var visited: Set<ObjectIdentifier> = []
-    var nullVotes: [Bool] = []
-    for part in parts {
-      add(part, to: &composed, visited: &visited, nullVotes: &nullVotes, depth: 0)
-    }
+    var walk = Walk()
+    for part in parts { add(part, to: &composed, &walk, depth: 0) }
     // 3.0 documents write `nullable` beside `allOf` or `$ref` and mean it, so the outermost word wins.
-    composed.allowsNull = nullVotes.first ?? false
+    composed.allowsNull = walk.allowsNull ?? false
     return composed
   }
 
-  private func add(
-    _ part: SchemaPart, to composed: inout ComposedSchema, visited: inout Set<ObjectIdentifier>,
-    nullVotes: inout [Bool],
-    depth: Int
-  ) {
+  /// What is remembered on the way through a conjunction.
+  private struct Walk {
+    /// The schemas seen: nearly always a handful, so that a list beats a set.
+    var visited: [ObjectIdentifier] = []
+    /// The first word on whether null is allowed.
+    var allowsNull: Bool?
+
+    mutating func vote(_ allowsNull: Bool) { self.allowsNull = self.allowsNull ?? allowsNull }
+  }
+
+  private func add(_ part: SchemaPart, to composed: inout ComposedSchema, _ walk: inout Walk, depth: Int) {
     let schema = part.schema
-    guard depth < 100, visited.insert(ObjectIdentifier(schema)).inserted else { return }
+    let identity = ObjectIdentifier(schema)
+    guard depth < 100, !walk.visited.contains(identity) else { return }
+    walk.visited.append(identity)
     composed.conjuncts.append(schema)
-    addOwnKeywords(of: schema, to: &composed, nullVotes: &nullVotes)
+    addOwnKeywords(of: schema, to: &composed, &walk)
     guard part.aspect == .whole else { return }
     if let reference = schema.reference, let target = document.resolve(reference) {
-      add(
-        SchemaPart(schema: target, aspect: .whole), to: &composed, visited: &visited, nullVotes: &nullVotes,
-        depth: depth + 1)
+      add(SchemaPart(schema: target, aspect: .whole), to: &composed, &walk, depth: depth + 1)
     }
     for member in schema.allOf {
-      add(
-        SchemaPart(schema: member, aspect: .whole), to: &composed, visited: &visited, nullVotes: &nullVotes,
-        depth: depth + 1)
+      add(SchemaPart(schema: member, aspect: .whole), to: &composed, &walk, depth: depth + 1)
     }
     for members in [schema.oneOf, schema.anyOf] where !members.isEmpty {
       composed.choices.append(.init(members: members, discriminator: schema.discriminator, owner: schema))
     }
   }
 
-  private func addOwnKeywords(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, nullVotes: inout [Bool]) {
-    if schema.nullable { nullVotes.append(true) }
+  private func addOwnKeywords(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, _ walk: inout Walk) {
+    if schema.nullable { walk.vote(true) }
     // `null` in the list of values means nullable, also where `type` forgets to say so.
-    if schema.enumeration?.contains(where: \.isNull) == true { nullVotes.append(true) }
-    addTypes(of: schema, to: &composed, nullVotes: &nullVotes)
+    if schema.enumeration?.contains(where: \.isNull) == true { walk.vote(true) }
+    addTypes(of: schema, to: &composed, &walk)
     if let format = schema.format { composed.formats.append(format) }
     if let enumeration = schema.enumeration {
       composed.enumeration = composed.enumeration.map { Self.intersection($0, enumeration) } ?? enumeration
@@ -79,12 +80,12 @@ struct SchemaComposer {
     if schema.writeOnly { composed.isWriteOnly = true }
   }
 
-  private func addTypes(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, nullVotes: inout [Bool]) {
+  private func addTypes(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, _ walk: inout Walk) {
     guard !schema.types.isEmpty else { return }
     if schema.types.contains(.null) {
-      nullVotes.append(true)
+      walk.vote(true)
     } else if schema.reference == nil {
-      nullVotes.append(false)
+      walk.vote(false)
     }
     let types = schema.types.withoutNull
     guard !types.isEmpty else { return }

@@ -8,10 +8,12 @@ struct CallWords {
   /// Whether the answer is a list of things.
   let givesList: Bool
 
-  /// The names to choose from, the shortest first; the last is the id's own.
-  var candidates: [[String]] {
+  /// The first of the names that is wanted, from the shortest to the id's own.
+  func first(where isWanted: ([String]) -> Bool) -> [String] {
     let plain = self.plain
-    return [shortened(plain), plain.words, id]
+    let short = shortened(plain)
+    if isWanted(short) { return short }
+    return isWanted(plain.words) ? plain.words : id
   }
 
   /// The words for the models that belong to the call: the verb, the resource, and the rest.

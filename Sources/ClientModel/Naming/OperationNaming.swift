@@ -34,8 +34,8 @@ struct OperationNaming {
       }
     }
     for index in drafts.indices where operations[index].name.isEmpty {
-      let names = drafts[index].callWords.candidates.map(name)
-      operations[index].name = scope.takeMember(names.first(where: scope.isFree) ?? names.last ?? "call")
+      let words = drafts[index].callWords.first { scope.isFree(name($0)) }
+      operations[index].name = scope.takeMember(name(words))
     }
     return operations
   }

@@ -19,11 +19,12 @@ extension OperationPass {
 
   /// The words an operation is named by: its id's where a person chose it, else those of its method and path.
   static func idWords(of operation: OpenAPI.Operation, path: String) -> [String] {
+    let words = operation.operationId.map(WordSplitter.words) ?? []
+    // Most ids neither begin nor end with the method, and need no look at the path.
+    let method = operation.method.description.lowercased()
+    guard words.isEmpty || words.first == method || words.last == method else { return words }
     let pathWords = PathWords(cleanedPath(path), operation.method)
-    guard let id = operation.operationId, case let words = WordSplitter.words(of: id), !words.isEmpty else {
-      return pathWords.name
-    }
-    return pathWords.chosen(words) ?? pathWords.name
+    return words.isEmpty ? pathWords.name : pathWords.chosen(words) ?? pathWords.name
   }
 
   /// The path as it is sent: without a fragment or query that does not belong in a path's key.

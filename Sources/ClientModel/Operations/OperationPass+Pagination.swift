@@ -33,6 +33,7 @@ extension OperationPass {
     _ operation: inout Operation, _ selected: OperationSelection.Selected, _ answers: Answers, _ levels: [Extensions],
     _ words: [String], _ schema: OpenAPI.Schema?, _ answer: TypeReference?
   ) -> PagingFacts {
+    guard canHavePages(selected.operation.method, levels) else { return PagingFacts() }
     let request = PaginationRequest(
       operationID: operation.id, words: words, method: selected.operation.method, extensions: levels,
       inputs: inputs(of: selected, body: answers.requestSchema(of: selected.operation, document)),
@@ -51,6 +52,16 @@ extension OperationPass {
       guard found.style == .page, let position = found.position else { return PagingFacts() }
       return PagingFacts(firstPage: request.input(at: position)?.firstPage)
     }
+  }
+
+  /// Whether a call can be a list at all; only an extension makes one of a method that changes things.
+  private func canHavePages(_ method: HTTPMethod, _ levels: [Extensions]) -> Bool {
+    [.get, .post, .query].contains(method)
+      || levels.contains { extensions in
+        ["x-clientsmith-pagination", "x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"].contains {
+          extensions[$0] != nil
+        }
+      }
   }
 
   /// Gives the calls that say too little the pagination that most of the document's lists have.

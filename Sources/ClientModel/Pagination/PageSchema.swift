@@ -28,7 +28,21 @@ final class PageSchema {
     return composed
   }
 
-  var isArray: Bool { composed.types == .array || !composed.items.isEmpty }
+  private(set) lazy var isArray = plainIsArray ?? (composed.types == .array || !composed.items.isEmpty)
+
+  /// The answer where one schema gives it without being composed, as most do.
+  private var plainIsArray: Bool? {
+    guard parts.count == 1, var schema = parts.first?.schema else { return nil }
+    for _ in 0..<20 {
+      guard schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty else { return nil }
+      guard let reference = schema.reference else { break }
+      guard schema.types.isEmpty, schema.items == nil, let target = composer.document.resolve(reference) else {
+        return nil
+      }
+      schema = target
+    }
+    return schema.reference == nil ? schema.types.withoutNull == .array || schema.items != nil : nil
+  }
 
   /// The schema of an array's items.
   private(set) lazy var items = isArray && !composed.items.isEmpty ? PageSchema(composed.items, composer) : nil

@@ -104,12 +104,17 @@ final class SecurityPass {
 
   /// Whether a parameter is what an API key scheme sends.
   func isCredential(_ parameter: OpenAPI.Parameter) -> Bool {
-    document.components.securitySchemes.contains { entry in
-      guard let scheme = document.resolve(entry.value), case .apiKey(let name, let place) = scheme.kind else {
-        return false
-      }
-      guard place.rawValue == parameter.place.rawValue else { return false }
-      return place == .header ? name.lowercased() == parameter.name.lowercased() : name == parameter.name
+    keys.contains { key in
+      key.place == parameter.place.rawValue
+        && (key.place == "header" ? key.name == parameter.name.lowercased() : key.name == parameter.name)
     }
+  }
+
+  /// Where API keys go; a header's name in lower case.
+  private lazy var keys: [(name: String, place: String)] = document.components.securitySchemes.compactMap { entry in
+    guard let scheme = document.resolve(entry.value), case .apiKey(let name, let place) = scheme.kind else {
+      return nil
+    }
+    return (place == .header ? name.lowercased() : name, place.rawValue)
   }
 }
