@@ -71,10 +71,10 @@ package struct TemplateLibrary: Sendable {
 
 /// A template that was checked against the views of type `View` and renders them without any further error.
 package struct ViewProgram<View: TemplateView>: Sendable {
-  let program: TemplateProgram
+  package let program: TemplateProgram
 
   /// The text of `view`, as UTF-8.
-  package func render(_ view: View) -> [UInt8] {
+  @inlinable package func render(_ view: View) -> [UInt8] {
     program.render(TypedViewObject(view))
   }
 }

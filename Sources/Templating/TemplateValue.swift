@@ -25,16 +25,18 @@ package protocol ViewObject: AnyObject {
 }
 
 /// Reads the keys of a typed view; values are computed when they are asked for, so an unused key costs nothing.
-final class TypedViewObject<View: TemplateView>: ViewObject {
-  private let view: View
-  private let keys: [TemplateKey<View>]
+///
+/// Inlinable, so that the module with the views gets code for its own types: generic code would copy each view about.
+package final class TypedViewObject<View: TemplateView>: ViewObject {
+  package let view: View
+  package let keys: [TemplateKey<View>]
 
-  init(_ view: View) {
+  @inlinable package init(_ view: View) {
     self.view = view
     self.keys = View.keys
   }
 
-  func value(at index: Int) -> TemplateValue {
+  @inlinable package func value(at index: Int) -> TemplateValue {
     keys[index].read(view)
   }
 }

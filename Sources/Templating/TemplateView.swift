@@ -10,10 +10,10 @@ package protocol TemplateView: SendableMetatype {
 
 /// One key of a view: its name, what it means, what kind of value it gives, and how that is computed.
 package struct TemplateKey<View>: Sendable {
-  let description: KeyDescription
-  let read: @Sendable (View) -> TemplateValue
+  package let description: KeyDescription
+  package let read: @Sendable (View) -> TemplateValue
 
-  private init(
+  @inlinable package init(
     _ name: String, _ summary: String, _ kind: KeyDescription.Kind, _ read: @escaping @Sendable (View) -> TemplateValue
   ) {
     description = KeyDescription(name: name, summary: summary, kind: kind)
@@ -21,29 +21,29 @@ package struct TemplateKey<View>: Sendable {
   }
 
   /// A word or phrase; a section over it asks whether it is not empty.
-  package static func text(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> String) -> Self {
+  @inlinable package static func text(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> String) -> Self {
     Self(name, summary, .text) { .text(read($0)) }
   }
 
   /// A yes or no, for sections only.
-  package static func flag(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Bool) -> Self {
+  @inlinable package static func flag(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Bool) -> Self {
     Self(name, summary, .flag) { .flag(read($0)) }
   }
 
   /// Several words or lines; inside its section `{{.}}` is the current one.
-  package static func texts(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [String]) -> Self {
+  @inlinable package static func texts(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [String]) -> Self {
     Self(name, summary, .texts) { .texts(read($0)) }
   }
 
   /// Another view, or nothing.
-  package static func view<Child: TemplateView>(
+  @inlinable package static func view<Child: TemplateView>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Child?
   ) -> Self {
     Self(name, summary, .view { ViewShape(Child.self) }) { view in .view(read(view).map(TypedViewObject.init)) }
   }
 
   /// A list of views.
-  package static func views<Child: TemplateView>(
+  @inlinable package static func views<Child: TemplateView>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [Child]
   ) -> Self {
     Self(name, summary, .views { ViewShape(Child.self) }) { .views(read($0).map(TypedViewObject.init)) }
@@ -77,7 +77,7 @@ package struct ViewShape: Sendable {
   package let name: String
   package let keys: [KeyDescription]
 
-  package init<View: TemplateView>(_ type: View.Type) {
+  @inlinable package init<View: TemplateView>(_ type: View.Type) {
     self.init(identity: ObjectIdentifier(type), name: View.viewName, keys: View.keys.map(\.description))
   }
 

@@ -11,10 +11,10 @@ nonisolated extension SampleClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
-    public static func key(_ token: String, organization key: String) -> Credentials {
+    public static func key(_ token: String, organization: String) -> Credentials {
       Credentials([
         Credential(scheme: "key", BearerAuthenticator(token)),
-        Credential(scheme: "organization", APIKeyAuthenticator(key, name: "Organization", in: .header)),
+        Credential(scheme: "organization", APIKeyAuthenticator(organization, name: "Organization", in: .header)),
       ])
     }
 
@@ -66,8 +66,8 @@ nonisolated extension SampleClient {
     public static func fromEnvironment(
       _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Credentials? {
-      if let token = environment["SAMPLE_KEY"], let key = environment["SAMPLE_ORGANIZATION"] {
-        return .key(token, organization: key)
+      if let token = environment["SAMPLE_KEY"], let organization = environment["SAMPLE_ORGANIZATION"] {
+        return .key(token, organization: organization)
       }
       if let username = environment["SAMPLE_USERNAME"], let password = environment["SAMPLE_PASSWORD"] {
         return .login(username: username, password: password)

@@ -9,9 +9,9 @@ public nonisolated struct EventsResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /events`
-  public func watch(options: RequestOptions = .default) async throws -> WatchResponse {
+  public func watch(options: RequestOptions = .default) -> EventStream<Tick> {
     var request = OperationRequest("watch", .get, "/events", options)
     request.accept(["text/event-stream"])
-    return try await connection.response(request)
+    return connection.events(request, of: Tick.self)
   }
 }

@@ -9,9 +9,9 @@ public nonisolated struct LinesResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /lines`
-  public func lines(options: RequestOptions = .default) async throws -> LinesResponse {
+  public func lines(options: RequestOptions = .default) -> EventStream<Tick> {
     var request = OperationRequest("lines", .get, "/lines", options)
     request.accept(["application/jsonl"])
-    return try await connection.response(request)
+    return connection.lines(request, of: Tick.self)
   }
 }
