@@ -41,7 +41,8 @@ struct ClientView: TemplateView {
       arguments.append("security: \(SecurityText.text(api.security.requirements))")
     }
     if !rateLimits.isEmpty { arguments.append("rateLimits: [\(rateLimits.joined(separator: ", "))]") }
-    if let retries = api.retries { arguments.append("retries: \(ResilienceText.text(retries))") }
+    let retries = api.retries.map(ResilienceText.text) ?? ""
+    if !retries.isEmpty { arguments.append("retries: \(retries)") }
     return arguments
   }
 

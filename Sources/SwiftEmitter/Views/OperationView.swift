@@ -91,7 +91,7 @@ struct OperationView: TemplateView {
       // A policy that only says so must not replace the one that the caller has chosen.
       if retries.isIdempotent == true { rules.append("idempotent()") }
       let text = ResilienceText.text(retries)
-      if text != "RetryPolicy()" { rules.append("retries(\(text))") }
+      if !text.isEmpty { rules.append("retries(\(text))") }
     }
     if let group = RateLimitGroup.of(operation) { rules.append("rateLimit(group: \(SwiftLiteral.string(group)))") }
     switch operation.idempotencyKey {

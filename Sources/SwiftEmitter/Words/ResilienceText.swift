@@ -2,6 +2,7 @@ import ClientModel
 
 /// Spells retry policies, rate limits and pagination as Swift expressions.
 enum ResilienceText {
+  /// The policy, or nothing where it changes nothing.
   static func text(_ policy: RetryPolicy) -> String {
     var arguments: [String] = []
     if let retries = policy.maxRetries { arguments.append("retries: \(retries)") }
@@ -13,7 +14,7 @@ enum ResilienceText {
     }
     if let retries = policy.retriesConnectionErrors { arguments.append("retriesConnectionFailures: \(retries)") }
     if let seconds = policy.deadlineSeconds { arguments.append("deadline: \(duration(seconds))") }
-    return "RetryPolicy(\(arguments.joined(separator: ", ")))"
+    return arguments.isEmpty ? "" : "RetryPolicy(\(arguments.joined(separator: ", ")))"
   }
 
   static func text(_ limit: RateLimit, group: String?) -> String {
