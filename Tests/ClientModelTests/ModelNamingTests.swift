@@ -155,6 +155,24 @@ import Testing
       ])
   }
 
+  @Test("A property may be named by the document, and marked as a secret")
+  func propertyExtensions() throws {
+    let built = try schemas(
+      """
+      A:
+        type: object
+        properties:
+          x_1: {type: string, x-clientsmith-name: first choice}
+          token: {type: string, x-clientsmith-secret: true}
+          pin: {type: string, format: password}
+          plain: {type: string}
+      """)
+    let properties = try #require(built.structure("A")?.properties)
+    #expect(properties.map(\.name) == ["firstChoice", "token", "pin", "plain"])
+    #expect(properties.map(\.wireName) == ["x_1", "token", "pin", "plain"])
+    #expect(properties.map(\.isSecret) == [false, true, true, false])
+  }
+
   @Test("Error bodies of one shape are one model, named after the client where it is the only one")
   func problems() throws {
     let built = try build(

@@ -97,5 +97,11 @@ import Testing
     let built = try operation("x-clientsmith-retry: {}, ")
     #expect(built.findings == ["unknown-extension"])
     #expect(built.diagnostics.first?.help?.contains("`x-clientsmith-retries`") == true)
+    #expect(try operation("", root: "x-clientsmith-token: {}").findings == ["unknown-extension"])
+    #expect(try operation("", path: "x-clientsmith-name: a, ").findings == ["unknown-extension"])
+    #expect(
+      try schemas("A: {type: object, properties: {a: {type: string, x-clientsmith-hidden: true}}}").findings == [
+        "unknown-extension"
+      ])
   }
 }

@@ -26,8 +26,9 @@ extension SchemaLowering {
       }
       structure.properties.append(
         Property(
-          name: "", wireName: property.name, type: lowered.type, presence: .optional, isIndirect: false,
-          constant: isRequired ? lowered.constant : nil, documentation: Documentation(property: property, document)))
+          name: pinnedName(of: property), wireName: property.name, type: lowered.type, presence: .optional,
+          isIndirect: false, isSecret: isSecret(property), constant: isRequired ? lowered.constant : nil,
+          documentation: Documentation(property: property, document)))
       facts.append(
         PropertyFacts(
           isRequired: isRequired, isNullable: lowered.isNullable,
@@ -39,6 +40,18 @@ extension SchemaLowering {
     drafts[id.index].declaration.kind = .structure(structure)
     drafts[id.index].facts = facts
     return Lowered(type: .declared(id))
+  }
+
+  /// The name the document gives to a property (`x-clientsmith-name`); empty where it gives none.
+  private func pinnedName(of property: ComposedSchema.Property) -> String {
+    property.parts.lazy.compactMap { ExtensionReader.value("name", in: $0.schema.extensions)?.string }.first ?? ""
+  }
+
+  /// Whether a property's value must not be shown.
+  private func isSecret(_ property: ComposedSchema.Property) -> Bool {
+    property.parts.contains {
+      $0.schema.format == "password" || ExtensionReader.value("secret", in: $0.schema.extensions)?.bool == true
+    }
   }
 
   /// The one value of an inline enumeration: a tag, which is filled in rather than asked for.

@@ -10,6 +10,7 @@ final class OperationPass {
   let security: SecurityPass
   let tagsByName: [String: Tag]
   var usedIDs: Set<String> = []
+  private var checkedPaths: Set<String> = []
   /// The shapes of error bodies that have no name, so that one that many operations describe becomes one model.
   let shapes = ModelShapes()
 
@@ -25,6 +26,9 @@ final class OperationPass {
   func draft(_ selected: OperationSelection.Selected) -> OperationDraft {
     let source = selected.operation
     let levels = [source.extensions, selected.item.extensions, document.extensions]
+    if checkedPaths.insert(selected.path).inserted {
+      ExtensionReader.check(selected.item.extensions, at: .path, into: &lowering.bag)
+    }
     ExtensionReader.check(source.extensions, at: .operation, into: &lowering.bag)
     let id = uniqueID(of: source, path: selected.path)
     let group = self.group(of: selected, path: selected.path)
