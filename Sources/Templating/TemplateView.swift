@@ -21,17 +21,23 @@ package struct TemplateKey<View>: Sendable {
   }
 
   /// A word or phrase; a section over it asks whether it is not empty.
-  @inlinable package static func text(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> String) -> Self {
+  @inlinable package static func text(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> String)
+    -> Self
+  {
     Self(name, summary, .text) { .text(read($0)) }
   }
 
   /// A yes or no, for sections only.
-  @inlinable package static func flag(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Bool) -> Self {
+  @inlinable package static func flag(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Bool)
+    -> Self
+  {
     Self(name, summary, .flag) { .flag(read($0)) }
   }
 
   /// Several words or lines; inside its section `{{.}}` is the current one.
-  @inlinable package static func texts(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [String]) -> Self {
+  @inlinable package static func texts(
+    _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [String]
+  ) -> Self {
     Self(name, summary, .texts) { .texts(read($0)) }
   }
 

@@ -7,7 +7,8 @@ private let probeVariable = "CLIENTSMITH_GOLDEN_PROBE"
 /// The same document gives the same bytes in every process: Swift seeds its hashing anew in each.
 @Suite struct DeterminismTests {
   /// In the second process this test writes what it generates to the path that the first one gave it.
-  @Test(.enabled(if: ProcessInfo.processInfo.environment[probeVariable] != nil, "runs in the other test's second process"))
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.environment[probeVariable] != nil, "runs in the other test's second process"))
   func secondProcess() throws {
     let path = try #require(ProcessInfo.processInfo.environment[probeVariable])
     try text().write(toFile: path, atomically: true, encoding: .utf8)
