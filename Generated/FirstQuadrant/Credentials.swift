@@ -13,10 +13,10 @@ nonisolated extension FirstQuadrantClient {
 
     /// A key such as `fqa_...`, always sent with the organization. Restricted by scopes of the form
     /// `urn:firstquadrant:<resource>:<action>:<read|write>`, where `*` stands for any resource or action.
-    public static func apiKey(_ key: String, organization key2: String) -> Credentials {
+    public static func apiKey(_ key: String, organization: String) -> Credentials {
       Credentials([
         Credential(scheme: "apiKey", APIKeyAuthenticator(key, name: "Authorization", in: .header, prefix: "Bearer ")),
-        Credential(scheme: "organization", APIKeyAuthenticator(key2, name: "FirstQuadrant-Organization-ID", in: .header)),
+        Credential(scheme: "organization", APIKeyAuthenticator(organization, name: "FirstQuadrant-Organization-ID", in: .header)),
       ])
     }
 
@@ -44,8 +44,8 @@ nonisolated extension FirstQuadrantClient {
     public static func fromEnvironment(
       _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Credentials? {
-      if let key = environment["FIRSTQUADRANT_API_KEY"], let key2 = environment["FIRSTQUADRANT_ORGANIZATION"] {
-        return .apiKey(key, organization: key2)
+      if let key = environment["FIRSTQUADRANT_API_KEY"], let organization = environment["FIRSTQUADRANT_ORGANIZATION"] {
+        return .apiKey(key, organization: organization)
       }
       if let token = environment["FIRSTQUADRANT_ACCESS_TOKEN"], let refreshToken = environment["FIRSTQUADRANT_REFRESH_TOKEN"] {
         return .accessToken(token, refreshToken: refreshToken)

@@ -5,7 +5,7 @@
 /// An error body of the service, by the schema the document gives for it.
 public nonisolated enum BlueflyProblem: JSONDecodable, Decodable {
   case problem(Problem)
-  case oAuthError(OAuthError)
+  case oauthError(OAuthError)
   /// Any other value, as it came.
   case other(JSONValue)
 
@@ -13,7 +13,7 @@ public nonisolated enum BlueflyProblem: JSONDecodable, Decodable {
     if json.kind == .object, let value = try? Problem(json: json) {
       self = .problem(value)
     } else if json.kind == .object, let value = try? OAuthError(json: json) {
-      self = .oAuthError(value)
+      self = .oauthError(value)
     } else {
       self = .other(json.value)
     }
@@ -24,7 +24,7 @@ nonisolated extension BlueflyProblem: ProblemDecodable {
   public init(problem body: [UInt8], variant: Int?) throws {
     switch variant {
     case 0: self = .problem(try JSONReader.decode(from: body))
-    case 1: self = .oAuthError(try JSONReader.decode(from: body))
+    case 1: self = .oauthError(try JSONReader.decode(from: body))
     default: self = try JSONReader.decode(from: body)
     }
   }

@@ -6,7 +6,7 @@ public nonisolated struct Model: JSONDecodable, Decodable {
   public var id: String
   public var name: String
   public var version: String?
-  public var description2: String?
+  public var description: String?
   /// Such as `summarization`.
   public var capabilities: [String]?
   /// Such as `pdf`.
@@ -17,7 +17,7 @@ public nonisolated struct Model: JSONDecodable, Decodable {
     id: String,
     name: String,
     version: String? = nil,
-    description2: String? = nil,
+    description: String? = nil,
     capabilities: [String]? = nil,
     inputTypes: [String]? = nil,
     maxInputLength: Int? = nil
@@ -25,7 +25,7 @@ public nonisolated struct Model: JSONDecodable, Decodable {
     self.id = id
     self.name = name
     self.version = version
-    self.description2 = description2
+    self.description = description
     self.capabilities = capabilities
     self.inputTypes = inputTypes
     self.maxInputLength = maxInputLength
@@ -35,7 +35,7 @@ public nonisolated struct Model: JSONDecodable, Decodable {
     id = try json.required("id")
     name = try json.required("name")
     version = try json.optional("version")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     capabilities = try json.optional("capabilities")
     inputTypes = try json.optional("inputTypes")
     maxInputLength = try json.optional("maxInputLength")

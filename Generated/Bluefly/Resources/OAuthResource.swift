@@ -26,7 +26,7 @@ public nonisolated struct OAuthResource: APIResource {
     options: RequestOptions = .default
   ) async throws -> RawBody {
     var request = OperationRequest("authorize", .get, "/oauth/authorize", options)
-    request.query("response_type", JSONValue("code"))
+    request.query("response_type", "code")
     request.query("client_id", clientID)
     request.query("redirect_uri", redirectURI)
     request.query("scope", scope, explode: false)

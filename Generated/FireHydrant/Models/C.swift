@@ -6,7 +6,7 @@ import Foundation
 public nonisolated struct CreateIncident: JSONEncodable, Encodable {
   public var name: String
   public var summary: String?
-  public var description2: String?
+  public var description: String?
   public var customerImpactSummary: String?
   public var severity: String?
   public var priority: String?
@@ -21,7 +21,7 @@ public nonisolated struct CreateIncident: JSONEncodable, Encodable {
   public init(
     name: String,
     summary: String? = nil,
-    description2: String? = nil,
+    description: String? = nil,
     customerImpactSummary: String? = nil,
     severity: String? = nil,
     priority: String? = nil,
@@ -32,7 +32,7 @@ public nonisolated struct CreateIncident: JSONEncodable, Encodable {
   ) {
     self.name = name
     self.summary = summary
-    self.description2 = description2
+    self.description = description
     self.customerImpactSummary = customerImpactSummary
     self.severity = severity
     self.priority = priority
@@ -46,7 +46,7 @@ public nonisolated struct CreateIncident: JSONEncodable, Encodable {
     json.beginObject()
     json.field("name", name)
     json.field("summary", summary)
-    json.field("description", description2)
+    json.field("description", description)
     json.field("customer_impact_summary", customerImpactSummary)
     json.field("severity", severity)
     json.field("priority", priority)
@@ -81,37 +81,37 @@ public nonisolated struct CreateNote: JSONEncodable, Encodable {
 
 public nonisolated struct CreateEnvironment: JSONEncodable, Encodable {
   public var name: String
-  public var description2: String?
+  public var description: String?
 
-  public init(name: String, description2: String? = nil) {
+  public init(name: String, description: String? = nil) {
     self.name = name
-    self.description2 = description2
+    self.description = description
   }
 
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     json.field("name", name)
-    json.field("description", description2)
+    json.field("description", description)
     json.endObject()
   }
 }
 
 public nonisolated struct CreateService: JSONEncodable, Encodable {
   public var name: String
-  public var description2: String?
+  public var description: String?
   public var serviceTier: ServiceTier?
   public var labels: [String: String]?
   public var alertOnAdd: Bool?
 
   public init(
     name: String,
-    description2: String? = nil,
+    description: String? = nil,
     serviceTier: ServiceTier? = nil,
     labels: [String: String]? = nil,
     alertOnAdd: Bool? = nil
   ) {
     self.name = name
-    self.description2 = description2
+    self.description = description
     self.serviceTier = serviceTier
     self.labels = labels
     self.alertOnAdd = alertOnAdd
@@ -120,7 +120,7 @@ public nonisolated struct CreateService: JSONEncodable, Encodable {
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     json.field("name", name)
-    json.field("description", description2)
+    json.field("description", description)
     json.field("service_tier", serviceTier)
     json.field("labels", labels)
     json.field("alert_on_add", alertOnAdd)

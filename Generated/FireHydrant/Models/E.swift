@@ -7,17 +7,17 @@ public nonisolated struct Environment: JSONDecodable, Decodable {
   public var id: String
   public var name: String
   public var slug: String?
-  public var description2: String?
+  public var description: String?
   public var createdAt: Date
   public var updatedAt: Date?
 
   public init(
-    id: String, name: String, slug: String? = nil, description2: String? = nil, createdAt: Date, updatedAt: Date? = nil
+    id: String, name: String, slug: String? = nil, description: String? = nil, createdAt: Date, updatedAt: Date? = nil
   ) {
     self.id = id
     self.name = name
     self.slug = slug
-    self.description2 = description2
+    self.description = description
     self.createdAt = createdAt
     self.updatedAt = updatedAt
   }
@@ -26,7 +26,7 @@ public nonisolated struct Environment: JSONDecodable, Decodable {
     id = try json.required("id")
     name = try json.required("name")
     slug = try json.optional("slug")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     createdAt = try json.required("created_at")
     updatedAt = try json.optional("updated_at")
   }

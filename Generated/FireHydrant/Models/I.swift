@@ -28,7 +28,7 @@ public nonisolated struct Incident: JSONDecodable, Decodable {
   public var discardedAt: Date?
   public var summary: String?
   public var customerImpactSummary: String?
-  public var description2: String?
+  public var description: String?
   /// Slug of the step it is in.
   public var currentMilestone: String?
   public var severity: String?
@@ -55,7 +55,7 @@ public nonisolated struct Incident: JSONDecodable, Decodable {
     discardedAt: Date? = nil,
     summary: String? = nil,
     customerImpactSummary: String? = nil,
-    description2: String? = nil,
+    description: String? = nil,
     currentMilestone: String? = nil,
     severity: String? = nil,
     priority: String? = nil,
@@ -78,7 +78,7 @@ public nonisolated struct Incident: JSONDecodable, Decodable {
     self.discardedAt = discardedAt
     self.summary = summary
     self.customerImpactSummary = customerImpactSummary
-    self.description2 = description2
+    self.description = description
     self.currentMilestone = currentMilestone
     self.severity = severity
     self.priority = priority
@@ -103,7 +103,7 @@ public nonisolated struct Incident: JSONDecodable, Decodable {
     discardedAt = try json.optional("discarded_at")
     summary = try json.optional("summary")
     customerImpactSummary = try json.optional("customer_impact_summary")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     currentMilestone = try json.optional("current_milestone")
     severity = try json.optional("severity")
     priority = try json.optional("priority")

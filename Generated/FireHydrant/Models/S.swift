@@ -37,7 +37,7 @@ public nonisolated struct Service: JSONDecodable, Decodable {
   public var id: String
   public var name: String
   public var slug: String?
-  public var description2: String?
+  public var description: String?
   public var serviceTier: ServiceTier?
   /// Keys and values, all text.
   public var labels: [String: String]?
@@ -51,7 +51,7 @@ public nonisolated struct Service: JSONDecodable, Decodable {
     id: String,
     name: String,
     slug: String? = nil,
-    description2: String? = nil,
+    description: String? = nil,
     serviceTier: ServiceTier? = nil,
     labels: [String: String]? = nil,
     alertOnAdd: Bool? = nil,
@@ -62,7 +62,7 @@ public nonisolated struct Service: JSONDecodable, Decodable {
     self.id = id
     self.name = name
     self.slug = slug
-    self.description2 = description2
+    self.description = description
     self.serviceTier = serviceTier
     self.labels = labels
     self.alertOnAdd = alertOnAdd
@@ -75,7 +75,7 @@ public nonisolated struct Service: JSONDecodable, Decodable {
     id = try json.required("id")
     name = try json.required("name")
     slug = try json.optional("slug")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     serviceTier = try json.optional("service_tier")
     labels = try json.optional("labels")
     alertOnAdd = try json.optional("alert_on_add")

@@ -5,7 +5,7 @@
 public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
   public var name: String?
   public var summary: Nullable<String>?
-  public var description2: Nullable<String>?
+  public var description: Nullable<String>?
   public var customerImpactSummary: Nullable<String>?
   public var severity: Nullable<String>?
   public var priority: Nullable<String>?
@@ -16,7 +16,7 @@ public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
   public init(
     name: String? = nil,
     summary: Nullable<String>? = nil,
-    description2: Nullable<String>? = nil,
+    description: Nullable<String>? = nil,
     customerImpactSummary: Nullable<String>? = nil,
     severity: Nullable<String>? = nil,
     priority: Nullable<String>? = nil,
@@ -25,7 +25,7 @@ public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
   ) {
     self.name = name
     self.summary = summary
-    self.description2 = description2
+    self.description = description
     self.customerImpactSummary = customerImpactSummary
     self.severity = severity
     self.priority = priority
@@ -37,7 +37,7 @@ public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
     json.beginObject()
     json.field("name", name)
     json.field("summary", summary)
-    json.field("description", description2)
+    json.field("description", description)
     json.field("customer_impact_summary", customerImpactSummary)
     json.field("severity", severity)
     json.field("priority", priority)
@@ -49,17 +49,17 @@ public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
 
 public nonisolated struct UpdateEnvironment: JSONEncodable, Encodable {
   public var name: String?
-  public var description2: Nullable<String>?
+  public var description: Nullable<String>?
 
-  public init(name: String? = nil, description2: Nullable<String>? = nil) {
+  public init(name: String? = nil, description: Nullable<String>? = nil) {
     self.name = name
-    self.description2 = description2
+    self.description = description
   }
 
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     json.field("name", name)
-    json.field("description", description2)
+    json.field("description", description)
     json.endObject()
   }
 }

@@ -37,7 +37,7 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
   public var integrationID: String?
   public var region: String?
   public var providerType: String?
-  public var description2: String?
+  public var description: String?
   public var status: String?
   public var schedule: BackupSchedule?
   public var snapshotsCount: Int?
@@ -55,7 +55,7 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
     integrationID: String? = nil,
     region: String? = nil,
     providerType: String? = nil,
-    description2: String? = nil,
+    description: String? = nil,
     status: String? = nil,
     schedule: BackupSchedule? = nil,
     snapshotsCount: Int? = nil,
@@ -72,7 +72,7 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
     self.integrationID = integrationID
     self.region = region
     self.providerType = providerType
-    self.description2 = description2
+    self.description = description
     self.status = status
     self.schedule = schedule
     self.snapshotsCount = snapshotsCount
@@ -91,7 +91,7 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
     integrationID = try json.optional("integration_id")
     region = try json.optional("region")
     providerType = try json.optional("provider_type")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     status = try json.optional("status")
     schedule = try json.optional("schedule")
     snapshotsCount = try json.optional("snapshots_count")

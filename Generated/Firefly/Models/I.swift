@@ -20,7 +20,7 @@ public nonisolated struct InventoryQuery: JSONEncodable, Encodable {
   public var freeTextSearch: String?
   public var modifiedSince: CalendarDate?
   /// Add each asset's configuration. The spelling on the wire is the service's.
-  public var includeConfigration: Bool?
+  public var includeConfiguration: Bool?
 
   public init(
     size: Int? = nil,
@@ -32,7 +32,7 @@ public nonisolated struct InventoryQuery: JSONEncodable, Encodable {
     arns: [String]? = nil,
     freeTextSearch: String? = nil,
     modifiedSince: CalendarDate? = nil,
-    includeConfigration: Bool? = nil
+    includeConfiguration: Bool? = nil
   ) {
     self.size = size
     self.afterKey = afterKey
@@ -43,7 +43,7 @@ public nonisolated struct InventoryQuery: JSONEncodable, Encodable {
     self.arns = arns
     self.freeTextSearch = freeTextSearch
     self.modifiedSince = modifiedSince
-    self.includeConfigration = includeConfigration
+    self.includeConfiguration = includeConfiguration
   }
 
   public func write(to json: inout JSONWriter) {
@@ -57,7 +57,7 @@ public nonisolated struct InventoryQuery: JSONEncodable, Encodable {
     json.field("arns", arns)
     json.field("freeTextSearch", freeTextSearch)
     json.field("modifiedSince", modifiedSince)
-    json.field("includeConfigration", includeConfigration)
+    json.field("includeConfigration", includeConfiguration)
     json.endObject()
   }
 }
@@ -115,7 +115,7 @@ public nonisolated struct InsightQuery: JSONEncodable, Encodable {
   public var pageSize: Int?
   public var sorting: [String]?
   /// The spelling on the wire is the service's.
-  public var providersAcoounts: [String]?
+  public var providersAccounts: [String]?
 
   public init(
     query: String? = nil,
@@ -137,7 +137,7 @@ public nonisolated struct InsightQuery: JSONEncodable, Encodable {
     page: Int? = nil,
     pageSize: Int? = nil,
     sorting: [String]? = nil,
-    providersAcoounts: [String]? = nil
+    providersAccounts: [String]? = nil
   ) {
     self.query = query
     self.labels = labels
@@ -158,7 +158,7 @@ public nonisolated struct InsightQuery: JSONEncodable, Encodable {
     self.page = page
     self.pageSize = pageSize
     self.sorting = sorting
-    self.providersAcoounts = providersAcoounts
+    self.providersAccounts = providersAccounts
   }
 
   public func write(to json: inout JSONWriter) {
@@ -182,14 +182,14 @@ public nonisolated struct InsightQuery: JSONEncodable, Encodable {
     json.field("page", page)
     json.field("page_size", pageSize)
     json.field("sorting", sorting)
-    json.field("providersAcoounts", providersAcoounts)
+    json.field("providersAcoounts", providersAccounts)
     json.endObject()
   }
 }
 
 public nonisolated struct InsightDraft: JSONEncodable, Encodable {
   public var name: String
-  public var description2: String?
+  public var description: String?
   /// The rule, in Rego.
   public var code: String
   /// Asset types it looks at.
@@ -202,7 +202,7 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
 
   public init(
     name: String,
-    description2: String? = nil,
+    description: String? = nil,
     code: String,
     type: [String],
     providerIDs: [String],
@@ -212,7 +212,7 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
     frameworks: [String]? = nil
   ) {
     self.name = name
-    self.description2 = description2
+    self.description = description
     self.code = code
     self.type = type
     self.providerIDs = providerIDs
@@ -225,7 +225,7 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     json.field("name", name)
-    json.field("description", description2)
+    json.field("description", description)
     json.field("code", code)
     json.field("type", type)
     json.field("providerIds", providerIDs)
@@ -240,7 +240,7 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
 /// A policy.
 public nonisolated struct Insight: JSONDecodable, Decodable {
   public var name: String
-  public var description2: String?
+  public var description: String?
   /// The rule, in Rego.
   public var code: String
   /// Asset types it looks at.
@@ -256,7 +256,7 @@ public nonisolated struct Insight: JSONDecodable, Decodable {
 
   public init(
     name: String,
-    description2: String? = nil,
+    description: String? = nil,
     code: String,
     type: [String],
     providerIDs: [String],
@@ -268,7 +268,7 @@ public nonisolated struct Insight: JSONDecodable, Decodable {
     totalAssets: Int? = nil
   ) {
     self.name = name
-    self.description2 = description2
+    self.description = description
     self.code = code
     self.type = type
     self.providerIDs = providerIDs
@@ -282,7 +282,7 @@ public nonisolated struct Insight: JSONDecodable, Decodable {
 
   public init(json: borrowing JSONReader) throws {
     name = try json.required("name")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     code = try json.required("code")
     type = try json.required("type")
     providerIDs = try json.required("providerIds")

@@ -23,7 +23,7 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
 
 public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
   public var name: String
-  public var description2: String?
+  public var description: String?
   public var labels: [String]?
   public var cronExecutionPattern: String?
   public var parentID: String?
@@ -31,14 +31,14 @@ public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
 
   public init(
     name: String,
-    description2: String? = nil,
+    description: String? = nil,
     labels: [String]? = nil,
     cronExecutionPattern: String? = nil,
     parentID: String? = nil,
     variables: [Variable]? = nil
   ) {
     self.name = name
-    self.description2 = description2
+    self.description = description
     self.labels = labels
     self.cronExecutionPattern = cronExecutionPattern
     self.parentID = parentID
@@ -48,7 +48,7 @@ public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     json.field("name", name)
-    json.field("description", description2)
+    json.field("description", description)
     json.field("labels", labels)
     json.field("cronExecutionPattern", cronExecutionPattern)
     json.field("parentId", parentID)
@@ -61,7 +61,7 @@ public nonisolated struct Project: JSONDecodable, Decodable {
   public var id: String
   public var accountID: String?
   public var name: String
-  public var description2: String?
+  public var description: String?
   public var labels: [String]?
   public var cronExecutionPattern: String?
   public var variables: [Variable]?
@@ -73,7 +73,7 @@ public nonisolated struct Project: JSONDecodable, Decodable {
     id: String,
     accountID: String? = nil,
     name: String,
-    description2: String? = nil,
+    description: String? = nil,
     labels: [String]? = nil,
     cronExecutionPattern: String? = nil,
     variables: [Variable]? = nil,
@@ -84,7 +84,7 @@ public nonisolated struct Project: JSONDecodable, Decodable {
     self.id = id
     self.accountID = accountID
     self.name = name
-    self.description2 = description2
+    self.description = description
     self.labels = labels
     self.cronExecutionPattern = cronExecutionPattern
     self.variables = variables
@@ -97,7 +97,7 @@ public nonisolated struct Project: JSONDecodable, Decodable {
     id = try json.required("id")
     accountID = try json.optional("accountId")
     name = try json.required("name")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     labels = try json.optional("labels")
     cronExecutionPattern = try json.optional("cronExecutionPattern")
     variables = try json.optional("variables")

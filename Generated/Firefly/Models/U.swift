@@ -17,7 +17,7 @@ public nonisolated struct User: JSONDecodable, Decodable {
   public var name: String?
   public var email: String?
   public var type: UserType?
-  public var description2: String?
+  public var description: String?
   public var roleIDs: [String]?
   public var teamIDs: [String]?
 
@@ -26,7 +26,7 @@ public nonisolated struct User: JSONDecodable, Decodable {
     name: String? = nil,
     email: String? = nil,
     type: UserType? = nil,
-    description2: String? = nil,
+    description: String? = nil,
     roleIDs: [String]? = nil,
     teamIDs: [String]? = nil
   ) {
@@ -34,7 +34,7 @@ public nonisolated struct User: JSONDecodable, Decodable {
     self.name = name
     self.email = email
     self.type = type
-    self.description2 = description2
+    self.description = description
     self.roleIDs = roleIDs
     self.teamIDs = teamIDs
   }
@@ -44,7 +44,7 @@ public nonisolated struct User: JSONDecodable, Decodable {
     name = try json.optional("name")
     email = try json.optional("email")
     type = try json.optional("type")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     roleIDs = try json.optional("roleIds")
     teamIDs = try json.optional("teamIds")
   }

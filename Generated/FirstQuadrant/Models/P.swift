@@ -8,17 +8,17 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
   /// In short.
   public var message: String
   /// At length.
-  public var description2: String?
+  public var description: String?
   /// What is wrong with each field.
   public var details: [FieldProblem]?
 
   public init(
-    code: ErrorCode, status: Int, message: String, description2: String? = nil, details: [FieldProblem]? = nil
+    code: ErrorCode, status: Int, message: String, description: String? = nil, details: [FieldProblem]? = nil
   ) {
     self.code = code
     self.status = status
     self.message = message
-    self.description2 = description2
+    self.description = description
     self.details = details
   }
 
@@ -26,7 +26,7 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
     code = try json.required("code")
     status = try json.required("status")
     message = try json.required("message")
-    description2 = try json.optional("description")
+    description = try json.optional("description")
     details = try json.optional("details")
   }
 }
