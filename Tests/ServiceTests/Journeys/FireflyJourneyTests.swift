@@ -20,7 +20,7 @@ import Testing
     let service = try await FireflySimulator.start(clock: time.server)
     let client = client(of: service, over: carrier)
     #expect(await service.requests.isEmpty)
-    let query = InventoryQuery(size: 20, assetState: .unmanaged, includeConfigration: true)
+    let query = InventoryQuery(size: 20, assetState: .unmanaged, includeConfiguration: true)
     let assets = try await client.inventory.search(query).all()
     #expect(Set(assets.map(\.assetID)).count == 54)
     #expect(assets.allSatisfy { $0.state == .unmanaged && $0.tfObject?["acl"] == "private" })
