@@ -89,10 +89,18 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    // A server that keeps the bytes it was sent, and one in Python that reads them with its own parsers.
+    .target(
+      name: "LoopbackServers",
+      dependencies: [
+        "ClientsmithRuntime", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      path: "Tests/LoopbackServers"),
     .testTarget(
       name: "ClientsmithAsyncHTTPClientTests",
       dependencies: [
-        "ClientsmithAsyncHTTPClient", "ClientsmithRuntime", "ClientsmithTesting",
+        "ClientsmithAsyncHTTPClient", "ClientsmithRuntime", "ClientsmithTesting", "LoopbackServers",
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),

@@ -1,6 +1,7 @@
 import ClientsmithAsyncHTTPClient
 @_spi(Generated) import ClientsmithRuntime
 import Foundation
+import LoopbackServers
 import Testing
 
 /// What we send, as another program's parsers understand it.

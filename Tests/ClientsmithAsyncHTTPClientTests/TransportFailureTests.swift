@@ -2,6 +2,7 @@ import ClientsmithAsyncHTTPClient
 import ClientsmithRuntime
 import Foundation
 import HTTPTypes
+import LoopbackServers
 import Testing
 
 @Suite struct TransportFailureTests {

@@ -1,6 +1,7 @@
 import ClientsmithAsyncHTTPClient
 import ClientsmithRuntime
 import HTTPTypes
+import LoopbackServers
 import Testing
 
 /// The two transports, so that every promise is tested of both.

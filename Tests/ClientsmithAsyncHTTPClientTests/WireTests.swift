@@ -3,6 +3,7 @@ import ClientsmithAsyncHTTPClient
 import ClientsmithTesting
 import Foundation
 import HTTPTypes
+import LoopbackServers
 import Testing
 
 extension Carrier {

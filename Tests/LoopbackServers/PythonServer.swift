@@ -2,20 +2,20 @@ import Foundation
 
 /// A server in Python that reads requests with the parsers of its standard library and says what it understood: an opinion
 /// that shares no mistake with ours.
-final class PythonServer {
+package final class PythonServer {
   static let interpreter: String? = {
     let paths = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":").map(String.init) ?? []
     return paths.map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
-  static var isAvailable: Bool { interpreter != nil }
+  package static var isAvailable: Bool { interpreter != nil }
 
-  let url: String
+  package let url: String
   private let process: Process
   private let input = Pipe()
 
   /// Starts the server on a port of the system's choice; it prints the port when it listens.
-  init() throws {
+  package init() throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.interpreter ?? "/usr/bin/python3")
     process.arguments = ["-c", Self.program]
@@ -33,7 +33,7 @@ final class PythonServer {
   }
 
   /// Ends the server: it leaves when its input does, also when the tests crash, and after two minutes in any case.
-  func stop() {
+  package func stop() {
     try? input.fileHandleForWriting.close()
   }
 

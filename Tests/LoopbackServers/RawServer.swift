@@ -4,9 +4,9 @@ import NIOPosix
 
 /// An HTTP/1.1 server on loopback that knows nothing of HTTP but where a request ends: it keeps the bytes it was sent, and
 /// answers with the bytes it was told to.
-final class RawServer: Sendable {
+package final class RawServer: Sendable {
   /// What to do with a connection after a request.
-  enum Step: Sendable {
+  package enum Step: Sendable {
     /// Send these bytes.
     case send([UInt8])
     /// Close the connection.
@@ -15,18 +15,18 @@ final class RawServer: Sendable {
     case hang
   }
 
-  struct Request: Sendable {
-    let bytes: [UInt8]
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-    var line: String { String(text.prefix { !$0.isNewline }) }
-    var target: String { line.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
+  package struct Request: Sendable {
+    package let bytes: [UInt8]
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var line: String { String(text.prefix { !$0.isNewline }) }
+    package var target: String { line.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
     /// The body, chunks put together.
-    var body: [UInt8] {
+    package var body: [UInt8] {
       guard let end = RawParser.endOfHead(bytes) else { return [] }
       let rest = Array(bytes[end...])
       return RawParser.isChunked(bytes[..<end]) ? RawParser.dechunk(rest)?.body ?? [] : rest
     }
-    func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
       text.components("\r\n").first { $0.lowercased().hasPrefix(name.lowercased() + ":") }
         .map { String($0.dropFirst(name.count + 1)).trimmed }
     }
@@ -34,17 +34,17 @@ final class RawServer: Sendable {
 
   private let channel: any Channel
   private let state: SharedState
-  let port: Int
+  package let port: Int
 
-  var url: String { "http://127.0.0.1:\(port)" }
-  var requests: [Request] { state.requests.withLock { $0 } }
+  package var url: String { "http://127.0.0.1:\(port)" }
+  package var requests: [Request] { state.requests.withLock { $0 } }
   /// Connections that the other side closed while it was being answered.
-  var aborted: Int { state.aborted.withLock { $0 } }
+  package var aborted: Int { state.aborted.withLock { $0 } }
   /// Bytes that the network took from the server so far.
-  var written: Int { state.written.withLock { $0 } }
+  package var written: Int { state.written.withLock { $0 } }
 
   /// Waits until `condition` holds, giving others their turn; for events on other threads.
-  func until(_ condition: @Sendable (RawServer) -> Bool) async throws {
+  package func until(_ condition: @Sendable (RawServer) -> Bool) async throws {
     let start = ContinuousClock.now
     while !condition(self) {
       guard start.duration(to: .now) < .seconds(20) else { throw Impatience() }
@@ -52,9 +52,9 @@ final class RawServer: Sendable {
     }
   }
 
-  struct Impatience: Error {}
+  package struct Impatience: Error {}
 
-  static func start(_ answer: @escaping @Sendable (Request) -> [Step]) async throws -> RawServer {
+  package static func start(_ answer: @escaping @Sendable (Request) -> [Step]) async throws -> RawServer {
     let state = SharedState(answer: answer)
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
@@ -68,7 +68,7 @@ final class RawServer: Sendable {
   }
 
   /// Answers every request with one text.
-  static func start(answering text: String) async throws -> RawServer {
+  package static func start(answering text: String) async throws -> RawServer {
     try await start { _ in [.send(Array(text.utf8))] }
   }
 
@@ -78,7 +78,7 @@ final class RawServer: Sendable {
     port = channel.localAddress?.port ?? 0
   }
 
-  func stop() async {
+  package func stop() async {
     try? await channel.close()
   }
 }
