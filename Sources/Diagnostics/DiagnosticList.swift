@@ -7,26 +7,13 @@ package struct DiagnosticList: Sendable {
   /// Sorts by file, line and column, errors before warnings at one place, and drops repetitions.
   package init(_ bag: DiagnosticBag) {
     var seen = Set<Diagnostic>()
-    var heard: [Place: DiagnosticID] = [:]
-    let unique = bag.diagnostics.filter { diagnostic in
-      // Two stages may see the same fault, each in its own words under the same id: the first is heard.
-      let place = Place(name: diagnostic.id.name, location: diagnostic.location)
-      let first = heard[place] ?? diagnostic.id
-      heard[place] = first
-      return first == diagnostic.id && seen.insert(diagnostic).inserted
-    }
+    let unique = bag.diagnostics.filter { seen.insert($0).inserted }
     // Swift's sort is stable in practice and not by contract, so the order of discovery is part of the key.
     diagnostics = unique.enumerated().sorted { left, right in
       Self.precedes(left.element, right.element) ?? (left.offset < right.offset)
     }.map(\.element)
     errorCount = diagnostics.count { $0.severity == .error }
     warningCount = diagnostics.count { $0.severity == .warning }
-  }
-
-  /// What makes findings of different stages the same one.
-  private struct Place: Hashable {
-    let name: String
-    let location: SourceLocation?
   }
 
   private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool? {

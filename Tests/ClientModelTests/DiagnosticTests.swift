@@ -22,10 +22,6 @@ import Testing
       + (0..<220).map { "    S\($0): {type: object, properties: {n: {$ref: '#/components/schemas/S\($0 + 1)'}}}\n" }
       .joined()
       + "    S220: {type: string}",
-    "undeclared-path-parameter": "paths: {'/{a}': {get: {operationId: a, \(ok)}}}",
-    "unused-path-parameter":
-      "paths: {/a: {get: {operationId: a, parameters: [{name: b, in: path, required: true, schema: {type: string}}], \(ok)}}}",
-    "duplicate-operation-id": "paths: {/a: {get: {operationId: a, \(ok)}, post: {operationId: a, \(ok)}}}",
     "unknown-extension": "x-clientsmith-colour: red\npaths: {/a: {get: {operationId: a, \(ok)}}}",
     "invalid-extension": "paths: {/a: {get: {operationId: a, x-clientsmith-retries: 7, \(ok)}}}",
     "invalid-dialect":

@@ -39,19 +39,6 @@ struct PolicyTests {
       folded.first?.notes == [.init("the same at 99 other places, the next of them here", at: Samples.place(2, 1))])
   }
 
-  @Test func aFaultThatTwoStagesSeeIsShownOnce() {
-    let later = DiagnosticID("unused-schema", .warning, "A schema is used by nothing.")
-    var bag = DiagnosticBag()
-    bag.report(Samples.unusedSchema, "the schema `A` is not used", at: Samples.place(1, 1))
-    bag.report(later, "nothing uses `A`", at: Samples.place(1, 1))
-    bag.report(later, "nothing uses `B`", at: Samples.place(2, 1))
-    bag.report(Samples.unusedSchema, "the schema `A` is `B`", at: Samples.place(1, 1))
-    #expect(
-      DiagnosticList(bag).diagnostics.map(\.message) == [
-        "the schema `A` is not used", "the schema `A` is `B`", "nothing uses `B`",
-      ])
-  }
-
   @Test func ofOneKindOnlySomeWarningsAreShownAndEveryError() {
     var bag = DiagnosticBag()
     for line in 1...30 {

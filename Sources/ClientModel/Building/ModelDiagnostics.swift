@@ -17,12 +17,6 @@ extension DiagnosticID {
   )
   package static let nestingTooDeep = DiagnosticID(
     "schema-nesting", .error, "Schemas are nested more deeply than the limit allows.")
-  package static let undeclaredPathParameter = DiagnosticID(
-    "undeclared-path-parameter", .warning, "A path names a parameter that nothing declares; it is taken as a string.")
-  package static let unusedPathParameter = DiagnosticID(
-    "unused-path-parameter", .warning, "A declared path parameter does not occur in the path; it is left out.")
-  package static let duplicateOperationID = DiagnosticID(
-    "duplicate-operation-id", .warning, "Two operations have one id; the later is numbered.")
   package static let nothingSelected = DiagnosticID(
     "nothing-selected", .error, "The selection matches no operation of the document.")
   package static let unknownSelection = DiagnosticID(
@@ -46,7 +40,7 @@ extension DiagnosticID {
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
     .schemaRenamed, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty, .unsupportedSchema,
-    .nestingTooDeep, .undeclaredPathParameter, .unusedPathParameter, .duplicateOperationID, .nothingSelected,
+    .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
     .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration,
   ]

@@ -1,31 +1,36 @@
 /// The names that generated code must not declare, by where they would hurt.
 package enum ReservedNames {
   /// Names that the templates use unqualified: a model of that name would shadow them, so it is renamed.
-  package static let types: Set<String> = [
-    // Swift and its standard library.
-    "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "CodingKey", "Codable", "Decodable", "Dictionary", "Double",
-    "Encodable", "Encoder", "Decoder", "Equatable", "Error", "Float", "Hashable", "Int", "Int32", "Int64", "Never",
+  package static let types = language.union(imported).union(runtime)
+
+  /// Of Swift and its standard library.
+  private static let language: Set<String> = [
+    "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "Codable", "CodingKey", "Decodable", "Decoder", "Dictionary",
+    "Double", "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Int", "Int32", "Int64", "Never",
     "Optional", "Protocol", "RawRepresentable", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift",
-    "Task",
-    "Type", "UInt", "UInt32", "UInt64", "UInt8", "Void",
-    // Foundation.
-    "Data", "Date", "Decimal", "Foundation", "URL", "UUID",
-    // The runtime.
-    "APIClient", "APIDescription", "APIError", "APIResource", "APIKeyAuthenticator", "AuthenticationError",
-    "Authenticator",
-    "BasicAuthenticator", "BearerAuthenticator", "BigInteger", "CalendarDate", "ClientConfiguration",
-    "ClientsmithRuntime",
-    "Connection", "Credential", "Credentials", "EventStream", "HTTPFields", "HTTPRequest", "HTTPResponse",
-    "ISO8601Duration",
-    "Indirect", "ItemStream", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONError", "JSONNull", "JSONReader",
-    "JSONValue", "JSONWriter", "MultipartBody", "MultipartEncodable", "Nullable", "OpenEnum", "OperationRequest",
-    "Page", "Paged",
-    "Pagination", "ParameterValue", "RateLimit", "RawBody", "RenewalRule", "RequestBody", "RequestOptions",
-    "RequestPointer",
-    "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope", "Secret", "SecurityRequirement", "Server",
-    "ServerLocation",
-    "StreamedBody", "TimeOfDay", "TokenAuthenticator", "TokenExchange", "TokenOperation", "TokenStore", "XMLBody",
-    "WebhookVerifier", "Transport", "FormEncoding", "FilePart",
+    "Task", "Type", "UInt", "UInt32", "UInt64", "UInt8", "Void",
+  ]
+
+  /// Of Foundation and HTTPTypes, of the modules themselves, and what each client nests.
+  private static let imported: Set<String> = [
+    "ClientsmithOAuth", "ClientsmithRuntime", "ClientsmithWebhooks", "ClientsmithXML", "Credentials", "Data", "Date",
+    "Decimal", "Foundation", "HTTPFields", "HTTPRequest", "HTTPResponse", "HTTPTypes", "ProcessInfo", "Server", "URL",
+    "UUID",
+  ]
+
+  /// The runtime's public types that generated code names, and those that callers write most; a test compares the
+  /// list with the runtime's sources and with what is generated.
+  package static let runtime: Set<String> = [
+    "APIClient", "APIDescription", "APIError", "APIKeyAuthenticator", "APIResource", "AuthenticationError",
+    "Authenticator", "BasicAuthenticator", "BearerAuthenticator", "BigInteger", "BodyContent", "CalendarDate",
+    "ClientConfiguration", "ClientCredentialsGrant", "Connection", "Credential", "DeviceAuthorizationGrant",
+    "EventStream", "FormEncoding", "ISO8601Duration", "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable",
+    "JSONNull", "JSONReader", "JSONValue", "JSONWriter", "MultipartForm", "Nullable", "OAuthClient", "OAuthEndpoints",
+    "OpenEnum", "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant",
+    "ProblemDecodable", "RateLimit", "RawBody", "RawResponse", "RenewalRule", "RequestBody", "RequestOptions",
+    "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope", "Secret",
+    "SecurityRequirement", "ServerSentEvent", "StreamedBody", "TimeOfDay", "TokenAuthenticator", "TokenExchange",
+    "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport", "WebhookVerifier",
   ]
 
   /// Keywords that a member or argument may have between backticks.

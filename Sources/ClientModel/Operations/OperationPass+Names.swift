@@ -2,18 +2,13 @@ import OpenAPI
 import YAML
 
 extension OperationPass {
-  /// The operation's id, numbered where the document gives it twice, made from method and path where it gives none.
+  /// The operation's id, numbered where the document gives it twice (which its reader reports), made from method and path where it gives none.
   func uniqueID(of operation: OpenAPI.Operation, path: String) -> String {
     var id = operation.operationId ?? ""
     if id.isEmpty { id = SwiftIdentifier.member(Self.idWords(of: operation, path: path)) }
     if usedIDs.insert(id).inserted { return id }
     var number = 2
     while !usedIDs.insert("\(id)\(number)").inserted { number += 1 }
-    if operation.operationId != nil {
-      lowering.bag.report(
-        .duplicateOperationID, "the operation id `\(id)` is taken; this one is called `\(id)\(number)`",
-        at: operation.node["operationId"]?.location ?? operation.location, help: "give each operation an id of its own")
-    }
     return "\(id)\(number)"
   }
 

@@ -21,19 +21,15 @@ extension OperationPass {
   func parameters(of selected: OperationSelection.Selected, path: String, words: [String]) -> [Parameter] {
     let declared = allParameters(of: selected)
     let variables = Self.variables(in: path)
+    let query = PathQuery(path: selected.path)
     var byVariable: [String: Parameter] = [:]
     var required: [Parameter] = []
     var optional: [Parameter] = []
-    for source in declared where !isSentOtherwise(source) {
+    for source in declared where !isSentOtherwise(source) && !query.fixes(source) {
       ExtensionReader.check(source.extensions, at: .parameter, into: &lowering.bag)
       let parameter = self.parameter(source, words)
       if source.place == .path {
-        guard variables.contains(source.name) else {
-          lowering.bag.report(
-            .unusedPathParameter, "the path `\(path)` has no `{\(source.name)}`; the parameter is left out",
-            at: source.location)
-          continue
-        }
+        // One that the path lacks has been reported by the document's reader.
         byVariable[source.name] = parameter
       } else if parameter.isRequired {
         required.append(parameter)
@@ -41,15 +37,14 @@ extension OperationPass {
         optional.append(parameter)
       }
     }
-    let inPath = variables.map { byVariable[$0] ?? undeclared($0, path, selected.operation) }
-    return settled(inPath + required + optional)
+    let inPath = variables.map { byVariable[$0] ?? undeclared($0) }
+    let inQuery = query.parameters(among: declared) { parameter($0, words) }
+    return settled(inPath + inQuery + required + optional)
   }
 
-  private func undeclared(_ name: String, _ path: String, _ operation: OpenAPI.Operation) -> Parameter {
-    lowering.bag.report(
-      .undeclaredPathParameter, "nothing declares `{\(name)}` of the path `\(path)`; it is taken as a string",
-      at: operation.location, help: "declare a parameter with `in: path` and `name: \(name)`")
-    return Parameter(
+  /// A string for a variable of the path that nothing declares, which the document's reader reports.
+  private func undeclared(_ name: String) -> Parameter {
+    Parameter(
       label: "", name: "", wireName: name, location: .path, style: .simple, explode: false, allowReserved: false,
       allowEmptyValue: false, type: .string, isRequired: true, contentType: nil, constant: nil, isSecret: false,
       documentation: Documentation())

@@ -81,7 +81,7 @@ extension ObjectReader {
       bag.report(
         .undeclaredPathParameter,
         "`\(operation.method) \(entry.name)` does not declare the path parameter `\(name)`; a string is assumed",
-        at: operation.location)
+        at: operation.location, help: "declare a parameter with `in: path` and `name: \(name)`")
     }
     for parameter in declared where !template.contains(parameter.name) {
       bag.report(
