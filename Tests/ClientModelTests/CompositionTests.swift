@@ -46,18 +46,22 @@ import Testing
           B: {type: object, properties: {x: {type: string}}}
           A:
             type: object
-            required: [text, reference, composed, choice]
+            required: [text, reference, composed, choice, free, member, extended]
             properties:
               text: {type: string, nullable: true}
               reference: {nullable: true, $ref: '#/components/schemas/B'}
               composed: {nullable: true, allOf: [{$ref: '#/components/schemas/B'}]}
               choice: {anyOf: [{$ref: '#/components/schemas/B'}, {nullable: true}]}
+              free: {anyOf: [{$ref: '#/components/schemas/B'}, {type: object, nullable: true}]}
+              member: {allOf: [{$ref: '#/components/schemas/B'}, {nullable: true}]}
+              extended: {nullable: true, allOf: [{$ref: '#/components/schemas/B'}], properties: {y: {type: string}}}
               never: {type: string}
       """, version: "openapi: 3.0.3")
     #expect(
       old.properties("A") == [
         "text: string requiredNullable", "reference: B requiredNullable", "composed: B requiredNullable",
-        "choice: B requiredNullable", "never: string optional",
+        "choice: B requiredNullable", "free: B requiredNullable", "member: B requiredNullable",
+        "extended: AExtended requiredNullable", "never: string optional",
       ])
     let new = try schemas(
       """

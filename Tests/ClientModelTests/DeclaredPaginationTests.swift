@@ -17,7 +17,9 @@ import Testing
     ).paging
     #expect(
       page?.style == .page && page?.first == 0 && page?.position == .query("page") && page?.size == .query("size"))
-    #expect(page?.defaultSize == 20 && page?.pages == "/last" && page?.total == "/total" && page?.items == "/data")
+    #expect(
+      page?.defaultSize == 20 && page?.last == "/last" && page?.pages == nil && page?.total == "/total"
+        && page?.items == "/data")
     #expect(page?.origin == .declared)
     let offset = try declared(
       "{style: offset, offset: $request.query.page, items: '$response.body#/data', hasMore: '$response.body#/more'}"
@@ -36,6 +38,29 @@ import Testing
     let link = try declared("{style: link, items: '$response.body#'}", answer: things)
     #expect(link.paging?.style == .link && link.paging?.items == "")
     #expect(link.result("listThings") == "pages of Thing")
+  }
+
+  @Test("What leads on may stand in a header")
+  func headers() throws {
+    let built = try declared(
+      "{style: page, page: $request.query.page, items: '$response.body#/data', next: $response.header.X-Next-Page, pages: $response.header.X-Total-Pages, total: $response.header.X-Total}"
+    ).paging
+    #expect(built?.next == .header("X-Next-Page") && built?.pages == .header("X-Total-Pages"))
+    #expect(built?.total == .header("X-Total"))
+  }
+
+  @Test("The largest size is what its parameter says")
+  func largest() throws {
+    let pagination =
+      "x-clientsmith-pagination: {style: page, page: $request.query.page, size: $request.query.size, items: '$response.body#/data'}"
+    func largest(_ schema: String) throws -> Int? {
+      try list("\(query("page")), \(query("size", schema))", answer: object("data: \(things)"), keys: pagination)
+        .paging?.maximumSize
+    }
+    #expect(try largest("{type: integer, maximum: 100}") == 100)
+    #expect(try largest("{type: integer, exclusiveMaximum: 101}") == 100)
+    #expect(try largest("{type: integer, maximum: 9223372036854776000}") == nil)
+    #expect(try largest("{type: integer}") == nil)
   }
 
   @Test("The items' type is found at their pointer, also in arrays of pages and in what nobody described")

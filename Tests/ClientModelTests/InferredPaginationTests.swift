@@ -120,6 +120,34 @@ import Testing
     #expect(built.paging?.total == "/pagination/count")
   }
 
+  @Test("Declared headers tell the next page, the number of pages and of items")
+  func pageHeaders() throws {
+    let headers =
+      "headers: {X-Next-Page: {schema: {type: integer}}, X-Total-Pages: {schema: {type: integer}}, X-Total: {schema: {type: integer}}}, "
+    let paging = try list("\(query("page")), \(query("per_page"))", answer: things, headers: headers).paging
+    #expect(paging?.next == .header("x-next-page") && paging?.pages == .header("x-total-pages"))
+    #expect(paging?.total == .header("x-total"))
+    #expect(paging?.origin == .inferred("`page` counts pages and the header `x-next-page` is the next"))
+  }
+
+  @Test("The number of the last page is not the number of pages")
+  func lastPage() throws {
+    let paging = try list(
+      "\(query("page", "{type: integer, default: 0}")), \(query("per_page"))",
+      answer: object("data: \(things), meta: \(object("last_page: {type: integer}"))")
+    ).paging
+    #expect(paging?.last == "/meta/last_page" && paging?.pages == nil && paging?.first == 0)
+  }
+
+  @Test("A list whose items nobody described is walked as JSON")
+  func untyped() throws {
+    let bare = try list("\(query("page")), \(query("per_page"))", answer: "{type: array}")
+    #expect(bare.result("listThings") == "pages of json")
+    let wrapped = try list(
+      "\(query("cursor", "{type: string}"))", answer: object("items: {type: array}, next_cursor: {type: string}"))
+    #expect(wrapped.result("listThings") == "pages of json" && wrapped.paging?.style == .cursor)
+  }
+
   @Test("A bare `count` never ends a list: it is as often the number of items of one page")
   func bareCount() throws {
     let built = try list(

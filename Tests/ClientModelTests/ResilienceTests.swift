@@ -37,7 +37,9 @@ import Testing
     #expect(outer.operation("a")?.rateLimits.map(\.requests) == [5])
     let none = try operation(
       "x-clientsmith-rate-limit: false, ", path: "x-clientsmith-rate-limit: {requests: 5, per: 1s}, ")
-    #expect(none.operation("a")?.rateLimits == [])
+    #expect(none.operation("a")?.rateLimits == [] && none.operation("a")?.ignoresRateLimits == true)
+    #expect(outer.operation("a")?.ignoresRateLimits == false)
+    #expect(try operation("").operation("a")?.ignoresRateLimits == false)
   }
 
   @Test("Several windows hold at once, by account unless said otherwise")

@@ -71,6 +71,26 @@ import Testing
         """))
   }
 
+  @Test func everyFactOfAPaginationIsWritten() {
+    let operation = Fixture.operation("list") {
+      $0.result = .paged(.string)
+      $0.pagination = Pagination(
+        style: .page, position: .query("page"), size: .query("n"), defaultSize: 20, maximumSize: 100, first: 0,
+        items: "", next: .header("X-Next"), hasMore: "/more", total: .header("X-Total"), pages: "/pages",
+        last: "/last", isNested: true, origin: .declared, itemType: .string)
+    }
+    let written = text(operation)
+    for fact in [
+      #"next: .header("X-Next")"#, #"hasMore: "/more""#, #"total: .header("X-Total")"#, #"pages: "/pages""#,
+      #"last: "/last""#, "defaultSize: 20", "maximumSize: 100", "isNested: true",
+    ] { #expect(written.contains(fact), "\(fact) is not in \(written)") }
+  }
+
+  @Test func aCallThatNoLimitCountsSaysSo() {
+    let operation = Fixture.operation("ping") { $0.ignoresRateLimits = true }
+    #expect(text(operation).contains("    request.withoutRateLimits()\n"))
+  }
+
   @Test func whatTheDocumentSaysOfACallFollowsItsParameters() {
     let operation = Fixture.operation(
       "run", "POST", "/run/{hash}", [Fixture.parameter("hash", .path, required: true, secret: true)]

@@ -21,7 +21,7 @@ public nonisolated struct AuditEventsResource: APIResource {
     request.query("limit", limit)
     let pagination = Pagination(
       .cursor, position: .query("cursor"), size: .query("limit"), items: "/data", next: "/pagination/next_cursor",
-      defaultSize: 20)
+      defaultSize: 20, maximumSize: 100)
     return Paged(connection, request, pagination)
   }
 }

@@ -14,6 +14,7 @@ public nonisolated struct PingResource: APIResource {
   public func withoutKey(options: RequestOptions = .default) async throws -> Pong {
     var request = OperationRequest("pingWithoutKey", .get, "/noauth/ping", options)
     request.anonymous()
+    request.withoutRateLimits()
     return try await connection.value(request)
   }
 

@@ -21,7 +21,7 @@ public nonisolated struct WebhooksResource: APIResource {
     request.query("per_page", perPage)
     let pagination = Pagination(
       .page, position: .query("page"), size: .query("per_page"), items: "/data", next: "/pagination/next",
-      total: "/pagination/count", pages: "/pagination/last", defaultSize: 20)
+      total: "/pagination/count", last: "/pagination/last", defaultSize: 20, maximumSize: 200)
     return Paged(connection, request, pagination)
   }
 

@@ -32,7 +32,7 @@ public nonisolated struct BackupPoliciesResource: APIResource {
     request.query("integration_id", integrationID)
     let pagination = Pagination(
       .page, position: .query("page"), size: .query("page_size"), items: "/data", hasMore: "/pagination/has_next",
-      total: "/pagination/total", defaultSize: 20)
+      total: "/pagination/total", defaultSize: 20, maximumSize: 100)
     return Paged(connection, request, pagination)
   }
 }

@@ -28,7 +28,7 @@ public nonisolated struct UsersResource: APIResource {
     request.query("search", search)
     request.query("type", type)
     let pagination = Pagination(
-      .offset, position: .query("offset"), size: .query("limit"), items: "", defaultSize: 25)
+      .offset, position: .query("offset"), size: .query("limit"), items: "", defaultSize: 25, maximumSize: 100)
     return Paged(connection, request, pagination)
   }
 }

@@ -59,7 +59,7 @@ public nonisolated struct ContactsResource: APIResource {
     request.security([SecurityRequirement([("apiKey", ["urn:firstquadrant:contact:*:read"]), ("organization", [])]), SecurityRequirement("accessToken")])
     let pagination = Pagination(
       .lastItem, position: .query("startingAfter"), before: .query("endingBefore"), size: .query("limit"), items: "",
-      id: "/id", defaultSize: 25)
+      id: "/id", defaultSize: 25, maximumSize: 100)
     return Paged(connection, request, pagination)
   }
 

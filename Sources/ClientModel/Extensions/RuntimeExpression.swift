@@ -48,6 +48,18 @@ enum RuntimeExpression: Hashable {
     return nil
   }
 
+  /// The place in a response, reporting an expression of a request.
+  static func response(_ node: Node?, of name: String, into bag: inout DiagnosticBag) -> ResponsePointer? {
+    switch read(node, of: name, into: &bag) {
+    case nil: return nil
+    case .responseBody(let pointer): return .body(pointer)
+    case .responseHeader(let name): return .header(name)
+    case .request:
+      bag.report(.invalidExtension, "`\(name)` must lead into the response", at: node?.location)
+      return nil
+    }
+  }
+
   /// The JSON pointer into a response's body, reporting anything else.
   static func responseBody(_ node: Node?, of name: String, into bag: inout DiagnosticBag) -> String? {
     guard let expression = read(node, of: name, into: &bag) else { return nil }

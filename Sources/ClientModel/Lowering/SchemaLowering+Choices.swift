@@ -16,7 +16,7 @@ extension SchemaLowering {
         .unsupportedSchema, "several `oneOf` or `anyOf` hold at once; only the first gives the type its shape",
         at: choices[1].owner.location)
     }
-    let members = choice.members.filter { !$0.isOnlyNull }
+    let members = choice.members.withoutNull
     let isNullable = members.count < choice.members.count
     let base = baseParts(of: composed)
     let variants = members.map { base + [SchemaPart(schema: $0, aspect: .whole)] }

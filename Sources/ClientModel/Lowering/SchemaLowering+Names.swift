@@ -52,9 +52,9 @@ extension SchemaLowering {
     if !schema.allOf.isEmpty {
       let substantive = members.filter(\.isSubstantive)
       guard substantive.count == 1, let only = substantive.first, schema.discriminator == nil else { return nil }
-      return (only, allowsNull)
+      return (only, allowsNull || members.contains { $0.nullable && !$0.isSubstantive })
     }
-    let others = members.filter { !$0.isOnlyNull }
+    let others = members.withoutNull
     guard others.count == 1, let only = others.first else { return nil }
     return (only, allowsNull || others.count < members.count)
   }

@@ -37,6 +37,11 @@ extension OpenAPI.Schema {
     return additionalProperties.boolean == nil
   }
 
+  /// Whether the schema says nothing but that any object, or `null`, will do.
+  fileprivate var isNullableObject: Bool {
+    (nullable || types.contains(.null)) && types.withoutNull == .object && !isSubstantive
+  }
+
   /// Whether the schema accepts `null` and nothing else.
   var isOnlyNull: Bool {
     // Some generators of documents write `{nullable: true}` beside the other members of a choice.
@@ -44,5 +49,15 @@ extension OpenAPI.Schema {
     if types == .null, reference == nil, allOf.isEmpty, oneOf.isEmpty, anyOf.isEmpty { return true }
     if let enumeration, !enumeration.isEmpty, enumeration.allSatisfy(\.isNull) { return true }
     return const?.isNull == true
+  }
+}
+
+extension [OpenAPI.Schema] {
+  /// The members of a choice that are more than a way to say that `null` is allowed.
+  var withoutNull: [OpenAPI.Schema] {
+    let others = filter { !$0.isOnlyNull }
+    // Beside one member that is described, `{type: object, nullable: true}` is how some 3.0 documents say it.
+    let described = others.filter { !$0.isNullableObject }
+    return described.count == 1 && described[0].isSubstantive ? described : others
   }
 }

@@ -34,6 +34,8 @@ package struct Operation: Sendable {
   package var pagination: Pagination?
   package var retries: RetryPolicy?
   package var rateLimits: [RateLimit]
+  /// Whether no declared limit counts it, the document's own neither (`x-clientsmith-rate-limit: false`).
+  package var ignoresRateLimits = false
   package var idempotencyKey: RequestPointer?
   /// The error schemas by status that differ from the client's usual one.
   package var problems: [ProblemCase]

@@ -9,6 +9,15 @@ package enum RequestPointer: Sendable, Hashable {
   case path(String)
 }
 
+/// A place in an answer, in the words of OpenAPI's runtime expressions.
+package enum ResponsePointer: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// JSON pointer into the body.
+  case body(String)
+  case header(String)
+
+  package init(stringLiteral pointer: String) { self = .body(pointer) }
+}
+
 /// How a list is walked, page by page.
 package struct Pagination: Sendable {
   package enum Style: String, Sendable {
@@ -32,19 +41,23 @@ package struct Pagination: Sendable {
   package var size: RequestPointer?
   /// The size the service uses where the caller gives none, as the parameter's `default` says.
   package var defaultSize: Int?
+  /// The largest size the service takes, as the parameter's `maximum` says.
+  package var maximumSize: Int?
   /// The number of the first page, 0 or 1; for offsets the first offset.
   package var first: Int
   /// JSON pointer to the items in the answer; empty for a bare array.
   package var items: String
-  /// JSON pointers into the answer, or a header (`link`).
-  package var next: String?
+  /// What leads on: a number, a cursor or an address.
+  package var next: ResponsePointer?
   /// For `lastItem`: JSON pointer to the id in an item.
   package var id: String?
-  package var hasMore: String?
+  package var hasMore: ResponsePointer?
   /// The number of items over all pages.
-  package var total: String?
+  package var total: ResponsePointer?
   /// The number of pages.
-  package var pages: String?
+  package var pages: ResponsePointer?
+  /// The number of the last page, which is not that of pages where they count from 0.
+  package var last: ResponsePointer?
   /// The items are arrays of items.
   package var isNested: Bool
   package var origin: Origin

@@ -46,7 +46,8 @@ extension OperationPass {
     switch decision {
     case .refused: return PagingFacts()
     case .unknown: return PagingFacts(unpaged: Unpaged(request: request, answer: answer))
-    case .pages(let found):
+    case .pages(var found):
+      found.learnSizes(from: request)
       operation.pagination = found
       operation.result = .paged(found.itemType)
       guard found.style == .page, let position = found.position else { return PagingFacts() }

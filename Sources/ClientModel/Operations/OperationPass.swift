@@ -41,8 +41,12 @@ final class OperationPass {
       id: id, name: "", method: source.method.description, path: path, location: source.location,
       documentation: Documentation(operation: source, item: selected.item), parameters: [], body: nil, result: .none,
       accept: [], security: security.requirements(source.security), pagination: nil,
-      retries: ResilienceExtensions.retries(levels, into: &lowering.bag), rateLimits: rateLimits(levels),
+      retries: ResilienceExtensions.retries(levels, into: &lowering.bag), rateLimits: [],
       idempotencyKey: idempotencyKey(levels, source), problems: [], servers: [], responseHeaders: [])
+    if let limits = rateLimits(levels) {
+      operation.rateLimits = limits
+      operation.ignoresRateLimits = limits.isEmpty
+    }
     operation.parameters = parameters(of: selected, path: path, words: words)
     operation.body = body(of: source, words: words)
     renameComponent(of: source, path: path, words: words)
@@ -75,11 +79,12 @@ final class OperationPass {
     lowering.renames[component] = seed.words
   }
 
-  private func rateLimits(_ levels: [Extensions]) -> [RateLimit] {
+  /// The windows of the operation or its path; nil where they say nothing, empty where nothing is to be counted.
+  private func rateLimits(_ levels: [Extensions]) -> [RateLimit]? {
     for extensions in levels.dropLast() {
       if let limits = ResilienceExtensions.rateLimits(extensions, into: &lowering.bag) { return limits }
     }
-    return []
+    return nil
   }
 
   private func idempotencyKey(_ levels: [Extensions], _ operation: OpenAPI.Operation) -> RequestPointer? {

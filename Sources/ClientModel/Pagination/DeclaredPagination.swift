@@ -36,13 +36,13 @@ enum DeclaredPagination {
     pagination.size = RuntimeExpression.request(node["size"], of: "size", into: &bag)
     pagination.first = node["first"]?.integer ?? (style == .page ? 1 : 0)
     pagination.items = RuntimeExpression.responseBody(node["items"], of: "items", into: &bag) ?? ""
-    pagination.next = RuntimeExpression.responseBody(node["next"], of: "next", into: &bag)
-    pagination.hasMore = RuntimeExpression.responseBody(node["hasMore"], of: "hasMore", into: &bag)
-    pagination.pages = RuntimeExpression.responseBody(node["pages"] ?? node["last"], of: "pages", into: &bag)
-    pagination.total = RuntimeExpression.responseBody(node["total"], of: "total", into: &bag)
+    pagination.next = RuntimeExpression.response(node["next"], of: "next", into: &bag)
+    pagination.hasMore = RuntimeExpression.response(node["hasMore"], of: "hasMore", into: &bag)
+    pagination.pages = RuntimeExpression.response(node["pages"], of: "pages", into: &bag)
+    pagination.last = RuntimeExpression.response(node["last"], of: "last", into: &bag)
+    pagination.total = RuntimeExpression.response(node["total"], of: "total", into: &bag)
     pagination.id = node["id"]?.string
     pagination.isNested = node["nested"]?.bool ?? false
-    pagination.defaultSize = pagination.size.flatMap(request.input(at:))?.defaultValue
     return bag.diagnostics.count == count ? pagination : nil
   }
 }
@@ -51,8 +51,16 @@ extension Pagination {
   /// A pagination of a style of which nothing else is known yet.
   init(style: Style, origin: Origin, items: String = "") {
     self.init(
-      style: style, position: nil, before: nil, size: nil, defaultSize: nil, first: style == .page ? 1 : 0,
-      items: items,
-      next: nil, id: nil, hasMore: nil, total: nil, pages: nil, isNested: false, origin: origin, itemType: .json)
+      style: style, position: nil, before: nil, size: nil, defaultSize: nil, maximumSize: nil,
+      first: style == .page ? 1 : 0,
+      items: items, next: nil, id: nil, hasMore: nil, total: nil, pages: nil, last: nil, isNested: false,
+      origin: origin, itemType: .json)
+  }
+
+  /// What the size's parameter says of itself.
+  mutating func learnSizes(from request: PaginationRequest) {
+    let input = size.flatMap(request.input(at:))
+    defaultSize = input?.defaultValue
+    maximumSize = input?.maximum
   }
 }

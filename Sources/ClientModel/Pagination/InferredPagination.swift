@@ -18,7 +18,7 @@ struct InferredPagination {
     guard [.get, .post, .query].contains(request.method), let response = request.response else { return nil }
     // What a POST makes is no list; where it reads one, a parameter says where.
     if request.method != .get, request.input(PaginationNames.cursors + PaginationNames.pages) == nil { return nil }
-    guard let items = ItemsSearch.pointer(in: response), response.at(items)?.items != nil else { return nil }
+    guard let items = ItemsSearch.pointer(in: response), response.at(items)?.isArray == true else { return nil }
     self.request = request
     self.response = response
     self.items = items
@@ -29,10 +29,9 @@ struct InferredPagination {
   private var pagination: Pagination? {
     var found = request.method == .get ? nextURL ?? cursor ?? lastItem ?? link ?? number : cursor ?? number
     if found?.size == nil { found?.size = size?.pointer }
-    found?.defaultSize = size?.defaultValue
-    if found?.total == nil { found?.total = lead(PaginationNames.totals, \.isInteger) }
+    if found?.total == nil { found?.total = total }
     if let style = found?.style, found?.total == nil, ends(style, found) {
-      found?.total = lead(PaginationNames.counts, \.isInteger)
+      found?.total = lead(PaginationNames.counts, \.isInteger).map(ResponsePointer.body)
     }
     return found
   }
@@ -40,6 +39,7 @@ struct InferredPagination {
   /// Whether something else than a total ends the list.
   private func ends(_ style: Pagination.Style, _ found: Pagination?) -> Bool {
     style != .page && style != .offset || found?.next != nil || found?.hasMore != nil || found?.pages != nil
+      || found?.last != nil
   }
 
   private func lead(_ names: [String], _ matches: (PageSchema) -> Bool) -> String? {
@@ -47,6 +47,20 @@ struct InferredPagination {
       if let lead = leads.first(where: { $0.name == name && matches($0.schema) }) { return lead.pointer }
     }
     return nil
+  }
+
+  private var total: ResponsePointer? {
+    place(PaginationNames.totals, \.isInteger, header: PaginationNames.totalHeaders)
+  }
+
+  private var hasMore: ResponsePointer? { place(PaginationNames.hasMore, \.isBoolean, header: []) }
+
+  /// A property of the answer, or else one of its declared headers.
+  private func place(
+    _ names: [String], _ matches: (PageSchema) -> Bool, header: [String]
+  ) -> ResponsePointer? {
+    lead(names, matches).map(ResponsePointer.body)
+      ?? header.first(where: request.headers.contains).map(ResponsePointer.header)
   }
 
   private func begun(_ style: Pagination.Style, _ reason: String) -> Pagination {
@@ -59,7 +73,7 @@ struct InferredPagination {
     let pointer = lead(PaginationNames.nextURLs, \.isAddress) ?? lead(PaginationNames.plainNextURLs, \.isText)
     guard let pointer else { return nil }
     var pagination = begun(.nextURL, "`\(pointer)` of the answer is the next page's address")
-    pagination.next = pointer
+    pagination.next = .body(pointer)
     return pagination
   }
 
@@ -68,7 +82,7 @@ struct InferredPagination {
       guard let input = request.input([name]), let next = next(for: input) else { continue }
       var pagination = begun(.cursor, "`\(next.pointer)` of the answer is the next `\(input.name)`")
       pagination.position = input.pointer
-      pagination.next = next.pointer
+      pagination.next = .body(next.pointer)
       return pagination
     }
     return nil
@@ -104,7 +118,7 @@ struct InferredPagination {
     pagination.position = after.pointer
     pagination.before = before.pointer
     pagination.id = "/id"
-    pagination.hasMore = more
+    pagination.hasMore = .body(more)
     return pagination
   }
 
@@ -123,14 +137,12 @@ struct InferredPagination {
 
   private var number: Pagination? {
     guard ItemsSearch.isEnvelope(response, items: items) else { return nil }
-    let hasMore = lead(PaginationNames.hasMore, \.isBoolean)
-    let total = lead(PaginationNames.totals, \.isInteger)
     if request.method != .get {
       // Sending a POST again is only right where it reads.
       guard request.words.contains(where: ["list", "search", "query", "find"].contains) else { return nil }
-      guard hasMore != nil || total != nil || lead(PaginationNames.pageCounts, \.isInteger) != nil else { return nil }
+      guard hasMore != nil || total != nil || pages != nil || last != nil else { return nil }
     }
-    if let page = request.input(PaginationNames.pages), page.isInteger { return byPage(page, hasMore, total) }
+    if let page = request.input(PaginationNames.pages), page.isInteger { return byPage(page) }
     guard let offset = request.input(PaginationNames.offsets), offset.isInteger, size != nil else { return nil }
     var pagination = begun(.offset, "`\(offset.name)` skips items")
     pagination.position = offset.pointer
@@ -141,17 +153,35 @@ struct InferredPagination {
     return pagination
   }
 
-  private func byPage(_ page: PaginationRequest.Input, _ hasMore: String?, _ total: String?) -> Pagination? {
-    let next = lead(PaginationNames.nextPages, \.isInteger)
-    let count = lead(PaginationNames.pageCounts, \.isInteger)
-    guard next != nil || count != nil || total != nil || hasMore != nil || size != nil else { return nil }
-    var pagination = begun(.page, "`\(page.name)` counts pages" + (next.map { " and `\($0)` is the next" } ?? ""))
+  private var pages: ResponsePointer? {
+    place(PaginationNames.pageCounts, \.isInteger, header: PaginationNames.pageCountHeaders)
+  }
+
+  private var last: ResponsePointer? { place(PaginationNames.lastPages, \.isInteger, header: []) }
+
+  private func byPage(_ page: PaginationRequest.Input) -> Pagination? {
+    let next = place(PaginationNames.nextPages, \.isInteger, header: PaginationNames.nextPageHeaders)
+    guard next != nil || pages != nil || last != nil || total != nil || hasMore != nil || size != nil else {
+      return nil
+    }
+    var pagination = begun(.page, "`\(page.name)` counts pages" + (next.map { " and \($0.words) is the next" } ?? ""))
     pagination.position = page.pointer
     pagination.first = page.firstPage ?? 1
     pagination.next = next
-    pagination.pages = count
+    pagination.pages = pages
+    pagination.last = last
     pagination.total = total
     pagination.hasMore = hasMore
     return pagination
+  }
+}
+
+extension ResponsePointer {
+  /// The place as a reader of the document knows it.
+  fileprivate var words: String {
+    switch self {
+    case .body(let pointer): "`\(pointer)`"
+    case .header(let name): "the header `\(name)`"
+    }
   }
 }

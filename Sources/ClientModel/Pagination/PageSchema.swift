@@ -22,7 +22,7 @@ final class PageSchema {
   private func compose() -> ComposedSchema {
     let composed = composer.compose(parts)
     if composed.properties.isEmpty, composed.items.isEmpty, let choice = composed.choices.first {
-      let members = choice.members.filter { !$0.isOnlyNull }
+      let members = choice.members.withoutNull
       if members.count == 1, let only = members.first { return PageSchema(only, composer).composed }
     }
     return composed

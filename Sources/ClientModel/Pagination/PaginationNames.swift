@@ -34,9 +34,11 @@ enum PaginationNames {
     "pages.next",
   ]
   static let pageCounts = [
-    "totalpages", "pages", "pagecount", "lastpage", "pagination.pages", "pagination.totalpages", "pages.totalpages",
-    "meta.totalpages", "meta.lastpage", "meta.pages", "pagination.last", "pagination.lastpage", "meta.pagecount",
-    "metadata.totalpages", "metadata.pagecount", "page.totalpages",
+    "totalpages", "pages", "pagecount", "pagination.pages", "pagination.totalpages", "pages.totalpages",
+    "meta.totalpages", "meta.pages", "meta.pagecount", "metadata.totalpages", "metadata.pagecount", "page.totalpages",
+  ]
+  static let lastPages = [
+    "lastpage", "meta.lastpage", "pagination.last", "pagination.lastpage", "paging.lastpage",
   ]
   /// Numbers of items over all pages.
   static let totals = [
@@ -44,6 +46,10 @@ enum PaginationNames {
     "meta.total", "meta.totalcount", "pagination.total", "pagination.totalcount", "metadata.total",
     "metadata.totalcount", "paging.total", "page.totalelements",
   ]
+  /// Headers that say as much, lower case.
+  static let nextPageHeaders = ["x-next-page"]
+  static let pageCountHeaders = ["x-total-pages", "x-wp-totalpages", "x-page-count"]
+  static let totalHeaders = ["x-total-count", "x-total", "x-wp-total", "x-pagination-total-count", "total-count"]
   /// Numbers that are as often those of one page: they end no list.
   static let counts = ["count", "pagination.count"]
 }

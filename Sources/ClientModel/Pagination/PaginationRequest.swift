@@ -64,6 +64,17 @@ extension PaginationRequest.Input {
   var isInteger: Bool { schema?.isInteger ?? false }
   var isText: Bool { schema?.isText ?? false }
 
+  /// The largest whole number the input takes, where the document says it.
+  var maximum: Int? {
+    for part in schema?.parts ?? [] {
+      guard let maximum = part.schema.constraints?.maximum, (1...1_000_000).contains(maximum.value),
+        let number = Int(exactly: maximum.value)
+      else { continue }
+      return maximum.isExclusive ? number - 1 : number
+    }
+    return nil
+  }
+
   /// The number of the first page as the document has it, by the default, the smallest value or the description.
   var firstPage: Int? {
     if let defaultValue, defaultValue == 0 || defaultValue == 1 { return defaultValue }

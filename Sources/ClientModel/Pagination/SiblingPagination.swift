@@ -40,8 +40,8 @@ struct SiblingPagination {
     let style: Pagination.Style
     let position: RequestPointer?
     let size: RequestPointer?
-    let next: String?
-    let hasMore: String?
+    let next: ResponsePointer?
+    let hasMore: ResponsePointer?
     let items: String
 
     init(_ pagination: Pagination) {
@@ -60,7 +60,7 @@ struct SiblingPagination {
     guard unpaged.request.method == .get, takesUsualParameters(unpaged.request) else { return nil }
     var pagination = usual
     pagination.size = usual.size.flatMap(unpaged.request.input(at:))?.pointer
-    pagination.defaultSize = pagination.size.flatMap(unpaged.request.input(at:))?.defaultValue
+    pagination.learnSizes(from: unpaged.request)
     guard let answer = unpaged.answer, let response = unpaged.request.response else {
       // An answer that nobody described; a cursor in it could be called anything.
       guard usual.style == .page || usual.style == .offset else { return nil }

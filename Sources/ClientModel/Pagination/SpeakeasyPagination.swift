@@ -18,24 +18,23 @@ struct SpeakeasyPagination {
       } else {
         guard let next = Self.pointer(path) else { return nil }
         pagination = begun(.cursor, items)
-        pagination.next = next
+        pagination.next = .body(next)
       }
       pagination.position = position
     case "url":
       guard let next = output("nextUrl").flatMap(Self.pointer) else { return nil }
       pagination = begun(.nextURL, items)
-      pagination.next = next
+      pagination.next = .body(next)
     case "offsetLimit":
       guard let position = input("page") ?? input("offset") else { return nil }
       let isPage = input("page") != nil
       pagination = begun(isPage ? .page : .offset, items)
       pagination.position = position
       if isPage { pagination.first = request.input(at: position)?.firstPage ?? 1 }
-      pagination.pages = output("numPages").flatMap(Self.pointer)
+      pagination.pages = output("numPages").flatMap(Self.pointer).map(ResponsePointer.body)
     default: return nil
     }
     pagination.size = input("limit")
-    pagination.defaultSize = pagination.size.flatMap(request.input(at:))?.defaultValue
     return pagination
   }
 

@@ -50,7 +50,7 @@ enum VendorPagination {
     if let position = input("cursor"), let next = output("next_cursor") {
       var pagination = Pagination(style: .cursor, origin: .dialect("x-fern-pagination"), items: items)
       pagination.position = position
-      pagination.next = next
+      pagination.next = .body(next)
       return pagination
     }
     guard let position = input("offset") else { return nil }
@@ -59,8 +59,7 @@ enum VendorPagination {
     pagination.position = position
     pagination.first = isPage ? request.input(at: position)?.firstPage ?? 1 : 0
     pagination.size = input("step")
-    pagination.hasMore = output("has-next-page")
-    pagination.defaultSize = pagination.size.flatMap(request.input(at:))?.defaultValue
+    pagination.hasMore = output("has-next-page").map(ResponsePointer.body)
     return pagination
   }
 
@@ -69,7 +68,7 @@ enum VendorPagination {
     guard let next = node["nextLinkName"]?.string, !next.isEmpty else { return nil }
     let items = node["itemName"]?.string ?? "value"
     var pagination = Pagination(style: .nextURL, origin: .dialect("x-ms-pageable"), items: pointer(items))
-    pagination.next = pointer(next)
+    pagination.next = .body(pointer(next))
     return pagination
   }
 

@@ -73,9 +73,9 @@ struct TokenOperationView: TemplateView {
     return options
   }
 
-  /// The name of a field at the top of the body, from its JSON pointer.
+  /// The name of a field at the top of the body, from its JSON pointer; one further in keeps its pointer.
   private static func fieldName(_ pointer: String) -> String {
-    guard pointer.hasPrefix("/") else { return pointer }
+    guard pointer.hasPrefix("/"), !pointer.dropFirst().contains("/"), !pointer.hasPrefix("/~1") else { return pointer }
     return pointer.dropFirst().split(separator: "~1", omittingEmptySubsequences: false)
       .joined(separator: "/").split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
   }

@@ -93,6 +93,7 @@ struct OperationView: TemplateView {
       let text = ResilienceText.text(retries)
       if !text.isEmpty { rules.append("retries(\(text))") }
     }
+    if operation.ignoresRateLimits { rules.append("withoutRateLimits()") }
     if let group = RateLimitGroup.of(operation) { rules.append("rateLimit(group: \(SwiftLiteral.string(group)))") }
     switch operation.idempotencyKey {
     case .header(let name): rules.append("idempotencyKey(header: \(SwiftLiteral.string(name)))")

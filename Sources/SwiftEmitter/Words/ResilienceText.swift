@@ -34,17 +34,26 @@ enum ResilienceText {
     func member(_ label: String, _ value: String?) {
       if let value { arguments.append("\(label): \(SwiftLiteral.string(value))") }
     }
+    func place(_ label: String, _ value: ResponsePointer?) {
+      switch value {
+      case .body(let pointer): member(label, pointer)
+      case .header(let name): arguments.append("\(label): .header(\(SwiftLiteral.string(name)))")
+      case nil: break
+      }
+    }
     pointer("position", pagination.position)
     pointer("before", pagination.before)
     pointer("size", pagination.size)
     if pagination.first != defaultFirst(pagination.style) { arguments.append("first: \(pagination.first)") }
     member("items", pagination.items)
-    member("next", pagination.next)
+    place("next", pagination.next)
     member("id", pagination.id)
-    member("hasMore", pagination.hasMore)
-    member("total", pagination.total)
-    member("pages", pagination.pages)
+    place("hasMore", pagination.hasMore)
+    place("total", pagination.total)
+    place("pages", pagination.pages)
+    place("last", pagination.last)
     if let size = pagination.defaultSize { arguments.append("defaultSize: \(size)") }
+    if let size = pagination.maximumSize { arguments.append("maximumSize: \(size)") }
     if pagination.isNested { arguments.append("isNested: true") }
     return arguments
   }

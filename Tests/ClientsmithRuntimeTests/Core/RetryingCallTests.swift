@@ -98,6 +98,19 @@ import Testing
     #expect(fixture.time.elapsed >= .seconds(20))
   }
 
+  @Test func `an operation that no limit counts neither waits nor uses up what others may send`() async throws {
+    let fixture = PetFixture(
+      description: PetClient.description(rateLimits: [RateLimit(requests: 2, per: .seconds(10))])
+    ) { _ in PetFixture.rex }
+    for _ in 0..<5 {
+      var request = OperationRequest("ping", .get, "/ping", .default)
+      request.withoutRateLimits()
+      _ = try await fixture.client.connection.raw(request)
+    }
+    for _ in 0..<2 { _ = try await fixture.client.get("1") }
+    #expect(fixture.time.elapsed == .zero)
+  }
+
   @Test func `middleware sees each attempt, with its credentials`() async throws {
     struct Witness: Middleware {
       let seen = Locked<[String]>([])

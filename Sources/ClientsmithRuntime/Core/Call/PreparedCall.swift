@@ -98,8 +98,9 @@ extension ConnectionCore {
     return fields
   }
 
-  /// The limits of the operation's group beside those of the whole API; nil: the API's alone.
+  /// The limits of the operation's group beside those of the whole API; nil: the API's alone; none where none counts it.
   private func limits(of request: OperationRequest) -> [RateLimit]? {
+    if request.ignoresRateLimits { return [] }
     guard !description.rateLimits.isEmpty, description.hasGroupedLimits else { return nil }
     return description.limits(ofGroup: request.rateLimitGroup)
   }

@@ -32,6 +32,11 @@ extension OperationRequest {
     rateLimitGroup = group
   }
 
+  /// Says that none of the API's declared limits counts the operation; what answers tell is heeded all the same.
+  public mutating func withoutRateLimits() {
+    ignoresRateLimits = true
+  }
+
   /// Sends an idempotency key in a header, the same on every attempt; it makes the call safe to repeat.
   public mutating func idempotencyKey(header name: String) {
     guard let field = HTTPField.Name(name) else {

@@ -28,6 +28,7 @@ public struct OperationRequest: Sendable {
   /// It may be sent again whatever its method.
   var isIdempotent = false
   var rateLimitGroup: String?
+  var ignoresRateLimits = false
   var idempotency: IdempotencyPlacement?
   var secretPathNames: [String] = []
   var problems: [ProblemVariant] = []
