@@ -30,6 +30,31 @@ extension CalendarDate: ParameterValue {
   public var parameterContent: ParameterContent { .text(description) }
 }
 
+extension TimeOfDay: ParameterValue {
+  /// `17:30:00Z`.
+  public var parameterContent: ParameterContent { .text(description) }
+}
+
+extension ISO8601Duration: ParameterValue {
+  /// `P1DT12H`.
+  public var parameterContent: ParameterContent { .text(description) }
+}
+
+extension BigInteger: ParameterValue {
+  /// The digits.
+  public var parameterContent: ParameterContent { .literal(digits) }
+}
+
+extension JSONObject: ParameterValue {
+  /// The members in their order.
+  public var parameterContent: ParameterContent { ParameterContent(.object(self)) }
+}
+
+extension Indirect: ParameterValue where Value: ParameterValue {
+  /// The boxed value's.
+  public var parameterContent: ParameterContent { wrappedValue.parameterContent }
+}
+
 extension Nullable: ParameterValue where Value: ParameterValue {
   /// The value's; null is left out, since a parameter has no way to say it.
   public var parameterContent: ParameterContent {

@@ -35,6 +35,14 @@ import Testing
     #expect(query { $0.query("color", Self.object) } == "R=100&G=200&B=150")
   }
 
+  @Test func `values of every format stand in a query`() throws {
+    #expect(query { $0.query("at", TimeOfDay("17:30:00Z")) } == "at=17:30:00Z")
+    #expect(query { $0.query("for", ISO8601Duration("P1DT12H")) } == "for=P1DT12H")
+    #expect(query { $0.query("n", BigInteger("123456789012345678901234567890")) } == "n=123456789012345678901234567890")
+    #expect(query { $0.query("on", CalendarDate("2026-01-31")) } == "on=2026-01-31")
+    #expect(query { $0.query("o", JSONObject([("b", 1), ("a", "x")])) } == "b=1&a=x")
+  }
+
   @Test func `space and pipe delimited`() {
     #expect(
       query { $0.query("color", Self.array, style: .spaceDelimited, explode: false) }
