@@ -35,6 +35,18 @@ import Testing
   }
 
   @Test(arguments: Carrier.allCases)
+  func `a connection lost after another address refused may have been sent`(carrier: Carrier) async throws {
+    let server = try await RawServer.start { _ in [.close] }
+    // The name stands for ::1 as well where that exists, and nobody listens there.
+    var sent = request(.post, "/", on: server)
+    sent.authority = "localhost:\(server.port)"
+    let kind = await kind { _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(10)) }
+    #expect(kind == .maybeSent)
+    #expect(server.requests.count == 1)
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
   func `a body that breaks off is interrupted, never short`(carrier: Carrier) async throws {
     let server = try await RawServer.start { _ in
       [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc".utf8)), .close]
@@ -70,6 +82,7 @@ import Testing
       _ = try await carrier.transport.send(sent, body: .none, timeout: .milliseconds(300))
     }
     #expect(kind == .timedOut)
+    #expect(server.requests.count == 1)
     await server.stop()
   }
 

@@ -17,6 +17,8 @@ package final class RawServer: Sendable {
 
   package struct Request: Sendable {
     package let bytes: [UInt8]
+    /// How many requests came before it on its connection.
+    package let predecessors: Int
     package var text: String { String(decoding: bytes, as: UTF8.self) }
     package var line: String { String(text.prefix { !$0.isNewline }) }
     package var target: String { line.split(separator: " ").dropFirst().first.map(String.init) ?? "" }
@@ -100,6 +102,7 @@ private final class RawHandler: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
   private let state: SharedState
   private var pending: [UInt8] = []
+  private var count = 0
   private var isClosing = false
 
   init(state: SharedState) {
@@ -114,7 +117,8 @@ private final class RawHandler: ChannelInboundHandler {
       context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")), promise: nil)
     }
     while let length = RawParser.lengthOfRequest(pending) {
-      let request = RawServer.Request(bytes: Array(pending[..<length]))
+      let request = RawServer.Request(bytes: Array(pending[..<length]), predecessors: count)
+      count += 1
       pending.removeFirst(length)
       state.requests.withLock { $0.append(request) }
       for step in state.answer(request) { perform(step, context) }

@@ -18,6 +18,8 @@ final class URLSessionExchange: Sendable {
     var chunkWaiter: CheckedContinuation<[UInt8]?, any Error>?
     var isSuspended = false
     var isCancelled = false
+    /// What must live until the exchange is over: the file that the body is read from, the turn at the server.
+    var held: [any Sendable]
   }
 
   /// Bytes that may wait for their reader before the task is suspended.
@@ -26,23 +28,29 @@ final class URLSessionExchange: Sendable {
   private static let lowWater = 128 * 1024
 
   let task: URLSessionTask
-  /// The file that the request's body is read from, kept until the exchange is over.
-  private let spool: TemporaryFile?
-  private let state = Locked(State())
+  private let state: Locked<State>
 
-  init(task: URLSessionTask, spool: TemporaryFile?) {
+  init(task: URLSessionTask, holding held: [any Sendable]) {
     self.task = task
-    self.spool = spool
+    state = Locked(State(held: held))
   }
 
-  /// Starts the task and waits for the answer's head.
-  func head() async throws -> HTTPResponse {
-    try await withTaskCancellationHandler {
+  /// Starts the task and waits for the answer's head; for so many seconds where the task's own time limit is longer.
+  func head(within seconds: Double? = nil) async throws -> HTTPResponse {
+    let alarm = seconds.map { seconds in
+      Task {
+        try await Task.sleep(for: .seconds(seconds))
+        self.expire()
+      }
+    }
+    defer { alarm?.cancel() }
+    return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let known = state.withLock { state -> Result<HTTPResponse, any Error>? in
+          if let head = state.head { return head }
           if state.isCancelled { return .failure(CancellationError()) }
-          if state.head == nil { state.headWaiter = continuation }
-          return state.head
+          state.headWaiter = continuation
+          return nil
         }
         if let known { return continuation.resume(with: known) }
         task.resume()
@@ -106,6 +114,20 @@ final class URLSessionExchange: Sendable {
     if resumes { task.resume() }
   }
 
+  /// Ends the exchange if its answer has not begun.
+  private func expire() {
+    let error = TransportError(.timedOut, "the server did not answer in time")
+    let (waiter, isOver) = state.withLock { state -> (CheckedContinuation<HTTPResponse, any Error>?, Bool) in
+      guard state.head == nil else { return (nil, true) }
+      state.head = .failure(error)
+      state.isCancelled = true
+      defer { state.headWaiter = nil }
+      return (state.headWaiter, false)
+    }
+    waiter?.resume(throwing: error)
+    if !isOver { task.cancel() }
+  }
+
   /// Ends the exchange for both sides: the task is cancelled, and whoever waits hears of it now.
   func cancel() {
     let (waiters, isRunning) = state.withLock { state in
@@ -122,9 +144,18 @@ final class URLSessionExchange: Sendable {
 }
 
 extension URLSessionExchange {
+  /// Lets a redirect be the answer, unless the exchange has been cancelled: swift-corelibs-foundation crashes when it is told
+  /// so after that. Both are queued by the session, so that it is enough to tell it under the lock.
+  func acceptRedirect(_ accept: @Sendable () -> Void) {
+    state.withLock { state in
+      if !state.isCancelled { accept() }
+    }
+  }
+
   func received(_ response: HTTPURLResponse) {
     let head = HTTPResponse(response)
-    let waiter = state.withLock { state in
+    let waiter = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
+      guard state.head == nil else { return nil }
       state.head = .success(head)
       defer { state.headWaiter = nil }
       return state.headWaiter
@@ -155,7 +186,7 @@ extension URLSessionExchange {
   }
 
   func completed(_ error: (any Error)?) {
-    let (headWaiter, chunkWaiter, end) = state.withLock { state in
+    let (headWaiter, chunkWaiter, end, held) = state.withLock { state in
       let hasHead = state.head != nil
       let end: Result<Void, any Error> =
         if let error {
@@ -171,9 +202,12 @@ extension URLSessionExchange {
       defer {
         state.headWaiter = nil
         state.chunkWaiter = nil
+        state.held = []
       }
-      return (state.headWaiter, state.chunkWaiter, end)
+      return (state.headWaiter, state.chunkWaiter, end, state.held)
     }
+    // Ends the turn after the lock, and before the answer is handed on.
+    withExtendedLifetime(held) {}
     if let headWaiter { headWaiter.resume(with: end.flatMap { .failure(CancellationError()) }) }
     chunkWaiter?.resume(with: end.map { nil })
   }

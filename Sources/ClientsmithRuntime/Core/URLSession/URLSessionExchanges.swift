@@ -41,6 +41,7 @@ final class URLSessionExchanges: NSObject, URLSessionDataDelegate {
     _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
     newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
   ) {
-    completionHandler(nil)
+    guard let exchange = exchange(of: task) else { return completionHandler(nil) }
+    exchange.acceptRedirect { completionHandler(nil) }
   }
 }

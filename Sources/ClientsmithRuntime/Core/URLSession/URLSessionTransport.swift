@@ -12,15 +12,19 @@ import FoundationNetworking
 /// bodies are written to a temporary file first, because `URLSession` has no way to ask for more that works everywhere; use
 /// `AsyncHTTPClientTransport` to send large bodies while they are made. Compressed answers are decompressed by the system.
 /// Redirects are not followed, no cookies are kept and nothing is cached. A GET cannot have a body.
+///
+/// On Linux only requests that are safe to send twice share connections; every other has one of its own (see
+/// `SingleUseSessions`), which costs it a handshake. Programs that send many of those are better served by
+/// `AsyncHTTPClientTransport`.
 public final class URLSessionTransport: Transport {
   /// A transport that all clients may share.
   public static let shared = URLSessionTransport()
 
-  /// Twenty days, in seconds: beyond that Foundation's milliseconds overflow.
-  private static let longestTimeout = 1_728_000.0
-
   private let session: URLSession
-  private let delegate: URLSessionExchanges
+  private let exchanges = URLSessionExchanges()
+  #if canImport(FoundationNetworking)
+  private let singleUseSessions: SingleUseSessions
+  #endif
 
   /// A transport with a session of its own. Of the configuration, cookies, cache and credential storage are switched off,
   /// because a client sends what it was told to and nothing else.
@@ -31,8 +35,10 @@ public final class URLSessionTransport: Transport {
     configuration.urlCache = nil
     configuration.urlCredentialStorage = nil
     configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-    delegate = URLSessionExchanges()
-    session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
+    session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
+    #if canImport(FoundationNetworking)
+    singleUseSessions = SingleUseSessions(like: session)
+    #endif
   }
 
   deinit {
@@ -46,81 +52,50 @@ public final class URLSessionTransport: Transport {
       throw TransportError(.neverSent, "URLSession cannot send a GET with a body; AsyncHTTPClientTransport can")
     }
     var urlRequest = try URLRequest(request)
-    urlRequest.timeoutInterval = min(max(timeout?.inSeconds ?? Self.longestTimeout, 0.001), Self.longestTimeout)
-    let spool: TemporaryFile?
-    let task: URLSessionTask
-    switch body {
-    case .none:
-      spool = nil
-      task = session.dataTask(with: urlRequest)
-    case .bytes(let bytes):
-      spool = nil
-      // An upload task of no bytes sends no length; a data task with an empty body does neither harm nor more.
-      task =
-        bytes.isEmpty
-        ? session.dataTask(with: urlRequest) : session.uploadTask(with: urlRequest, from: Data(bytes))
-    case .stream(let streamed):
-      let file = try await TemporaryFile(collecting: streamed.makeStream())
-      spool = file
-      task = session.uploadTask(with: urlRequest, fromFile: file.url)
+    #if canImport(FoundationNetworking)
+    if SingleUseSessions.isNeeded(for: request.method, body) {
+      return try await singleUseSessions.send(&urlRequest, body: body, timeout: timeout)
     }
-    let exchange = URLSessionExchange(task: task, spool: spool)
-    delegate.add(exchange)
-    let head = try await exchange.head()
+    #endif
+    return try await session.send(&urlRequest, body: body, timeout: timeout, exchanges: exchanges)
+  }
+}
+
+extension URLSession {
+  /// Twenty days, in seconds: beyond that Foundation's milliseconds overflow.
+  private static let longestTimeout = 1_728_000.0
+
+  /// Sends a request and waits for the head of its answer. `held` is kept until the exchange is over; a session's `isLast`
+  /// request ends it.
+  func send(
+    _ request: inout URLRequest, body: RequestBody, timeout: Duration?, exchanges: URLSessionExchanges,
+    holding held: [any Sendable] = [], isLast: Bool = false
+  ) async throws -> TransportResponse {
+    let seconds = min(max(timeout?.inSeconds ?? Self.longestTimeout, 0.001), Self.longestTimeout)
+    #if canImport(FoundationNetworking)
+    // swift-corelibs-foundation cuts it down to whole seconds, and takes nothing for a millisecond.
+    request.timeoutInterval = seconds.rounded(.up)
+    #else
+    request.timeoutInterval = seconds
+    #endif
+    let (task, spool) = try await task(for: request, body)
+    let exchange = URLSessionExchange(task: task, holding: spool.map { held + [$0] } ?? held)
+    exchanges.add(exchange)
+    if isLast { finishTasksAndInvalidate() }
+    let head = try await exchange.head(within: request.timeoutInterval > seconds ? seconds : nil)
     return TransportResponse(head, body: .stream(exchange.stream))
   }
-}
 
-extension URLRequest {
-  /// The same request in Foundation's terms; throws ``TransportError`` when its URL is none.
-  init(_ request: HTTPRequest) throws {
-    // One character that a URL must not have, and Foundation encodes all of it again, percent signs included.
-    var path: [UInt8] = []
-    URIText.append(request.path ?? "/", keeping: .target, to: &path)
-    guard let scheme = request.scheme, let authority = request.authority,
-      let url = URL(string: "\(scheme)://\(authority)\(String(decoding: path, as: UTF8.self))")
-    else { throw TransportError(.neverSent, "the request has no valid URL") }
-    self.init(url: url)
-    httpMethod = request.method.rawValue
-    var cookies: [String] = []
-    for field in request.headerFields {
-      if field.name == .cookie {
-        cookies.append(field.value)
-      } else {
-        addValue(field.value, forHTTPHeaderField: field.name.rawName)
-      }
+  private func task(for request: URLRequest, _ body: RequestBody) async throws -> (URLSessionTask, TemporaryFile?) {
+    switch body {
+    case .none: return (dataTask(with: request), nil)
+    case .bytes(let bytes):
+      // An upload task of no bytes sends no length; a data task with an empty body does neither harm nor more.
+      if bytes.isEmpty { return (dataTask(with: request), nil) }
+      return (uploadTask(with: request, from: Data(bytes)), nil)
+    case .stream(let streamed):
+      let file = try await TemporaryFile(collecting: streamed.makeStream())
+      return (uploadTask(with: request, fromFile: file.url), file)
     }
-    if !cookies.isEmpty { setValue(cookies.joined(separator: "; "), forHTTPHeaderField: "Cookie") }
-  }
-}
-
-extension HTTPResponse {
-  /// The same head in the terms of HTTPTypes.
-  init(_ response: HTTPURLResponse) {
-    self.init(status: HTTPResponse.Status(code: min(max(response.statusCode, 100), 999)))
-    for (name, value) in response.allHeaderFields {
-      guard let name = (name as? String).flatMap({ HTTPField.Name($0) }), let value = value as? String else { continue }
-      headerFields.append(HTTPField(name: name, value: value))
-    }
-  }
-}
-
-/// A file that is gone when nobody needs it any more.
-final class TemporaryFile: Sendable {
-  let url: URL
-
-  /// Writes a stream to a new file that only this user can read.
-  init(collecting stream: ByteStream) async throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("clientsmith-\(UUID().uuidString)")
-    guard
-      FileManager.default.createFile(atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600])
-    else { throw CocoaError(.fileWriteUnknown) }
-    let handle = try FileHandle(forWritingTo: url)
-    defer { try? handle.close() }
-    for try await chunk in stream { try handle.write(contentsOf: Data(chunk)) }
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: url)
   }
 }

@@ -30,7 +30,7 @@ public struct RetrySession: Sendable {
     start: Duration? = nil, deadline: Duration? = nil, budget: RetryBudget? = nil
   ) {
     self.policy = policy
-    isRepeatable = isIdempotent || Self.isIdempotent(method)
+    isRepeatable = isIdempotent || method.isIdempotent
     self.bodyIsReplayable = bodyIsReplayable
     self.deadline = deadline
     self.budget = budget
@@ -123,12 +123,5 @@ public struct RetrySession: Sendable {
       spent += cost
     }
     return .retry(after: delay, reason: reason)
-  }
-
-  private static func isIdempotent(_ method: HTTPRequest.Method) -> Bool {
-    switch method.rawValue {
-    case "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY": true
-    default: false
-    }
   }
 }
