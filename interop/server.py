@@ -360,7 +360,9 @@ def make_app(url):
         return server.create_endpoint_response(Introspection.ENDPOINT_NAME)
 
     @app.get("/.well-known/oauth-authorization-server")
+    @app.get("/.well-known/openid-configuration")
     def metadata():
+        note("described", client=request.path)
         return jsonify(
             issuer=url,
             authorization_endpoint=url + "/oauth/authorize",
@@ -393,6 +395,11 @@ def make_app(url):
             if one.client.client_id == request.form["client"]:
                 one.access_revoked = True
         return "", 204
+
+    @app.post("/test/last-token")
+    def last_token():
+        last = [one for one in tokens if one.client.client_id == request.form["client"]][-1]
+        return jsonify(access_token=last.access_token, refresh_token=last.refresh_token)
 
     @app.get("/log")
     def show_log():

@@ -12,6 +12,8 @@ nonisolated extension BlueflyClient {
     public init(_ all: [Credential]) { self.all = all }
 
     /// A key from the dashboard. Opens everything but a person's own data.
+    ///
+    /// From the environment: `BLUEFLY_API_KEY`.
     public static func apiKey(_ key: String) -> Credentials {
       Credentials([
         Credential(scheme: "apiKey", APIKeyAuthenticator(key, name: "Authorization", in: .header, prefix: "Bearer ")),
@@ -19,6 +21,8 @@ nonisolated extension BlueflyClient {
     }
 
     /// A person's token, from `login`.
+    ///
+    /// From the environment: `BLUEFLY_USERNAME`, `BLUEFLY_PASSWORD`.
     public static func login(username: String, password: String) -> Credentials {
       Credentials([
         Credential(
@@ -44,6 +48,8 @@ nonisolated extension BlueflyClient {
     }
 
     /// A person's token, from `login`.
+    ///
+    /// From the environment: `BLUEFLY_SESSION_TOKEN`, `BLUEFLY_REFRESH_TOKEN`.
     public static func sessionToken(_ token: String, refreshToken: String) -> Credentials {
       Credentials([
         Credential(
@@ -65,31 +71,122 @@ nonisolated extension BlueflyClient {
     }
 
     /// For programs of third parties.
-    public static func clientCredentials(id clientID: String, secret clientSecret: String, scopes: [Scope] = []) -> Credentials {
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    ///
+    /// From the environment: `BLUEFLY_CLIENT_ID`, `BLUEFLY_CLIENT_SECRET`.
+    public static func clientCredentials(
+      id clientID: String, secret clientSecret: String, scopes: [Scope] = []
+    ) -> Credentials {
       Credentials([
         Credential(
           scheme: "oauth",
           TokenAuthenticator(
             ClientCredentialsGrant(
-              OAuthClient(
-                id: clientID, authentication: .post(Secret(clientSecret)),
-                endpoints: OAuthEndpoints(token: "/oauth/token"), scopeSeparator: ",", renewOn: [RenewalRule(status: 401, code: "token_expired", at: "/error/code")]),
+              oauthClient(id: clientID, authentication: .post(Secret(clientSecret))),
               scopes: scopes))),
       ])
     }
 
     /// For programs of third parties.
-    public static func authorizationCode(_ grant: any TokenSource) -> Credentials {
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    public static func clientCredentials(
+      id clientID: String, authentication: any ClientAuthentication, scopes: [Scope] = []
+    ) -> Credentials {
       Credentials([
-        Credential(scheme: "oauth", TokenAuthenticator(grant)),
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            ClientCredentialsGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              scopes: scopes))),
       ])
     }
 
     /// For programs of third parties.
+    ///
+    /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
+    /// redirect is received on a loopback port.
+    public static func authorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirect: LoopbackRedirect = LoopbackRedirect(),
+      open: @escaping AuthorizationCodeGrant.Open
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirect: redirect, open: open))),
+      ])
+    }
+
+    /// For programs of third parties.
+    ///
+    /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
+    /// page and returns the URL that it was redirected to.
+    public static func authorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirectURI: String,
+      authorize: @escaping AuthorizationCodeGrant.Authorize
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+      ])
+    }
+
+    /// For programs of third parties.
+    ///
+    /// Goes on from the refresh token of an earlier sign-in.
+    public static func refreshToken(
+      _ token: String, id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            RefreshTokenGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              refreshToken: Secret(token)))),
+      ])
+    }
+
+    /// For programs of third parties.
+    ///
+    /// From the environment: `BLUEFLY_ACCESS_TOKEN`.
     public static func accessToken(_ token: String) -> Credentials {
       Credentials([
         Credential(scheme: "oauth", BearerAuthenticator(token)),
       ])
+    }
+
+    /// For programs of third parties.
+    public static func accessToken(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
+      Credentials([
+        Credential(scheme: "oauth", BearerAuthenticator(provider: provider)),
+      ])
+    }
+
+    /// The client of `oauth` as the document describes its server, for a flow of one's own.
+    public static func oauthClient(
+      id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> OAuthClient {
+      OAuthClient(
+        id: clientID, authentication: authentication,
+        endpoints: OAuthEndpoints(token: "/oauth/token", authorization: "/oauth/authorize", refresh: "/oauth/token"),
+        scopeSeparator: ",",
+        renewOn: [RenewalRule(status: 401, code: "token_expired", at: "/error/code")])
     }
 
     /// The first credentials for which the environment has every value, or nil.
@@ -99,13 +196,16 @@ nonisolated extension BlueflyClient {
       if let key = environment["BLUEFLY_API_KEY"] {
         return .apiKey(key)
       }
-      if let username = environment["BLUEFLY_USERNAME"], let password = environment["BLUEFLY_PASSWORD"] {
+      if let username = environment["BLUEFLY_USERNAME"],
+        let password = environment["BLUEFLY_PASSWORD"] {
         return .login(username: username, password: password)
       }
-      if let token = environment["BLUEFLY_SESSION_TOKEN"], let refreshToken = environment["BLUEFLY_REFRESH_TOKEN"] {
+      if let token = environment["BLUEFLY_SESSION_TOKEN"],
+        let refreshToken = environment["BLUEFLY_REFRESH_TOKEN"] {
         return .sessionToken(token, refreshToken: refreshToken)
       }
-      if let clientID = environment["BLUEFLY_CLIENT_ID"], let clientSecret = environment["BLUEFLY_CLIENT_SECRET"] {
+      if let clientID = environment["BLUEFLY_CLIENT_ID"],
+        let clientSecret = environment["BLUEFLY_CLIENT_SECRET"] {
         return .clientCredentials(id: clientID, secret: clientSecret)
       }
       if let token = environment["BLUEFLY_ACCESS_TOKEN"] {

@@ -12,6 +12,8 @@ nonisolated extension FireHydrantClient {
     public init(_ all: [Credential]) { self.all = all }
 
     /// A key of the account, such as `fhb-...`, made by an owner.
+    ///
+    /// From the environment: `FIREHYDRANT_API_KEY`.
     public static func apiKey(_ key: String) -> Credentials {
       Credentials([
         Credential(scheme: "apiKey", APIKeyAuthenticator(key, name: "Authorization", in: .header, prefix: "Bearer ")),

@@ -12,6 +12,8 @@ nonisolated extension FireflyClient {
     public init(_ all: [Credential]) { self.all = all }
 
     /// The token that `login` gives for a key pair.
+    ///
+    /// From the environment: `FIREFLY_ACCESS_KEY`, `FIREFLY_SECRET_KEY`.
     public static func accessKey(_ accessKey: String, secretKey: String) -> Credentials {
       Credentials([
         Credential(
@@ -29,6 +31,8 @@ nonisolated extension FireflyClient {
     }
 
     /// The access key as user name, the secret key as password.
+    ///
+    /// From the environment: `FIREFLY_BASIC_USERNAME`, `FIREFLY_BASIC_PASSWORD`.
     public static func basic(username: String, password: String) -> Credentials {
       Credentials([
         Credential(scheme: "basic", BasicAuthenticator(username: username, password: password)),
@@ -39,10 +43,12 @@ nonisolated extension FireflyClient {
     public static func fromEnvironment(
       _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Credentials? {
-      if let accessKey = environment["FIREFLY_ACCESS_KEY"], let secretKey = environment["FIREFLY_SECRET_KEY"] {
+      if let accessKey = environment["FIREFLY_ACCESS_KEY"],
+        let secretKey = environment["FIREFLY_SECRET_KEY"] {
         return .accessKey(accessKey, secretKey: secretKey)
       }
-      if let username = environment["FIREFLY_BASIC_USERNAME"], let password = environment["FIREFLY_BASIC_PASSWORD"] {
+      if let username = environment["FIREFLY_BASIC_USERNAME"],
+        let password = environment["FIREFLY_BASIC_PASSWORD"] {
         return .basic(username: username, password: password)
       }
       return nil

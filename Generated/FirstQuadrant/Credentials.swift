@@ -13,6 +13,8 @@ nonisolated extension FirstQuadrantClient {
 
     /// A key such as `fqa_...`, always sent with the organization. Restricted by scopes of the form
     /// `urn:firstquadrant:<resource>:<action>:<read|write>`, where `*` stands for any resource or action.
+    ///
+    /// From the environment: `FIRSTQUADRANT_API_KEY`, `FIRSTQUADRANT_ORGANIZATION`.
     public static func apiKey(_ key: String, organization: String) -> Credentials {
       Credentials([
         Credential(scheme: "apiKey", APIKeyAuthenticator(key, name: "Authorization", in: .header, prefix: "Bearer ")),
@@ -21,6 +23,8 @@ nonisolated extension FirstQuadrantClient {
     }
 
     /// A person's token, good for 24 hours.
+    ///
+    /// From the environment: `FIRSTQUADRANT_ACCESS_TOKEN`, `FIRSTQUADRANT_REFRESH_TOKEN`.
     public static func accessToken(_ token: String, refreshToken: String) -> Credentials {
       Credentials([
         Credential(
@@ -44,10 +48,12 @@ nonisolated extension FirstQuadrantClient {
     public static func fromEnvironment(
       _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Credentials? {
-      if let key = environment["FIRSTQUADRANT_API_KEY"], let organization = environment["FIRSTQUADRANT_ORGANIZATION"] {
+      if let key = environment["FIRSTQUADRANT_API_KEY"],
+        let organization = environment["FIRSTQUADRANT_ORGANIZATION"] {
         return .apiKey(key, organization: organization)
       }
-      if let token = environment["FIRSTQUADRANT_ACCESS_TOKEN"], let refreshToken = environment["FIRSTQUADRANT_REFRESH_TOKEN"] {
+      if let token = environment["FIRSTQUADRANT_ACCESS_TOKEN"],
+        let refreshToken = environment["FIRSTQUADRANT_REFRESH_TOKEN"] {
         return .accessToken(token, refreshToken: refreshToken)
       }
       return nil

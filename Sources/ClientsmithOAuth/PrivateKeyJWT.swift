@@ -30,7 +30,7 @@ public struct PrivateKeyJWT: ClientAuthentication {
       "iat": JSONValue(issuedAt), "exp": JSONValue(issuedAt + lifetime.components.seconds),
       "jti": .string(RandomText.make()),
     ]
-    let parts = try [header, claims].map { Base64URL.encode(try JSONWriter.encode($0)) }
+    let parts = try [header, claims].map { Base64.encodeForURL(try JSONWriter.encode($0)) }
     let text = parts.joined(separator: ".")
     do {
       request.set("client_assertion", "\(text).\(try key.signature(of: text))")

@@ -39,7 +39,7 @@ public struct SigningKey: Sendable {
   }
 
   func signature(of text: String) throws -> String {
-    Base64URL.encode(try sign(Array(text.utf8)))
+    Base64.encodeForURL(try sign(Array(text.utf8)))
   }
 }
 

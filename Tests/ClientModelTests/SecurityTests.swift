@@ -57,11 +57,12 @@ import Testing
        bearerAuth: {type: http, scheme: bearer}, basicAuth: {type: http, scheme: basic}}
       """, security: "[{apiKey: [], organization: []}, {bearerAuth: []}, {basicAuth: []}]")
     let credentials = built.api.security.credentials
-    #expect(credentials.map(\.name) == ["apiKey", "bearerToken", "basic"])
+    #expect(credentials.map(\.name) == ["apiKey", "bearerToken", "bearerToken", "basic"])
+    #expect(credentials.map(Self.call)[1...2] == ["bearerToken(_:)", "bearerToken(provider:)"])
     #expect(credentials[0].parameters.map(\.label) == [nil, "organization"])
     #expect(credentials[0].parameters.map(\.name) == ["key", "organization"])
     #expect(credentials[0].parameters.map(\.environmentVariable) == ["SHOP_API_KEY", "SHOP_ORGANIZATION"])
-    #expect(credentials[2].parameters.map(\.label) == ["username", "password"])
+    #expect(credentials[3].parameters.map(\.label) == ["username", "password"])
   }
 
   @Test("Every flow of OAuth has its way in, the device flow of 3.2 too")
@@ -74,9 +75,18 @@ import Testing
         deviceAuthorization: {deviceAuthorizationUrl: /device, tokenUrl: /token, scopes: {}}}}}
       """, version: "openapi: 3.2.0")
     #expect(
-      built.api.security.credentials.map(\.name) == [
-        "clientCredentials", "authorizationCode", "deviceAuthorization", "accessToken",
+      built.api.security.credentials.map(Self.call) == [
+        "clientCredentials(id:secret:scopes:)", "clientCredentials(id:authentication:scopes:)",
+        "authorizationCode(id:authentication:scopes:redirect:open:)",
+        "authorizationCode(id:authentication:scopes:redirectURI:authorize:)",
+        "deviceAuthorization(id:authentication:scopes:prompt:)", "refreshToken(_:id:authentication:)",
+        "accessToken(_:)", "accessToken(provider:)",
       ])
+    let client = built.api.security.clients.first
+    #expect(built.api.security.clients.map(\.name) == ["oauthClient"])
+    #expect(client?.authorizationURL == "/auth" && client?.tokenURL == "/token" && client?.refreshURL == "/refresh")
+    #expect(client?.deviceAuthorizationURL == "/device")
+    #expect(client?.metadataURL?.hasSuffix("oauth-authorization-server") == true)
     guard case .oauth2(let flows)? = built.api.security.schemes.first?.kind else {
       Issue.record("no flows")
       return
@@ -87,6 +97,59 @@ import Testing
     #expect(built.api.security.schemes.first?.metadataURL?.hasSuffix("oauth-authorization-server") == true)
     #expect(built.api.security.scopes.map(\.name) == ["read", "write", "admin"])
     #expect(built.api.security.scopes.map(\.documentation.description) == ["Reads.", "Writes.", "All."])
+  }
+
+  @Test("OpenID Connect needs no flows: discovery knows its endpoints")
+  func discovery() throws {
+    let built = try schemes(
+      "{login: {type: openIdConnect, openIdConnectUrl: https://a.example/.well-known/openid-configuration}}")
+    #expect(
+      built.api.security.credentials.map(Self.call) == [
+        "authorizationCode(id:authentication:scopes:redirect:open:)",
+        "authorizationCode(id:authentication:scopes:redirectURI:authorize:)",
+        "deviceAuthorization(id:authentication:scopes:prompt:)", "clientCredentials(id:secret:scopes:)",
+        "clientCredentials(id:authentication:scopes:)", "refreshToken(_:id:authentication:)", "accessToken(_:)",
+        "accessToken(provider:)",
+      ])
+    let client = built.api.security.clients.first
+    #expect(client?.name == "loginClient" && client?.tokenURL == nil)
+    #expect(client?.metadataURL == "https://a.example/.well-known/openid-configuration")
+  }
+
+  @Test("Flows that ask other servers have clients of their own, and a second scheme has words of its own")
+  func severalServers() throws {
+    let built = try schemes(
+      """
+      {one: {type: oauth2, flows: {
+        clientCredentials: {tokenUrl: https://a.example/token, scopes: {}},
+        password: {tokenUrl: https://b.example/token, scopes: {}}}},
+       two: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://c.example/token, scopes: {}}}}}
+      """)
+    #expect(built.api.security.clients.map(\.name) == ["oneClient", "onePasswordClient", "twoClient"])
+    let second = built.api.security.credentials.first { $0.name == "twoClientCredentials" }
+    #expect(
+      second?.parameters.map(\.environmentVariable) == ["SHOP_TWO_CLIENT_ID", "SHOP_TWO_CLIENT_SECRET", nil])
+  }
+
+  @Test("A public client's password grant asks for no secret, and its id may be left out")
+  func publicPassword() throws {
+    let built = try schemes("{oauth: {type: oauth2, flows: {password: {tokenUrl: /token, scopes: {}}}}}")
+    let calls = built.api.security.credentials.map(Self.call)
+    #expect(calls.contains("password(id:secret:username:password:scopes:)"))
+    #expect(calls.contains("password(id:authentication:username:password:scopes:)"))
+    let open = built.api.security.credentials.first { Self.call($0).contains("authentication:username") }
+    #expect(open?.parameters.first?.isOptional == true)
+  }
+
+  @Test("A certificate is the transport's, unless an authenticator is given")
+  func certificate() throws {
+    let built = try schemes("{tls: {type: mutualTLS}}", security: "[{tls: []}]")
+    #expect(built.api.security.credentials.map(Self.call) == ["tls(_:)"])
+    #expect(built.api.security.credentials.first?.parameters.map(\.kind) == [.transport])
+  }
+
+  private static func call(_ constructor: CredentialConstructor) -> String {
+    "\(constructor.name)(\(constructor.parameters.map { ($0.label ?? "_") + ":" }.joined()))"
   }
 
   @Test("Scopes are constants with short names that stay apart")

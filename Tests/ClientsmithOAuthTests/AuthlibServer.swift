@@ -30,10 +30,18 @@ struct AuthlibServer: Sendable {
   }
 
   /// What the server knows about a token (RFC 7662).
-  func introspect(_ token: Secret, client: String) async throws -> JSONValue {
-    let form = "token=\(token.reveal())&client_id=\(client)"
+  func introspect(_ token: String, client: String) async throws -> JSONValue {
+    let form = "token=\(token)&client_id=\(client)"
     let bytes = try await post("/oauth/introspect", Array(form.utf8), "application/x-www-form-urlencoded")
     return try JSONReader.decode(JSONValue.self, from: bytes)
+  }
+
+  /// The newest access or refresh token of a client.
+  func lastToken(of client: String, refresh: Bool = false) async throws -> String? {
+    let form = Array("client=\(client)".utf8)
+    let bytes = try await post("/test/last-token", form, "application/x-www-form-urlencoded")
+    let json = try JSONReader.decode(JSONValue.self, from: bytes)
+    return json[refresh ? "refresh_token" : "access_token"]?.stringValue
   }
 
   /// What it issued to a client, in order.

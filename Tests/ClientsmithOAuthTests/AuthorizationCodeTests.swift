@@ -1,8 +1,7 @@
-import ClientsmithRuntime
 import Foundation
 import Testing
 
-@testable import ClientsmithOAuth
+@testable import ClientsmithRuntime
 
 struct AuthorizationCodeTests {
   private let recorder = Recorder()

@@ -11,6 +11,25 @@ func fetch(_ url: String) async throws -> Int {
   return (response as? HTTPURLResponse)?.statusCode ?? 0
 }
 
+/// Where a GET is redirected to, as a program with its own browser view sees it.
+func redirect(of url: String) async throws -> String {
+  guard let url = URL(string: url) else { return "" }
+  let session = URLSession(configuration: .ephemeral, delegate: RedirectKeeper(), delegateQueue: nil)
+  defer { session.finishTasksAndInvalidate() }
+  let (_, response) = try await session.data(from: url)
+  return (response as? HTTPURLResponse)?.value(forHTTPHeaderField: "Location") ?? ""
+}
+
+/// Follows no redirect.
+private final class RedirectKeeper: NSObject, URLSessionTaskDelegate {
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
+  }
+}
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Glibc)

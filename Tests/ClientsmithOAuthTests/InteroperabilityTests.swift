@@ -1,17 +1,19 @@
 import Authlib
+import ClientsmithOAuth
 import ClientsmithRuntime
 import Crypto
 import Foundation
-import HTTPTypes
 import Testing
 
-@testable import ClientsmithOAuth
-
 /// Against an authorization server that is not ours: see `interop/README.md`. The client is generated from
-/// `interop/openapi.yaml`, so that each grant goes the way that a document's security schemes take.
-@Suite(.enabled(if: AuthlibServer.url != nil, "run `interop/run`: it starts the authorization server"))
+/// `interop/openapi.yaml` and its credentials are used as they are, so that each grant goes the way that a document's security
+/// schemes take.
+@Suite(
+  .enabled(if: AuthlibServer.url != nil, "run `interop/run`: it starts the authorization server"),
+  .timeLimit(.minutes(1)))
 struct InteroperabilityTests {
   private let server = AuthlibServer()
+  private let password = "pässword+&"
 
   private func api(
     _ credentials: AuthlibClient.Credentials, store: any TokenStore = MemoryTokenStore()
@@ -21,20 +23,10 @@ struct InteroperabilityTests {
     return AuthlibClient(credentials: credentials, server: .custom(server.url), configuration: configuration)
   }
 
-  private func client(_ authentication: any ClientAuthentication, id: String) -> OAuthClient {
-    OAuthClient(
-      id: id, authentication: authentication,
-      discovering: MetadataDiscovery(url: "/.well-known/oauth-authorization-server"))
-  }
-
   private func newClient(_ method: String = "none", secret: String = "") async throws -> String {
     let id = "app-\(UUID().uuidString)"
     try await server.register(id, method: method, secret: secret)
     return id
-  }
-
-  private func credential(_ source: any TokenSource) -> AuthlibClient.Credentials {
-    AuthlibClient.Credentials([Credential(scheme: "oauth", TokenAuthenticator(source))])
   }
 
   /// What a call that must fail says about authentication.
@@ -46,6 +38,8 @@ struct InteroperabilityTests {
     }
     throw CancellationError()
   }
+
+  // MARK: Programs
 
   @Test func clientCredentials() async throws {
     let id = "service+%:"
@@ -60,17 +54,20 @@ struct InteroperabilityTests {
   }
 
   @Test func clientCredentialsInTheForm() async throws {
-    let id = try await newClient("client_secret_post", secret: "s€cret +&%:=")
-    let grant = ClientCredentialsGrant(client(.post("s€cret +&%:="), id: id), scopes: ["models.read"])
-    #expect(try await api(credential(grant)).models.list().client == id)
+    let secret = "s€cret +&%:="
+    let id = try await newClient("client_secret_post", secret: secret)
+    let bySchema = api(.postingClientCredentials(id: id, secret: secret, scopes: ["models.read"]))
+    #expect(try await bySchema.models.list().client == id)
+    let byHand = api(.clientCredentials(id: id, authentication: .post(Secret(secret)), scopes: ["models.read"]))
+    #expect(try await byHand.models.list().client == id)
   }
 
   @Test func clientCredentialsWithASignedAssertion() async throws {
     let key = P256.Signing.PrivateKey()
     try await server.register("signer", method: "private_key_jwt", key: key.publicKey.pemRepresentation)
     let authentication = PrivateKeyJWT(try .es256(pem: Secret(key.pemRepresentation)))
-    let grant = ClientCredentialsGrant(client(authentication, id: "signer"), scopes: ["models.read"])
-    #expect(try await api(credential(grant)).models.list().client == "signer")
+    let api = api(.clientCredentials(id: "signer", authentication: authentication, scopes: ["models.read"]))
+    #expect(try await api.models.list().client == "signer")
   }
 
   @Test func aWrongSecretIsATypedErrorAndIsNotRepeated() async throws {
@@ -84,7 +81,7 @@ struct InteroperabilityTests {
 
   @Test func aScopeThatWasNotGrantedIsAnErrorBeforeSending() async throws {
     let id = try await newClient("client_secret_basic", secret: "s")
-    let api = api(.clientCredentials(id: id, secret: "s", scopes: ["models.read"]))
+    let api = api(.clientCredentials(id: id, secret: "s", scopes: [AuthlibClient.Scopes.modelsRead]))
     _ = try await api.models.list()
     let error = try await failure { _ = try await api.models.generate() }
     #expect(error.kind == .missingScope)
@@ -92,10 +89,23 @@ struct InteroperabilityTests {
     #expect(error.status == nil)
   }
 
+  @Test func insufficientScopeFromTheServerIsTheSameError() async throws {
+    let id = try await newClient("client_secret_basic", secret: "s")
+    let store = MemoryTokenStore()
+    let source = api(.clientCredentials(id: id, secret: "s", scopes: ["models.read"]), store: store)
+    _ = try await source.models.list()
+    let token = try #require(try await server.lastToken(of: id))
+    // Nothing is known of the scopes of a token from elsewhere.
+    let error = try await failure { _ = try await api(.accessToken(token)).models.generate() }
+    #expect(error.kind == .missingScope)
+    #expect(error.status == 403)
+  }
+
+  // MARK: Passwords and refreshing
+
   @Test func passwordAndRotatingRefresh() async throws {
     let id = try await newClient("client_secret_basic", secret: "s")
-    let api = api(
-      .password(id: id, secret: "s", username: "ada", password: "pässword+&", scopes: ["models.read"]))
+    let api = api(.password(id: id, secret: "s", username: "ada", password: password, scopes: ["models.read"]))
     #expect(try await api.models.list().user == "ada")
     for _ in 0..<3 {
       // The server forgets the access token: the call is refused, the token refreshed, the call made again.
@@ -106,16 +116,68 @@ struct InteroperabilityTests {
       try await server.log(of: id) == ["issued password"] + Array(repeating: "issued refresh_token", count: 3))
   }
 
+  @Test func passwordForAPublicClient() async throws {
+    let id = try await newClient()
+    let api = api(.password(id: id, username: "ada", password: password, scopes: ["models.read"]))
+    #expect(try await api.models.list().user == "ada")
+  }
+
+  @Test func anEarlierSignInIsGoneOnWith() async throws {
+    let id = try await newClient()
+    _ = try await api(.password(id: id, username: "ada", password: password, scopes: ["models.read"])).models.list()
+    let token = try #require(try await server.lastToken(of: id, refresh: true))
+    let store = MemoryTokenStore()
+    for _ in 0..<2 {
+      #expect(try await api(.refreshToken(token, id: id), store: store).models.list().user == "ada")
+    }
+    #expect(try await server.log(of: id) == ["issued password", "issued refresh_token"])
+  }
+
+  @Test func aStolenRefreshTokenThatIsUsedAgainEndsTheSession() async throws {
+    let id = try await newClient()
+    let owner = api(.password(id: id, username: "ada", password: password, scopes: ["models.read"]))
+    _ = try await owner.models.list()
+    let stolen = try #require(try await server.lastToken(of: id, refresh: true))
+    try await server.expire(id)
+    _ = try await owner.models.list()
+    let error = try await failure { _ = try await api(.refreshToken(stolen, id: id)).models.list() }
+    #expect(error.kind == .refused)
+    #expect(error.code == "invalid_grant")
+    // The family is dead: the owner's program logs in again, because it can.
+    #expect(try await owner.models.list().user == "ada")
+    #expect(try await server.log(of: id).filter { $0 == "issued password" }.count == 2)
+  }
+
+  // MARK: People
+
   @Test func authorizationCodeWithPKCEOverALoopbackRedirect() async throws {
     let id = try await newClient()
-    let grant = AuthorizationCodeGrant(client(.none, id: id), scopes: ["models.read"]) { url in
-      Task { _ = try await fetch(url) }
-    }
-    let api = api(.authorizationCode(grant))
+    let api = api(.authorizationCode(id: id, scopes: ["models.read"]) { url in Task { _ = try await fetch(url) } })
     #expect(try await api.models.list().user == "ada")
     try await server.expire(id)
     #expect(try await api.models.list().user == "ada")
     #expect(try await server.log(of: id) == ["issued authorization_code", "issued refresh_token"])
+  }
+
+  @Test func authorizationCodeForAConfidentialClientWithItsOwnBrowserView() async throws {
+    let id = try await newClient("client_secret_basic", secret: "s")
+    let api = api(
+      .authorizationCode(
+        id: id, authentication: .basic("s"), scopes: ["models.read"], redirectURI: "http://127.0.0.1:1/callback",
+        authorize: redirect(of:)))
+    #expect(try await api.models.list().user == "ada")
+  }
+
+  @Test func authorizationCodeInTwoStepsAsAWebServerDoes() async throws {
+    let id = try await newClient()
+    let client = AuthlibClient.Credentials.oauthClient(id: id)
+    let flow = AuthorizationCodeFlow(
+      client: client, redirectURI: "http://127.0.0.1:1/callback", scopes: ["models.read"])
+    let context = api(.accessToken("")).connection.authorizationContext(scheme: "oauth")
+    let pending = try await flow.start(for: context)
+    let tokens = try await flow.finish(redirect(of: pending.url), of: pending, for: context)
+    let credential = Credential(scheme: "oauth", TokenAuthenticator(RefreshTokenGrant(client, tokens: tokens)))
+    #expect(try await api(.init([credential])).models.list().user == "ada")
   }
 
   @Test func deviceAuthorization() async throws {
@@ -141,18 +203,33 @@ struct InteroperabilityTests {
     #expect(error.code == "access_denied")
   }
 
-  @Test func tokensAreRevokedAsTheServerSeesIt() async throws {
+  // MARK: Discovery and giving back
+
+  @Test func everyFlowOfADiscoveredServer() async throws {
+    let service = try await newClient("client_secret_basic", secret: "s")
+    let program = api(.discoveredClientCredentials(id: service, secret: "s", scopes: ["models.read"]))
+    #expect(try await program.models.list().client == service)
     let id = try await newClient()
-    let grant = PasswordGrant(
-      client(.none, id: id), username: "ada", password: "pässword+&", scopes: ["models.read"])
-    let store = MemoryTokenStore()
-    let api = api(credential(grant), store: store)
-    _ = try await api.models.list()
-    let key = TokenKey(origin: server.url, scheme: "oauth", account: grant.account)
-    let tokens = try #require(try await store.load(key))
-    #expect(try await server.introspect(tokens.accessToken, client: id)["active"]?.boolValue == true)
+    let browser = api(
+      .discoveredAuthorizationCode(id: id, scopes: ["models.read"]) { url in Task { _ = try await fetch(url) } })
+    #expect(try await browser.models.list().user == "ada")
+    let server = server
+    let device = api(
+      .discoveredDeviceAuthorization(id: id, scopes: ["models.read"]) { authorization in
+        try await server.activate(authorization.userCode)
+      })
+    #expect(try await device.models.list().user == "ada")
+    #expect(try await server.log(of: "/.well-known/openid-configuration").isEmpty == false)
+  }
+
+  @Test func tokensAreRevokedWhereTheMetadataSaysAsTheServerSeesIt() async throws {
+    let id = try await newClient()
+    let api = api(.describedPassword(id: id, username: "ada", password: password, scopes: ["models.read"]))
+    #expect(try await api.models.list().user == "ada")
+    let token = try #require(try await server.lastToken(of: id))
+    #expect(try await server.introspect(token, client: id)["active"]?.boolValue == true)
     try await api.connection.signOut()
-    #expect(try await server.introspect(tokens.accessToken, client: id)["active"]?.boolValue == false)
-    #expect(try await store.load(key) == nil)
+    #expect(try await server.introspect(token, client: id)["active"]?.boolValue == false)
+    #expect(try await server.log(of: "/.well-known/oauth-authorization-server").isEmpty == false)
   }
 }

@@ -1,7 +1,6 @@
-import ClientsmithRuntime
 import Testing
 
-@testable import ClientsmithOAuth
+@testable import ClientsmithRuntime
 
 struct MetadataDiscoveryTests {
   private let recorder = Recorder()
@@ -66,6 +65,38 @@ struct MetadataDiscoveryTests {
     _ = try await discovery.endpoints(for: context)
     #expect(try await discovery.endpoints(for: context).token == "https://login.example.com/token")
     #expect(await recorder.requests.count == 2)
+  }
+
+  @Test func declaredEndpointsServeWhileTheDocumentCannotBeHad() async throws {
+    let context = context(recorder) { _, count in count == 1 ? (503, "") : (404, "") }
+    let discovery = MetadataDiscovery(
+      url: "https://a.example/.well-known/oauth-authorization-server", declared: OAuthEndpoints(token: "/declared"),
+      lifetime: .zero)
+    for _ in 0..<2 { #expect(try await discovery.endpoints(for: context).token == "/declared") }
+    #expect(await recorder.requests.count == 2)
+  }
+
+  @Test func declaredEndpointsCompleteTheDocument() async throws {
+    let context = context(recorder) { _, _ in
+      (200, #"{"issuer":"https://api.example.com","token_endpoint":"https://login.example.com/token"}"#)
+    }
+    let discovery = MetadataDiscovery(
+      url: "/.well-known/oauth-authorization-server",
+      declared: OAuthEndpoints(token: "/declared", authorization: "/authorize", refresh: "/refresh"))
+    let endpoints = try await discovery.endpoints(for: context)
+    #expect(endpoints.token == "https://login.example.com/token")
+    #expect(endpoints.authorization == "/authorize")
+    #expect(endpoints.refresh == "/refresh")
+  }
+
+  @Test func aRelativeDocumentMustBelongToTheServerThatItCameFrom() async {
+    let context = context(recorder) { _, _ in (200, document(issuer: "https://evil.example")) }
+    let error = await authenticationError {
+      _ = try await MetadataDiscovery(
+        url: "/.well-known/oauth-authorization-server", declared: OAuthEndpoints(token: "/declared")
+      ).endpoints(for: context)
+    }
+    #expect(error?.kind == .discoveryFailed)
   }
 
   @Test func aGrantUsesDiscoveredEndpoints() async throws {

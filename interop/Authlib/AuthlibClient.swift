@@ -41,6 +41,6 @@ nonisolated extension AuthlibClient {
     name: "Authlib",
     version: "1",
     problem: JSONValue.self,
-    security: [SecurityRequirement("oauth", scopes: ["models.read"])]
+    security: [SecurityRequirement("oauth", scopes: ["models.read"]), SecurityRequirement("described", scopes: ["models.read"]), SecurityRequirement("discovered", scopes: ["models.read"]), SecurityRequirement("posting", scopes: ["models.read"])]
   )
 }

@@ -11,69 +11,553 @@ nonisolated extension AuthlibClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
-    public static func clientCredentials(id clientID: String, secret clientSecret: String, scopes: [Scope] = []) -> Credentials {
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    ///
+    /// From the environment: `AUTHLIB_CLIENT_ID`, `AUTHLIB_CLIENT_SECRET`.
+    public static func clientCredentials(
+      id clientID: String, secret clientSecret: String, scopes: [Scope] = []
+    ) -> Credentials {
       Credentials([
         Credential(
           scheme: "oauth",
           TokenAuthenticator(
             ClientCredentialsGrant(
-              OAuthClient(
-                id: clientID, authentication: .basic(Secret(clientSecret)),
-                endpoints: OAuthEndpoints(token: "/oauth/token")),
+              oauthClient(id: clientID, authentication: .basic(Secret(clientSecret))),
               scopes: scopes))),
       ])
     }
 
-    public static func authorizationCode(_ grant: any TokenSource) -> Credentials {
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    public static func clientCredentials(
+      id clientID: String, authentication: any ClientAuthentication, scopes: [Scope] = []
+    ) -> Credentials {
       Credentials([
-        Credential(scheme: "oauth", TokenAuthenticator(grant)),
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            ClientCredentialsGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              scopes: scopes))),
       ])
     }
 
-    public static func deviceAuthorization(id clientID: String, scopes: [Scope] = [], prompt: @escaping DeviceAuthorizationGrant.Prompt) -> Credentials {
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
+    /// redirect is received on a loopback port.
+    public static func authorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirect: LoopbackRedirect = LoopbackRedirect(),
+      open: @escaping AuthorizationCodeGrant.Open
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirect: redirect, open: open))),
+      ])
+    }
+
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
+    /// page and returns the URL that it was redirected to.
+    public static func authorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirectURI: String,
+      authorize: @escaping AuthorizationCodeGrant.Authorize
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+      ])
+    }
+
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter.
+    public static func deviceAuthorization(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      prompt: @escaping DeviceAuthorizationGrant.Prompt
+    ) -> Credentials {
       Credentials([
         Credential(
           scheme: "oauth",
           TokenAuthenticator(
             DeviceAuthorizationGrant(
-              OAuthClient(
-                id: clientID,
-                endpoints: OAuthEndpoints(token: "/oauth/token", deviceAuthorization: "/oauth/device")),
+              oauthClient(id: clientID, authentication: authentication),
               scopes: scopes, prompt: prompt))),
       ])
     }
 
-    public static func password(id clientID: String, secret clientSecret: String, username: String, password: String, scopes: [Scope] = []) -> Credentials {
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients.
+    ///
+    /// From the environment: `AUTHLIB_CLIENT_ID`, `AUTHLIB_CLIENT_SECRET`, `AUTHLIB_USERNAME`, `AUTHLIB_PASSWORD`.
+    public static func password(
+      id clientID: String, secret clientSecret: String, username: String, password: String, scopes: [Scope] = []
+    ) -> Credentials {
       Credentials([
         Credential(
           scheme: "oauth",
           TokenAuthenticator(
             PasswordGrant(
-              OAuthClient(
-                id: clientID, authentication: .basic(Secret(clientSecret)),
-                endpoints: OAuthEndpoints(token: "/oauth/token")),
+              oauthClient(id: clientID, authentication: .basic(Secret(clientSecret))),
               username: username, password: Secret(password), scopes: scopes))),
       ])
     }
 
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients.
+    ///
+    /// From the environment: `AUTHLIB_CLIENT_ID` (optional), `AUTHLIB_USERNAME`, `AUTHLIB_PASSWORD`.
+    public static func password(
+      id clientID: String = "",
+      authentication: any ClientAuthentication = .none,
+      username: String,
+      password: String,
+      scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            PasswordGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              username: username, password: Secret(password), scopes: scopes))),
+      ])
+    }
+
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// Goes on from the refresh token of an earlier sign-in.
+    public static func refreshToken(
+      _ token: String, id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "oauth",
+          TokenAuthenticator(
+            RefreshTokenGrant(
+              oauthClient(id: clientID, authentication: authentication),
+              refreshToken: Secret(token)))),
+      ])
+    }
+
+    /// Flows whose endpoints all stand in this document.
+    ///
+    /// From the environment: `AUTHLIB_ACCESS_TOKEN`.
     public static func accessToken(_ token: String) -> Credentials {
       Credentials([
         Credential(scheme: "oauth", BearerAuthenticator(token)),
       ])
     }
 
+    /// Flows whose endpoints all stand in this document.
+    public static func accessToken(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
+      Credentials([
+        Credential(scheme: "oauth", BearerAuthenticator(provider: provider)),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    ///
+    /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
+    /// redirect is received on a loopback port.
+    public static func describedAuthorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirect: LoopbackRedirect = LoopbackRedirect(),
+      open: @escaping AuthorizationCodeGrant.Open
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "described",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              describedClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirect: redirect, open: open))),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    ///
+    /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
+    /// page and returns the URL that it was redirected to.
+    public static func describedAuthorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirectURI: String,
+      authorize: @escaping AuthorizationCodeGrant.Authorize
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "described",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              describedClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    ///
+    /// With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients.
+    ///
+    /// From the environment: `AUTHLIB_DESCRIBED_CLIENT_ID`, `AUTHLIB_DESCRIBED_CLIENT_SECRET`, `AUTHLIB_DESCRIBED_USERNAME`, `AUTHLIB_DESCRIBED_PASSWORD`.
+    public static func describedPassword(
+      id clientID: String, secret clientSecret: String, username: String, password: String, scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "described",
+          TokenAuthenticator(
+            PasswordGrant(
+              describedClient(id: clientID, authentication: .basic(Secret(clientSecret))),
+              username: username, password: Secret(password), scopes: scopes))),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    ///
+    /// With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients.
+    ///
+    /// From the environment: `AUTHLIB_DESCRIBED_CLIENT_ID` (optional), `AUTHLIB_DESCRIBED_USERNAME`, `AUTHLIB_DESCRIBED_PASSWORD`.
+    public static func describedPassword(
+      id clientID: String = "",
+      authentication: any ClientAuthentication = .none,
+      username: String,
+      password: String,
+      scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "described",
+          TokenAuthenticator(
+            PasswordGrant(
+              describedClient(id: clientID, authentication: authentication),
+              username: username, password: Secret(password), scopes: scopes))),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    ///
+    /// Goes on from the refresh token of an earlier sign-in.
+    public static func describedRefreshToken(
+      _ token: String, id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "described",
+          TokenAuthenticator(
+            RefreshTokenGrant(
+              describedClient(id: clientID, authentication: authentication),
+              refreshToken: Secret(token)))),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    ///
+    /// From the environment: `AUTHLIB_DESCRIBED_ACCESS_TOKEN`.
+    public static func describedAccessToken(_ token: String) -> Credentials {
+      Credentials([
+        Credential(scheme: "described", BearerAuthenticator(token)),
+      ])
+    }
+
+    /// The same server, with its metadata document beside what stands here (RFC 8414).
+    public static func describedAccessToken(
+      provider: @escaping @Sendable () async throws -> ProvidedToken
+    ) -> Credentials {
+      Credentials([
+        Credential(scheme: "described", BearerAuthenticator(provider: provider)),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
+    /// redirect is received on a loopback port.
+    public static func discoveredAuthorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirect: LoopbackRedirect = LoopbackRedirect(),
+      open: @escaping AuthorizationCodeGrant.Open
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "discovered",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              discoveredClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirect: redirect, open: open))),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
+    /// page and returns the URL that it was redirected to.
+    public static func discoveredAuthorizationCode(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      redirectURI: String,
+      authorize: @escaping AuthorizationCodeGrant.Authorize
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "discovered",
+          TokenAuthenticator(
+            AuthorizationCodeGrant(
+              discoveredClient(id: clientID, authentication: authentication),
+              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter.
+    public static func discoveredDeviceAuthorization(
+      id clientID: String,
+      authentication: any ClientAuthentication = .none,
+      scopes: [Scope] = [],
+      prompt: @escaping DeviceAuthorizationGrant.Prompt
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "discovered",
+          TokenAuthenticator(
+            DeviceAuthorizationGrant(
+              discoveredClient(id: clientID, authentication: authentication),
+              scopes: scopes, prompt: prompt))),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    ///
+    /// From the environment: `AUTHLIB_DISCOVERED_CLIENT_ID`, `AUTHLIB_DISCOVERED_CLIENT_SECRET`.
+    public static func discoveredClientCredentials(
+      id clientID: String, secret clientSecret: String, scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "discovered",
+          TokenAuthenticator(
+            ClientCredentialsGrant(
+              discoveredClient(id: clientID, authentication: .basic(Secret(clientSecret))),
+              scopes: scopes))),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    public static func discoveredClientCredentials(
+      id clientID: String, authentication: any ClientAuthentication, scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "discovered",
+          TokenAuthenticator(
+            ClientCredentialsGrant(
+              discoveredClient(id: clientID, authentication: authentication),
+              scopes: scopes))),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// Goes on from the refresh token of an earlier sign-in.
+    public static func discoveredRefreshToken(
+      _ token: String, id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "discovered",
+          TokenAuthenticator(
+            RefreshTokenGrant(
+              discoveredClient(id: clientID, authentication: authentication),
+              refreshToken: Secret(token)))),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    ///
+    /// From the environment: `AUTHLIB_DISCOVERED_ACCESS_TOKEN`.
+    public static func discoveredAccessToken(_ token: String) -> Credentials {
+      Credentials([
+        Credential(scheme: "discovered", BearerAuthenticator(token)),
+      ])
+    }
+
+    /// The same server, found out about by OpenID Connect Discovery alone.
+    public static func discoveredAccessToken(
+      provider: @escaping @Sendable () async throws -> ProvidedToken
+    ) -> Credentials {
+      Credentials([
+        Credential(scheme: "discovered", BearerAuthenticator(provider: provider)),
+      ])
+    }
+
+    /// The same server, for clients that send their secret in the form.
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    ///
+    /// From the environment: `AUTHLIB_POSTING_CLIENT_ID`, `AUTHLIB_POSTING_CLIENT_SECRET`.
+    public static func postingClientCredentials(
+      id clientID: String, secret clientSecret: String, scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "posting",
+          TokenAuthenticator(
+            ClientCredentialsGrant(
+              postingClient(id: clientID, authentication: .post(Secret(clientSecret))),
+              scopes: scopes))),
+      ])
+    }
+
+    /// The same server, for clients that send their secret in the form.
+    ///
+    /// For the program itself: client credentials (RFC 6749 section 4.4).
+    public static func postingClientCredentials(
+      id clientID: String, authentication: any ClientAuthentication, scopes: [Scope] = []
+    ) -> Credentials {
+      Credentials([
+        Credential(
+          scheme: "posting",
+          TokenAuthenticator(
+            ClientCredentialsGrant(
+              postingClient(id: clientID, authentication: authentication),
+              scopes: scopes))),
+      ])
+    }
+
+    /// The same server, for clients that send their secret in the form.
+    ///
+    /// From the environment: `AUTHLIB_POSTING_ACCESS_TOKEN`.
+    public static func postingAccessToken(_ token: String) -> Credentials {
+      Credentials([
+        Credential(scheme: "posting", BearerAuthenticator(token)),
+      ])
+    }
+
+    /// The same server, for clients that send their secret in the form.
+    public static func postingAccessToken(
+      provider: @escaping @Sendable () async throws -> ProvidedToken
+    ) -> Credentials {
+      Credentials([
+        Credential(scheme: "posting", BearerAuthenticator(provider: provider)),
+      ])
+    }
+
+    /// The client of `oauth` as the document describes its server, for a flow of one's own.
+    public static func oauthClient(
+      id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> OAuthClient {
+      OAuthClient(
+        id: clientID, authentication: authentication,
+        endpoints: OAuthEndpoints(token: "/oauth/token", authorization: "/oauth/authorize", deviceAuthorization: "/oauth/device"))
+    }
+
+    /// The client of `described` as the document describes its server, for a flow of one's own.
+    public static func describedClient(
+      id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> OAuthClient {
+      OAuthClient(
+        id: clientID, authentication: authentication,
+        discovering: MetadataDiscovery(url: "/.well-known/oauth-authorization-server", declared: OAuthEndpoints(token: "/oauth/token", authorization: "/oauth/authorize")))
+    }
+
+    /// The client of `discovered` as the document describes its server, for a flow of one's own.
+    public static func discoveredClient(
+      id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> OAuthClient {
+      OAuthClient(
+        id: clientID, authentication: authentication,
+        discovering: MetadataDiscovery(url: "/.well-known/openid-configuration"))
+    }
+
+    /// The client of `posting` as the document describes its server, for a flow of one's own.
+    public static func postingClient(
+      id clientID: String, authentication: any ClientAuthentication = .none
+    ) -> OAuthClient {
+      OAuthClient(
+        id: clientID, authentication: authentication,
+        endpoints: OAuthEndpoints(token: "/oauth/token"))
+    }
+
     /// The first credentials for which the environment has every value, or nil.
     public static func fromEnvironment(
       _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Credentials? {
-      if let clientID = environment["AUTHLIB_CLIENT_ID"], let clientSecret = environment["AUTHLIB_CLIENT_SECRET"] {
+      if let clientID = environment["AUTHLIB_CLIENT_ID"],
+        let clientSecret = environment["AUTHLIB_CLIENT_SECRET"],
+        let username = environment["AUTHLIB_USERNAME"],
+        let password = environment["AUTHLIB_PASSWORD"] {
+        return .password(id: clientID, secret: clientSecret, username: username, password: password)
+      }
+      if let clientID = environment["AUTHLIB_CLIENT_ID"],
+        let clientSecret = environment["AUTHLIB_CLIENT_SECRET"] {
         return .clientCredentials(id: clientID, secret: clientSecret)
       }
-      if let clientID = environment["AUTHLIB_CLIENT_ID"], let clientSecret = environment["AUTHLIB_CLIENT_SECRET"], let username = environment["AUTHLIB_USERNAME"], let password = environment["AUTHLIB_PASSWORD"] {
-        return .password(id: clientID, secret: clientSecret, username: username, password: password)
+      if let username = environment["AUTHLIB_USERNAME"],
+        let password = environment["AUTHLIB_PASSWORD"] {
+        return .password(id: environment["AUTHLIB_CLIENT_ID"] ?? "", username: username, password: password)
       }
       if let token = environment["AUTHLIB_ACCESS_TOKEN"] {
         return .accessToken(token)
+      }
+      if let clientID = environment["AUTHLIB_DESCRIBED_CLIENT_ID"],
+        let clientSecret = environment["AUTHLIB_DESCRIBED_CLIENT_SECRET"],
+        let username = environment["AUTHLIB_DESCRIBED_USERNAME"],
+        let password = environment["AUTHLIB_DESCRIBED_PASSWORD"] {
+        return .describedPassword(id: clientID, secret: clientSecret, username: username, password: password)
+      }
+      if let username = environment["AUTHLIB_DESCRIBED_USERNAME"],
+        let password = environment["AUTHLIB_DESCRIBED_PASSWORD"] {
+        return .describedPassword(id: environment["AUTHLIB_DESCRIBED_CLIENT_ID"] ?? "", username: username, password: password)
+      }
+      if let token = environment["AUTHLIB_DESCRIBED_ACCESS_TOKEN"] {
+        return .describedAccessToken(token)
+      }
+      if let clientID = environment["AUTHLIB_DISCOVERED_CLIENT_ID"],
+        let clientSecret = environment["AUTHLIB_DISCOVERED_CLIENT_SECRET"] {
+        return .discoveredClientCredentials(id: clientID, secret: clientSecret)
+      }
+      if let token = environment["AUTHLIB_DISCOVERED_ACCESS_TOKEN"] {
+        return .discoveredAccessToken(token)
+      }
+      if let clientID = environment["AUTHLIB_POSTING_CLIENT_ID"],
+        let clientSecret = environment["AUTHLIB_POSTING_CLIENT_SECRET"] {
+        return .postingClientCredentials(id: clientID, secret: clientSecret)
+      }
+      if let token = environment["AUTHLIB_POSTING_ACCESS_TOKEN"] {
+        return .postingAccessToken(token)
       }
       return nil
     }

@@ -11,6 +11,8 @@ public nonisolated struct ModelsResource: APIResource {
   /// List models
   ///
   /// All of them at once.
+  ///
+  /// Needs the scope `models.read` with `oauth`.
   public func list(options: RequestOptions = .default) async throws -> ModelList {
     var request = OperationRequest("listModels", .get, "/api/v1/models", options)
     request.security([SecurityRequirement("apiKey"), SecurityRequirement("oauth", scopes: ["models.read"]), SecurityRequirement("session")])
@@ -18,6 +20,8 @@ public nonisolated struct ModelsResource: APIResource {
   }
 
   /// Read one model
+  ///
+  /// Needs the scope `models.read` with `oauth`.
   public func get(modelID: String, options: RequestOptions = .default) async throws -> Model {
     var request = OperationRequest("getModel", .get, "/api/v1/models/{modelId}", options)
     request.path("modelId", modelID)
@@ -28,6 +32,8 @@ public nonisolated struct ModelsResource: APIResource {
   /// Generate text
   ///
   /// What comes back is undescribed, so the client hands over the JSON.
+  ///
+  /// Needs the scope `models.generate` with `oauth`.
   @discardableResult
   public func generate(
     modelID: String, _ body: GenerateRequest, options: RequestOptions = .default

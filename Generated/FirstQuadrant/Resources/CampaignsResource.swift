@@ -10,6 +10,8 @@ public nonisolated struct CampaignsResource: APIResource {
 
   /// List campaigns
   ///
+  /// Needs the scope `urn:firstquadrant:campaign:*:read` with `apiKey`.
+  ///
   /// - Parameter limit: Items in one page. Default: `25`. At least 1, at most 100.
   /// - Parameter startingAfter: Id of the last item of the page before.
   /// - Parameter endingBefore: Id of the first item of the page after.
@@ -46,6 +48,8 @@ public nonisolated struct CampaignsResource: APIResource {
   }
 
   /// Read one campaign
+  ///
+  /// Needs the scope `urn:firstquadrant:campaign:*:read` with `apiKey`.
   public func get(campaignID: String, options: RequestOptions = .default) async throws -> Campaign {
     var request = OperationRequest("getCampaign", .get, "/campaigns/{campaignId}", options)
     request.path("campaignId", campaignID)

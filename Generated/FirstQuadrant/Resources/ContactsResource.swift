@@ -18,6 +18,8 @@ public nonisolated struct ContactsResource: APIResource {
   /// parameters
   /// here, `filters` takes all the others under their full names.
   ///
+  /// Needs the scope `urn:firstquadrant:contact:*:read` with `apiKey`.
+  ///
   /// - Parameter limit: Items in one page. Default: `25`. At least 1, at most 100.
   /// - Parameter startingAfter: Id of the last item of the page before.
   /// - Parameter endingBefore: Id of the first item of the page after.
@@ -64,6 +66,8 @@ public nonisolated struct ContactsResource: APIResource {
   }
 
   /// Add a contact
+  ///
+  /// Needs the scope `urn:firstquadrant:contact:*:write` with `apiKey`.
   public func create(_ body: ContactDraft, options: RequestOptions = .default) async throws -> Contact {
     var request = OperationRequest("createContact", .post, "/contacts", options)
     request.body(json: body)
@@ -72,6 +76,8 @@ public nonisolated struct ContactsResource: APIResource {
   }
 
   /// Read one contact
+  ///
+  /// Needs the scope `urn:firstquadrant:contact:*:read` with `apiKey`.
   ///
   /// - Parameter contactID: Such as `con_abc123`.
   public func get(contactID: String, options: RequestOptions = .default) async throws -> Contact {
@@ -85,6 +91,8 @@ public nonisolated struct ContactsResource: APIResource {
   ///
   /// Only what is sent is changed; null clears a field.
   ///
+  /// Needs the scope `urn:firstquadrant:contact:*:write` with `apiKey`.
+  ///
   /// - Parameter contactID: Such as `con_abc123`.
   public func update(
     contactID: String, _ body: ContactPatch, options: RequestOptions = .default
@@ -97,6 +105,8 @@ public nonisolated struct ContactsResource: APIResource {
   }
 
   /// Remove a contact
+  ///
+  /// Needs the scope `urn:firstquadrant:contact:*:write` with `apiKey`.
   ///
   /// - Parameter contactID: Such as `con_abc123`.
   public func delete(contactID: String, options: RequestOptions = .default) async throws {

@@ -9,6 +9,8 @@ public nonisolated struct MeResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// Read who the credential belongs to
+  ///
+  /// Needs the scope `urn:firstquadrant:user:*:read` with `apiKey`.
   public func get(options: RequestOptions = .default) async throws -> Me {
     var request = OperationRequest("getMe", .get, "/me", options)
     request.security([SecurityRequirement([("apiKey", ["urn:firstquadrant:user:*:read"]), ("organization", [])]), SecurityRequirement("accessToken")])

@@ -62,13 +62,14 @@ package struct ModelBuilder {
     let requirements = security.requirements(document.security) ?? []
     let alternatives = requirements + operations.flatMap { $0.operation.security ?? [] }
     var credentials = CredentialPass(security.schemes, module: module)
+    let constructors = credentials.run(alternatives)
     let api = API(
       module: module, clientName: clientName, title: document.info.title, version: document.info.version,
       documentation: Documentation(
         summary: document.info.summary, description: document.info.description, link: document.externalDocs?.url),
       servers: ServerPass.servers(document.servers), resources: resources, declarations: compaction.declarations,
       security: Security(
-        schemes: security.schemes, requirements: requirements, credentials: credentials.run(alternatives),
+        schemes: security.schemes, requirements: requirements, credentials: constructors, clients: credentials.clients,
         scopes: ScopePass.run(document, alternatives)),
       problem: Problem(
         type: problem.type.mapDeclared(compaction.map),

@@ -7,6 +7,8 @@ package struct Security: Sendable {
   package var requirements: [SecurityRequirement]
   /// The ways to give credentials, derived from the schemes and the alternatives.
   package var credentials: [CredentialConstructor]
+  /// The OAuth clients that those ways are made with.
+  package var clients: [OAuthClient] = []
   /// Every scope of every scheme, as typed constants.
   package var scopes: [Scope]
 }
@@ -125,39 +127,4 @@ package struct TokenExchange: Sendable {
   package var scopeSeparator: String?
   /// Whether the client's secret goes into the token request's body (`client_secret_post`) instead of a Basic header (RFC 6749 §2.3.1).
   package var sendsSecretInBody = false
-}
-
-/// A way to make credentials, as the user writes it: `.apiKey("…", organization: "…")`.
-package struct CredentialConstructor: Sendable {
-  /// One argument.
-  package struct Parameter: Sendable {
-    /// nil: no label.
-    package var label: String?
-    package var name: String
-    /// The environment variable that holds it by convention, for instance `FIREHYDRANT_API_KEY`.
-    package var environmentVariable: String
-  }
-
-  /// What is built for one scheme from the arguments.
-  package enum Part: Sendable {
-    case apiKey(scheme: String, parameter: Int)
-    case basic(scheme: String, user: Int, password: Int)
-    case bearer(scheme: String, parameter: Int)
-    /// Acquire with the exchange's fields, one parameter each, in their order.
-    case login(scheme: String, parameters: [Int])
-    /// A token the user already has, with its refresh token.
-    case session(scheme: String, token: Int, refreshToken: Int)
-    case clientCredentials(scheme: String, flow: OAuthFlow)
-    case password(scheme: String, flow: OAuthFlow)
-    case authorizationCode(scheme: String, flow: OAuthFlow)
-    case deviceAuthorization(scheme: String, flow: OAuthFlow)
-    /// A hook for what the runtime has no flow for: the user gives an `Authenticator`.
-    case custom(scheme: String)
-  }
-
-  /// The static function's name.
-  package var name: String
-  package var parameters: [Parameter]
-  package var parts: [Part]
-  package var documentation: Documentation
 }

@@ -22,15 +22,17 @@ package enum ReservedNames {
   /// list with the runtime's sources and with what is generated.
   package static let runtime: Set<String> = [
     "APIClient", "APIDescription", "APIError", "APIKeyAuthenticator", "APIResource", "AuthenticationError",
-    "Authenticator", "BasicAuthenticator", "BearerAuthenticator", "BigInteger", "BodyContent", "CalendarDate",
-    "ClientConfiguration", "ClientCredentialsGrant", "Connection", "Credential", "DeviceAuthorizationGrant",
-    "EventStream", "FormEncoding", "ISO8601Duration", "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable",
-    "JSONNull", "JSONReader", "JSONValue", "JSONWriter", "MultipartForm", "Nullable", "OAuthClient", "OAuthEndpoints",
-    "OpenEnum", "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant",
-    "ProblemDecodable", "RateLimit", "RawBody", "RawResponse", "RenewalRule", "RequestBody", "RequestOptions",
-    "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope", "Secret",
-    "SecurityRequirement", "ServerSentEvent", "StreamedBody", "TimeOfDay", "TokenAuthenticator", "TokenExchange",
-    "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport", "WebhookVerifier",
+    "Authenticator", "AuthorizationCodeGrant", "BasicAuthenticator", "BearerAuthenticator", "BigInteger",
+    "BodyContent", "CalendarDate", "ClientAuthentication", "ClientConfiguration", "ClientCredentialsGrant",
+    "Connection", "Credential", "DeviceAuthorizationGrant", "EventStream", "FormEncoding", "ISO8601Duration",
+    "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONNull", "JSONReader", "JSONValue", "JSONWriter",
+    "LoopbackRedirect", "MetadataDiscovery", "MultipartForm", "Nullable", "OAuthClient", "OAuthEndpoints", "OpenEnum",
+    "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant", "ProblemDecodable",
+    "ProvidedToken", "RateLimit", "RawBody", "RawResponse", "RefreshTokenGrant", "RenewalRule", "RequestBody",
+    "RequestOptions", "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope",
+    "Secret", "SecurityRequirement", "ServerSentEvent", "StreamedBody", "TimeOfDay", "TokenAuthenticator",
+    "TokenExchange", "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport",
+    "TransportAuthenticator", "WebhookVerifier",
   ]
 
   /// Keywords that a member or argument may have between backticks.

@@ -5,8 +5,10 @@ struct CredentialPass {
   let schemes: [SecurityScheme]
   /// Upper-case prefix of environment variables, for instance `FIREHYDRANT`.
   let prefix: String
-  private var scope = NameScope(reserved: ["all", "fromEnvironment"])
-  private var constructors: [CredentialConstructor] = []
+  var scope = NameScope(reserved: ["all", "fromEnvironment"])
+  var constructors: [CredentialConstructor] = []
+  /// The OAuth clients that the constructors are made with.
+  var clients: [OAuthClient] = []
 
   init(_ schemes: [SecurityScheme], module: String) {
     self.schemes = schemes
@@ -61,6 +63,7 @@ struct CredentialPass {
       }
     }
     constructors.append(constructor)
+    if parts.count == 1, case .bearer = first.kind { addProvider(first, name: constructor.name) }
   }
 
   private func name(of scheme: SecurityScheme) -> String {
@@ -89,12 +92,9 @@ struct CredentialPass {
     case .bearer:
       if let token = scheme.token { addToken(scheme, token) } else { addFixed([scheme]) }
     case .oauth2(let flows): addFlows(scheme, flows)
-    case .openIDConnect: addStaticToken(scheme)
-    case .http, .mutualTLS, .unknown:
-      constructors.append(
-        CredentialConstructor(
-          name: scope.takeMember(scheme.name), parameters: [], parts: [.custom(scheme: scheme.id)],
-          documentation: scheme.documentation))
+    case .openIDConnect(let url): addDiscovered(scheme, url)
+    case .mutualTLS: addHook(scheme, .transport)
+    case .http, .unknown: addHook(scheme, .authenticator)
     }
   }
 
@@ -126,54 +126,26 @@ struct CredentialPass {
     }
   }
 
-  private mutating func addFlows(_ scheme: SecurityScheme, _ flows: [OAuthFlow]) {
-    for flow in flows {
-      let part: CredentialConstructor.Part
-      let name: String
-      switch flow.kind {
-      case .clientCredentials: (part, name) = (.clientCredentials(scheme: scheme.id, flow: flow), "clientCredentials")
-      case .password: (part, name) = (.password(scheme: scheme.id, flow: flow), "password")
-      case .authorizationCode: (part, name) = (.authorizationCode(scheme: scheme.id, flow: flow), "authorizationCode")
-      case .deviceAuthorization:
-        (part, name) = (.deviceAuthorization(scheme: scheme.id, flow: flow), "deviceAuthorization")
-      case .implicit: continue
-      }
-      let own = scope.isFree(name) ? name : scheme.name + SwiftIdentifier.capitalised(name)
-      var constructor = CredentialConstructor(
-        name: scope.takeMember(own), parameters: [], parts: [part], documentation: scheme.documentation)
-      addClient(of: flow, to: &constructor)
-      constructors.append(constructor)
-    }
-    addStaticToken(scheme)
+  /// A scheme that the runtime has no flow for.
+  private mutating func addHook(_ scheme: SecurityScheme, _ kind: CredentialConstructor.Parameter.Kind) {
+    constructors.append(
+      CredentialConstructor(
+        name: scope.takeMember(scheme.name), parameters: [.init(label: nil, name: "authenticator", kind: kind)],
+        parts: [.custom(scheme: scheme.id)], documentation: scheme.documentation))
   }
 
-  /// What the client and its user are known by at the token endpoint (RFC 6749 §2.3, §4.3).
-  private func addClient(of flow: OAuthFlow, to constructor: inout CredentialConstructor) {
-    guard flow.kind != .authorizationCode else { return }
-    _ = constructor.add(label: "id", name: "clientID", "\(prefix)_CLIENT_ID")
-    if flow.kind != .deviceAuthorization {
-      _ = constructor.add(label: "secret", name: "clientSecret", "\(prefix)_CLIENT_SECRET")
-    }
-    if flow.kind == .password {
-      _ = constructor.add(label: "username", "\(prefix)_USERNAME")
-      _ = constructor.add(label: "password", "\(prefix)_PASSWORD")
-    }
-  }
-
-  /// A token that the user got elsewhere.
-  private mutating func addStaticToken(_ scheme: SecurityScheme) {
-    let name = scope.isFree("accessToken") ? "accessToken" : scheme.name + "Token"
-    var constructor = CredentialConstructor(
-      name: scope.takeMember(name), parameters: [], parts: [], documentation: scheme.documentation)
-    let token = constructor.add(label: nil, name: "token", "\(prefix)_ACCESS_TOKEN")
-    constructor.parts = [.bearer(scheme: scheme.id, parameter: token)]
-    constructors.append(constructor)
+  /// A token that the program's own code hands over whenever one is needed.
+  mutating func addProvider(_ scheme: SecurityScheme, name: String) {
+    constructors.append(
+      CredentialConstructor(
+        name: name, parameters: [.init(label: "provider", name: "provider", kind: .provider)],
+        parts: [.provided(scheme: scheme.id)], documentation: scheme.documentation))
   }
 }
 
 extension CredentialConstructor {
   /// Adds an argument and gives its index.
-  fileprivate mutating func add(label: String?, name: String? = nil, _ variable: String) -> Int {
+  mutating func add(label: String?, name: String? = nil, _ variable: String) -> Int {
     let wanted = name ?? label ?? "value"
     var scope = NameScope(reserved: Set(parameters.map(\.name)))
     parameters.append(Parameter(label: label, name: scope.takeMember(wanted), environmentVariable: variable))

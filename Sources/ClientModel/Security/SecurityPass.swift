@@ -23,7 +23,7 @@ final class SecurityPass {
       var scheme = SecurityScheme(
         id: entry.name, name: name, kind: kind(of: source), token: nil, metadataURL: nil,
         documentation: Documentation(description: source.description, isDeprecated: source.deprecated))
-      if case .oauth2(_, let url) = source.kind { scheme.metadataURL = url }
+      if case .oauth2(_, let url) = source.kind { scheme.metadataURL = rooted(url) }
       if let node = ExtensionReader.value("token", in: source.extensions) {
         scheme.token = TokenExtension.read(node, scheme: scheme, document: document, operations: operations, into: &bag)
       }
@@ -44,7 +44,7 @@ final class SecurityPass {
       return .http(scheme)
     case .mutualTLS: return .mutualTLS
     case .oauth2(let flows, _): return .oauth2(self.flows(flows))
-    case .openIdConnect(let url): return .openIDConnect(url: url)
+    case .openIdConnect(let url): return .openIDConnect(url: rooted(url) ?? url)
     case .unknown(let type):
       warn(source, "the type `\(type)`")
       return .unknown(type)

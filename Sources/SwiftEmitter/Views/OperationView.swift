@@ -59,8 +59,12 @@ struct OperationView: TemplateView {
       let sentence = DocumentationText.oneLine(([text] + documentation.remarks).joined(separator: "\n"))
       return sentence.isEmpty ? nil : "- Parameter \(parameter.name): \(sentence)"
     }
+    var documentation = operation.documentation
+    if let scopes = SecurityText.scopes(operation.security ?? words.api.security.requirements) {
+      documentation.remarks.append(scopes)
+    }
     return DocumentationText.lines(
-      operation.documentation, fallback: "`\(operation.method) \(operation.path)`", items: items)
+      documentation, fallback: "`\(operation.method) \(operation.path)`", items: items)
   }
 
   private var method: String {

@@ -9,15 +9,21 @@ public nonisolated struct ModelsResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// Says whose token the call was made with.
+  ///
+  /// Needs the scope `models.read` with `oauth`, or the scope `models.read` with `described`, or the scope `models.read`
+  /// with `discovered`, or the scope `models.read` with `posting`.
   public func list(options: RequestOptions = .default) async throws -> Caller {
     let request = OperationRequest("listModels", .get, "/api/models", options)
     return try await connection.value(request)
   }
 
   /// Needs a scope that most tokens of the tests do not have.
+  ///
+  /// Needs the scope `models.generate` with `oauth`, or the scope `models.generate` with `described`, or the scope `models.generate`
+  /// with `discovered`, or the scope `models.generate` with `posting`.
   public func generate(options: RequestOptions = .default) async throws -> Done {
     var request = OperationRequest("generate", .post, "/api/generate", options)
-    request.security([SecurityRequirement("oauth", scopes: ["models.generate"])])
+    request.security([SecurityRequirement("oauth", scopes: ["models.generate"]), SecurityRequirement("described", scopes: ["models.generate"]), SecurityRequirement("discovered", scopes: ["models.generate"]), SecurityRequirement("posting", scopes: ["models.generate"])])
     return try await connection.value(request)
   }
 }

@@ -11,6 +11,7 @@ nonisolated extension SampleClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// From the environment: `SAMPLE_KEY`, `SAMPLE_ORGANIZATION`.
     public static func key(_ token: String, organization: String) -> Credentials {
       Credentials([
         Credential(scheme: "key", BearerAuthenticator(token)),
@@ -18,6 +19,7 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// From the environment: `SAMPLE_USERNAME`, `SAMPLE_PASSWORD`.
     public static func login(username: String, password: String) -> Credentials {
       Credentials([
         Credential(
@@ -42,6 +44,7 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// From the environment: `SAMPLE_SESSION_TOKEN`, `SAMPLE_REFRESH_TOKEN`.
     public static func sessionToken(_ token: String, refreshToken: String) -> Credentials {
       Credentials([
         Credential(
@@ -66,13 +69,16 @@ nonisolated extension SampleClient {
     public static func fromEnvironment(
       _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> Credentials? {
-      if let token = environment["SAMPLE_KEY"], let organization = environment["SAMPLE_ORGANIZATION"] {
+      if let token = environment["SAMPLE_KEY"],
+        let organization = environment["SAMPLE_ORGANIZATION"] {
         return .key(token, organization: organization)
       }
-      if let username = environment["SAMPLE_USERNAME"], let password = environment["SAMPLE_PASSWORD"] {
+      if let username = environment["SAMPLE_USERNAME"],
+        let password = environment["SAMPLE_PASSWORD"] {
         return .login(username: username, password: password)
       }
-      if let token = environment["SAMPLE_SESSION_TOKEN"], let refreshToken = environment["SAMPLE_REFRESH_TOKEN"] {
+      if let token = environment["SAMPLE_SESSION_TOKEN"],
+        let refreshToken = environment["SAMPLE_REFRESH_TOKEN"] {
         return .sessionToken(token, refreshToken: refreshToken)
       }
       return nil

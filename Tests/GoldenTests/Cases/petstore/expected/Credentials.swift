@@ -11,6 +11,7 @@ nonisolated extension SampleClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// From the environment: `SAMPLE_KEY`.
     public static func key(_ key: String) -> Credentials {
       Credentials([
         Credential(scheme: "key", APIKeyAuthenticator(key, name: "X-Key", in: .header)),

@@ -1,4 +1,3 @@
-import ClientsmithRuntime
 import Foundation
 
 /// Waits on a port of this machine for the one redirect that carries the right `state`; everything else gets a 404.

@@ -1,15 +1,15 @@
-import ClientsmithRuntime
-
 /// Tokens for a person who signs in with a browser (RFC 6749 section 4.1 with PKCE; RFC 8252 for programs on a computer).
 ///
 /// The sign-in happens when the first call needs a token; with a `TokenStore` later runs go on from the refresh token.
 public struct AuthorizationCodeGrant: OAuthGrant {
   /// Shows a URL to the person and returns the URL that the browser was redirected to.
   public typealias Authorize = @Sendable (_ url: String) async throws -> String
+  /// Shows a URL to the person: prints it, or starts a browser.
+  public typealias Open = @Sendable (_ url: String) async throws -> Void
 
   private enum Receiving: Sendable {
     case program(redirectURI: String, Authorize)
-    case loopback(LoopbackRedirect, open: @Sendable (String) async throws -> Void)
+    case loopback(LoopbackRedirect, Open)
   }
 
   /// The client that asks.
@@ -26,15 +26,13 @@ public struct AuthorizationCodeGrant: OAuthGrant {
     receiving = .program(redirectURI: redirectURI, authorize)
   }
 
-  /// For command-line programs: `open` shows the URL (prints it, or starts a browser), and the redirect is received on this
-  /// machine.
+  /// For command-line programs: `open` shows the URL, and the redirect is received on this machine.
   public init(
-    _ client: OAuthClient, scopes: [Scope] = [], redirect: LoopbackRedirect = LoopbackRedirect(),
-    open: @escaping @Sendable (_ url: String) async throws -> Void
+    _ client: OAuthClient, scopes: [Scope] = [], redirect: LoopbackRedirect = LoopbackRedirect(), open: @escaping Open
   ) {
     self.client = client
     self.scopes = scopes
-    receiving = .loopback(redirect, open: open)
+    receiving = .loopback(redirect, open)
   }
 
   /// The client and the scopes.

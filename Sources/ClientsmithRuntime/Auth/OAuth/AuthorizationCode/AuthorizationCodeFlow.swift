@@ -1,4 +1,3 @@
-import ClientsmithRuntime
 import Foundation
 
 /// The authorization code flow with PKCE (RFC 6749 section 4.1, RFC 7636, RFC 9700 section 2.1.1) in two steps, for programs
@@ -74,45 +73,5 @@ public struct AuthorizationCodeFlow: Sendable {
   private func failed(_ message: String, _ context: AuthorizationContext) -> AuthenticationError {
     AuthenticationError(
       .authorizationFailed, message, scheme: context.scheme, operationID: context.operationID)
-  }
-}
-
-/// A sign-in that has begun: what must be kept, for this person only, until the redirect arrives.
-public struct PendingAuthorization: Sendable {
-  /// What the person has to open.
-  public let url: String
-  /// Ties the redirect to the request.
-  public let state: String
-  /// Ties the code to this program.
-  public let verifier: Secret
-
-  /// Puts together what was kept.
-  public init(url: String, state: String, verifier: Secret) {
-    self.url = url
-    self.state = state
-    self.verifier = verifier
-  }
-}
-
-/// The parameters of a redirect; of one that occurs twice there is none (RFC 6749 section 3.1).
-struct RedirectAnswer {
-  private var values: [String: String] = [:]
-
-  init(_ redirect: String) {
-    let query = redirect.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-    var repeated: Set<String> = []
-    for pair in query.prefix(while: { $0 != "#" }).split(separator: "&") {
-      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.decode)
-      guard let name = halves.first else { continue }
-      if values.updateValue(halves.count > 1 ? halves[1] : "", forKey: name) != nil { repeated.insert(name) }
-    }
-    for name in repeated { values[name] = nil }
-  }
-
-  subscript(name: String) -> String? { values[name] }
-
-  private static func decode(_ text: Substring) -> String {
-    let spaced = String(text.map { $0 == "+" ? " " : $0 })
-    return spaced.removingPercentEncoding ?? spaced
   }
 }

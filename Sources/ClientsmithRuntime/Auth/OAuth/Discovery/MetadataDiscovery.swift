@@ -1,4 +1,3 @@
-import ClientsmithRuntime
 import Foundation
 import HTTPTypes
 
@@ -13,14 +12,20 @@ public final class MetadataDiscovery: EndpointDiscovery {
 
   private let url: String
   private let issuer: String?
+  private let declared: OAuthEndpoints?
   private let lifetime: Duration
   private let kept = Locked<Kept?>(nil)
 
-  /// The document's own URL: OpenAPI's `openIdConnectUrl`, or `oauth2MetadataUrl`. Without `issuer` the one that the URL says
-  /// is expected.
-  public init(url: String, issuer: String? = nil, lifetime: Duration = .seconds(86_400)) {
+  /// The document's own URL: OpenAPI's `openIdConnectUrl`, or `oauth2MetadataUrl`, a relative one below the API's server.
+  ///
+  /// Without `issuer` the one that the URL says is expected. The `declared` endpoints, where there are any, serve while the
+  /// document cannot be had, and complete it.
+  public init(
+    url: String, issuer: String? = nil, declared: OAuthEndpoints? = nil, lifetime: Duration = .seconds(86_400)
+  ) {
     self.url = url
-    self.issuer = issuer ?? Self.issuer(of: url)
+    self.issuer = issuer
+    self.declared = declared
     self.lifetime = lifetime
   }
 
@@ -29,14 +34,19 @@ public final class MetadataDiscovery: EndpointDiscovery {
     let present = kept.withLock { kept in kept }
     if let present, context.environment.uptime() < present.until { return present.endpoints }
     do {
-      let endpoints = try await fetch(context)
-      let until = context.environment.uptime() + lifetime
-      kept.withLock { kept in kept = Kept(endpoints: endpoints, until: until) }
-      return endpoints
+      return keep(try await fetch(context), for: lifetime, context)
     } catch let error as AuthenticationError where error.kind == .unavailable {
-      guard let present else { throw error }
-      return present.endpoints
+      guard let substitute = present?.endpoints ?? declared else { throw error }
+      return keep(substitute, for: min(lifetime, .seconds(60)), context)
     }
+  }
+
+  private func keep(
+    _ endpoints: OAuthEndpoints, for lifetime: Duration, _ context: AuthorizationContext
+  ) -> OAuthEndpoints {
+    let until = context.environment.uptime() + lifetime
+    kept.withLock { kept in kept = Kept(endpoints: endpoints, until: until) }
+    return endpoints
   }
 
   private func fetch(_ context: AuthorizationContext) async throws -> OAuthEndpoints {
@@ -46,22 +56,25 @@ public final class MetadataDiscovery: EndpointDiscovery {
     do {
       answer = try await endpoint.send(.get, absolute, headers: [:], body: [])
     } catch let error as AuthenticationError where error.kind == .refused {
+      if let declared { return declared }
       throw failed("the metadata document was refused with \(error.status ?? 0)", context)
     }
-    return try read(answer.json, context)
+    return try read(answer.json, issuer ?? Self.issuer(of: absolute), context)
   }
 
-  private func read(_ json: JSONValue, _ context: AuthorizationContext) throws -> OAuthEndpoints {
+  private func read(
+    _ json: JSONValue, _ expectedIssuer: String?, _ context: AuthorizationContext
+  ) throws -> OAuthEndpoints {
     guard let issuer = json["issuer"]?.stringValue, let token = json["token_endpoint"]?.stringValue else {
       throw failed("the metadata document has no `issuer` or no `token_endpoint`", context)
     }
-    if let expected = self.issuer, Self.trimmed(issuer) != Self.trimmed(expected) {
+    if let expectedIssuer, Self.trimmed(issuer) != Self.trimmed(expectedIssuer) {
       throw failed("the metadata document belongs to another issuer", context)
     }
-    var endpoints = OAuthEndpoints(token: token, issuer: issuer)
-    endpoints.authorization = json["authorization_endpoint"]?.stringValue
-    endpoints.deviceAuthorization = json["device_authorization_endpoint"]?.stringValue
-    endpoints.revocation = json["revocation_endpoint"]?.stringValue
+    var endpoints = OAuthEndpoints(token: token, refresh: declared?.refresh, issuer: issuer)
+    endpoints.authorization = json["authorization_endpoint"]?.stringValue ?? declared?.authorization
+    endpoints.deviceAuthorization = json["device_authorization_endpoint"]?.stringValue ?? declared?.deviceAuthorization
+    endpoints.revocation = json["revocation_endpoint"]?.stringValue ?? declared?.revocation
     return endpoints
   }
 

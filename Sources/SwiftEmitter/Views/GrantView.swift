@@ -1,0 +1,47 @@
+import ClientModel
+import Templating
+
+/// An OAuth 2.0 grant that the runtime knows. The names are those that the model gives a grant's arguments.
+struct GrantView: TemplateView {
+  let grant: CredentialConstructor.Grant
+  let client: String
+  let proof: CredentialConstructor.Proof
+  let sendsSecretInBody: Bool
+
+  static let viewName = "grant"
+  static let keys: [TemplateKey<GrantView>] = [
+    .text("type", "the runtime's type of the grant") { $0.type },
+    .text("client", "the OAuth client as an expression") { $0.clientExpression },
+    .texts("options", "further arguments of the grant, labelled") { $0.options },
+  ]
+
+  private var type: String {
+    switch grant {
+    case .clientCredentials: "ClientCredentialsGrant"
+    case .password: "PasswordGrant"
+    case .deviceAuthorization: "DeviceAuthorizationGrant"
+    case .refreshToken: "RefreshTokenGrant"
+    case .loopbackAuthorizationCode, .programAuthorizationCode: "AuthorizationCodeGrant"
+    }
+  }
+
+  private var clientExpression: String {
+    let authentication =
+      switch proof {
+      case .secret: ".\(sendsSecretInBody ? "post" : "basic")(Secret(clientSecret))"
+      case .argument: "authentication"
+      }
+    return "\(client)(id: clientID, authentication: \(authentication))"
+  }
+
+  private var options: [String] {
+    switch grant {
+    case .clientCredentials: ["scopes: scopes"]
+    case .password: ["username: username", "password: Secret(password)", "scopes: scopes"]
+    case .deviceAuthorization: ["scopes: scopes", "prompt: prompt"]
+    case .refreshToken: ["refreshToken: Secret(token)"]
+    case .loopbackAuthorizationCode: ["scopes: scopes", "redirect: redirect", "open: open"]
+    case .programAuthorizationCode: ["scopes: scopes", "redirectURI: redirectURI", "authorize: authorize"]
+    }
+  }
+}
