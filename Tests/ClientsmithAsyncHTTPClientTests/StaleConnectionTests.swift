@@ -6,7 +6,7 @@ import LoopbackServers
 import Testing
 
 /// Servers that keep a connection open and then close it just as the next request arrives on it, unanswered.
-@Suite struct StaleConnectionTests {
+@Suite(.timeLimit(.minutes(2))) struct StaleConnectionTests {
   static let ok = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi".utf8)
 
   /// Answers the first request of each connection and hangs up on the second.
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)), arguments: Carrier.allCases,
+    arguments: Carrier.allCases,
     [RequestBody.bytes(Array("one".utf8)), .bytes([UInt8](repeating: 1, count: 200_000)), .bytes([]), .none])
   func `a POST reaches the server once, also on a connection that is lost`(
     carrier: Carrier, body: RequestBody
@@ -46,7 +46,7 @@ import Testing
     await server.stop()
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Carrier.allCases, [HTTPRequest.Method.put, .patch, .delete])
+  @Test(arguments: Carrier.allCases, [HTTPRequest.Method.put, .patch, .delete])
   func `a body arrives whole or not at all, also on a connection that is lost`(
     carrier: Carrier, method: HTTPRequest.Method
   ) async throws {

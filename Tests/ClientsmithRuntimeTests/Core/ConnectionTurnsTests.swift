@@ -4,9 +4,8 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// The line before connections that are used once.
-@Suite struct ConnectionTurnsTests {
-  @Test(.timeLimit(.minutes(1)))
-  func `no more turns than allowed are under way, and each comes`() async throws {
+@Suite(.timeLimit(.minutes(2))) struct ConnectionTurnsTests {
+  @Test func `no more turns than allowed are under way, and each comes`() async throws {
     let turns = ConnectionTurns(limit: 3)
     let running = Locked((now: 0, most: 0, all: 0))
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -29,16 +28,14 @@ import Testing
     #expect(running.withLock { $0.most } <= 3)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `one server's line does not hold up another's`() async throws {
+  @Test func `one server's line does not hold up another's`() async throws {
     let turns = ConnectionTurns(limit: 1)
     let first = try await turns.take(at: "a", within: nil)
     let second = try await turns.take(at: "b", within: nil)
     withExtendedLifetime((first, second)) {}
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `a turn that does not come in time was never sent`() async throws {
+  @Test func `a turn that does not come in time was never sent`() async throws {
     let turns = ConnectionTurns(limit: 1)
     let first = try await turns.take(at: "a", within: nil)
     let error = await #expect(throws: TransportError.self) {
@@ -48,8 +45,7 @@ import Testing
     withExtendedLifetime(first) {}
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `whoever is cancelled leaves the line, and the next moves up`() async throws {
+  @Test func `whoever is cancelled leaves the line, and the next moves up`() async throws {
     let turns = ConnectionTurns(limit: 1)
     var first: ConnectionTurn? = try await turns.take(at: "a", within: nil)
     let leaving = Task { try await turns.take(at: "a", within: nil) }

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What a program can do with a list.
-@Suite struct PagedTests {
+@Suite(.timeLimit(.minutes(2))) struct PagedTests {
   static let page = Pagination(
     .page, position: .query("page"), items: "/data", total: "/total", pages: "/pages")
 

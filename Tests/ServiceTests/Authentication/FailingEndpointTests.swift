@@ -5,7 +5,7 @@ import ServiceSimulators
 import Testing
 
 /// Token endpoints that answer 429, 500 or nothing: waited for where that helps, never stampeded.
-@Suite struct FailingEndpointTests {
+@Suite(.timeLimit(.minutes(2))) struct FailingEndpointTests {
   let time = SkippingTime()
 
   func client(of service: FireflySimulator, _ configuration: ClientConfiguration) -> FireflyClient {
@@ -95,8 +95,7 @@ import Testing
     await service.stop()
   }
 
-  // Not over URLSession on Linux: libcurl beneath it sends a POST again when a connection that was used before is lost.
-  @Test("a rotation whose answer is lost is not sent again: the client logs in", arguments: [Carrier.asyncHTTPClient])
+  @Test("a rotation whose answer is lost is not sent again: the client logs in", arguments: Carrier.allCases)
   func lostRotation(carrier: Carrier) async throws {
     let service = try await BlueflySimulator.start(clock: time.server)
     let client = BlueflyClient(

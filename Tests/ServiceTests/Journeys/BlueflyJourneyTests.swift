@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// Bluefly as its users meet it: a program with scopes, a person with a session, a key.
-@Suite struct BlueflyJourneyTests {
+@Suite(.timeLimit(.minutes(2))) struct BlueflyJourneyTests {
   let time = SkippingTime()
 
   func client(
