@@ -108,6 +108,55 @@ import Testing
     #expect(built.findings == ["pagination-items"])
   }
 
+  @Test("A member of the wrong form is an error", arguments: ["first: one", "nested: 2", "first: [1]"])
+  func members(member: String) throws {
+    let built = try declared("{style: page, page: $request.query.page, items: '$response.body#/data', \(member)}")
+    #expect(built.findings == ["invalid-extension"])
+  }
+
+  @Test("The pointer to an item's id is one")
+  func identity() throws {
+    let built = try declared("{style: lastItem, cursor: $request.query.page, id: id, items: '$response.body#/data'}")
+    #expect(built.findings == ["invalid-extension"])
+  }
+
+  @Test("A parameter that the operation does not describe is reported, with the name that is meant")
+  func misspelt() throws {
+    let built = try declared("{style: page, page: $request.query.pgae, items: '$response.body#/data'}")
+    #expect(built.findings == ["pagination-parameter"] && built.paging?.position == .query("pgae"))
+    #expect(built.diagnostics.first?.help == "did you mean `page`?")
+  }
+
+  @Test("What the root declares holds for the operations that it fits, and for no other")
+  func inherited() throws {
+    let built = try build(
+      """
+      x-clientsmith-pagination: {style: page, page: $request.query.p, items: '$response.body#/data'}
+      paths:
+        /things:
+          get:
+            operationId: listThings
+            parameters: [\(query("p"))]
+            responses: {'200': {description: ok, content: {application/json: {schema: \(object("data: \(things)"))}}}}
+        /things/{id}:
+          get:
+            operationId: getThing
+            parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+            responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}
+        /others:
+          get:
+            operationId: listOthers
+            x-clientsmith-pagination: false
+            parameters: [\(query("p"))]
+            responses: {'200': {description: ok, content: {application/json: {schema: \(object("data: \(things)"))}}}}
+      components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}
+      """)
+    #expect(built.findings == [])
+    #expect(built.paging?.position == .query("p") && built.result("listThings") == "pages of Thing")
+    #expect(built.result("getThing") == "Thing")
+    #expect(built.operation("listOthers")?.pagination == nil)
+  }
+
   // MARK: Dialects
 
   private func dialect(_ key: String, _ value: String, answer: String = object("data: \(things), next: {type: string}"))

@@ -33,6 +33,8 @@ import Testing
       "paths: {/a: {post: {operationId: a, requestBody: {content: {application/cbor: {schema: {type: object, properties: {a: {type: string}}}}}}, \(ok)}}}",
     "pagination-items":
       "paths: {/a: {get: {operationId: a, x-clientsmith-pagination: {style: link, items: '$response.body#/x'}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
+    "pagination-parameter":
+      "paths: {/a: {get: {operationId: a, x-clientsmith-pagination: {style: page, page: $request.query.p, items: '$response.body#'}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
   ]
 
   @Test("Each finding is brought about by a document", arguments: documents.keys.sorted())

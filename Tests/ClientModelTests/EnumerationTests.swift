@@ -72,6 +72,23 @@ import Testing
     #expect(built.enumeration("B")?.cases.map(\.name) == ["first", "second"])
   }
 
+  @Test("Names of values go by their place in the list, or by their value")
+  func alignedNames() throws {
+    let built = try schemas(
+      """
+      A: {type: string, enum: [a, null, b], x-enum-varnames: [first, nothing, second]}
+      B: {type: string, enum: [x, y], x-ms-enum: {values: [{value: y, name: Second}, {value: x, name: First, description: One.}]}}
+      C: {type: integer, enum: [1, 2], x-speakeasy-enums: {2: two, 1: one}, x-speakeasy-enum-descriptions: [Uno., Due.]}
+      D: {type: string, enum: ['<', '>'], x-fern-enum: {'<': {name: Less, description: Smaller.}, '>': {name: More}}}
+      """)
+    #expect(built.enumeration("A")?.cases.map(\.name) == ["first", "second"])
+    #expect(built.enumeration("B")?.cases.map(\.name) == ["first", "second"])
+    #expect(built.enumeration("B")?.cases.first?.documentation.description == "One.")
+    #expect(built.enumeration("C")?.cases.map(\.name) == ["one", "two"])
+    #expect(built.enumeration("C")?.cases.map(\.documentation.description) == ["Uno.", "Due."])
+    #expect(built.enumeration("D")?.cases.map(\.name) == ["less", "more"])
+  }
+
   @Test("Choices between texts are one open enumeration")
   func choices() throws {
     let built = try schemas(

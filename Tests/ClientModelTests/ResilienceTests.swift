@@ -63,8 +63,9 @@ import Testing
       try operation("x-clientsmith-idempotency-key: '$request.body#/requestId', ").operation("a")?.idempotencyKey
         == .body("/requestId"))
     let fern = "x-fern-idempotency-headers: [{header: X-Key, name: key}]"
-    #expect(try operation("", root: fern).operation("a")?.idempotencyKey == .header("X-Key"))
-    #expect(try operation("", root: fern, method: "get").operation("a")?.idempotencyKey == nil)
+    #expect(
+      try operation("x-fern-idempotent: true, ", root: fern).operation("a")?.idempotencyKey == .header("X-Key"))
+    #expect(try operation("", root: fern).operation("a")?.idempotencyKey == nil)
   }
 
   @Test("Vendors' retries are read")
@@ -89,6 +90,9 @@ import Testing
       "x-clientsmith-retries: {initial: soon}", "x-clientsmith-rate-limit: {requests: 0, per: 1s}",
       "x-clientsmith-rate-limit: {requests: 5}", "x-clientsmith-rate-limit: [{requests: 5, per: 1s, scope: world}]",
       "x-clientsmith-idempotency-key: Idempotency-Key", "x-clientsmith-idempotency-key: $response.header.X",
+      "x-clientsmith-idempotency-key: $request.query.key", "x-clientsmith-retries: {idempotent: perhaps}",
+      "x-clientsmith-retries: {statuses: [500, 6000]}", "x-clientsmith-name: [a]", "x-clientsmith-group: {a: b}",
+      "x-clientsmith-sentinel: {}", "x-clientsmith-rate-limit: {requests: 5, per: 1s, group: [a]}",
     ])
   func malformed(keys: String) throws {
     #expect(try operation(keys + ", ").findings == ["invalid-extension"])
@@ -100,6 +104,9 @@ import Testing
     #expect(built.findings == ["unknown-extension"])
     #expect(built.diagnostics.first?.help?.contains("`x-clientsmith-retries`") == true)
     #expect(try operation("", root: "x-clientsmith-token: {}").findings == ["unknown-extension"])
+    #expect(
+      try operation("", root: "tags: [{name: t, x-clientsmith-group: a}]").diagnostics.first?.help
+        == "it stands on a path or an operation")
     #expect(try operation("", path: "x-clientsmith-name: a, ").findings == ["unknown-extension"])
     #expect(
       try schemas("A: {type: object, properties: {a: {type: string, x-clientsmith-hidden: true}}}").findings == [

@@ -16,7 +16,7 @@ package struct ModelBuilder {
       configuration.module.isEmpty
       ? SwiftIdentifier.type(WordSplitter.words(of: document.info.title)) : configuration.module
     let clientName = configuration.clientName.isEmpty ? module + "Client" : configuration.clientName
-    ExtensionReader.check(document.extensions, at: .root, into: &bag)
+    ExtensionReader.check(document.extensionUses, into: &bag)
     let selected = OperationSelection.select(from: document, configuration.selection, into: &bag)
     let lowering = SchemaLowering(document: document, configuration: configuration)
     let security = SecurityPass(document)

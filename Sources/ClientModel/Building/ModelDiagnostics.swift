@@ -37,11 +37,15 @@ extension DiagnosticID {
   package static let unpagedDeclaration = DiagnosticID(
     "pagination-items", .error, "A declared pagination does not lead to a list of items in the answer.")
 
+  package static let undeclaredInput = DiagnosticID(
+    "pagination-parameter", .warning,
+    "A declared pagination names a parameter that the operation does not describe; it is sent all the same.")
+
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
     .schemaRenamed, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty, .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
-    .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration,
+    .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput,
   ]
 }

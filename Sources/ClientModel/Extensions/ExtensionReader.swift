@@ -3,14 +3,28 @@ import OpenAPI
 import YAML
 
 /// Reads the `x-clientsmith-` keys of an object, reporting what is unknown or malformed at its line.
-struct ExtensionReader {
-  static let prefix = "x-clientsmith-"
+package struct ExtensionReader {
+  package static let prefix = "x-clientsmith-"
 
-  /// The keys allowed on each kind of object; `specs/README.md` and `docs/extensions.md` describe them.
-  enum Place {
+  /// The keys allowed on each kind of object; `docs/extensions.md` describes them.
+  package enum Place: String, CaseIterable {
     case root, path, operation, scheme, parameter, schema, elsewhere
 
-    var keys: [String] {
+    /// The place that an object of the specification is.
+    init(object: String) {
+      self =
+        switch object {
+        case "OpenAPI Object", "Swagger Object": .root
+        case "Path Item Object": .path
+        case "Operation Object": .operation
+        case "Security Scheme Object": .scheme
+        case "Parameter Object": .parameter
+        case "Schema Object": .schema
+        default: .elsewhere
+        }
+    }
+
+    package var keys: [String] {
       switch self {
       case .root: ["rate-limit", "retries", "pagination", "idempotency-key"]
       case .path: ["rate-limit", "retries", "group", "pagination", "idempotency-key"]
@@ -28,14 +42,55 @@ struct ExtensionReader {
     extensions.isEmpty ? nil : extensions[prefix + name]
   }
 
-  /// Reports keys that start with the prefix and are not known at this place.
-  static func check(_ extensions: Extensions, at place: Place, into bag: inout DiagnosticBag) {
-    guard !extensions.isEmpty else { return }
-    for entry in extensions.withPrefix(prefix) where !place.keys.contains(String(entry.key.dropFirst(prefix.count))) {
-      bag.report(
-        .unknownExtension, "`\(entry.key)` is not an extension that is known here", at: entry.keyNode.location,
-        help: place.keys.isEmpty ? nil : "known here: " + place.keys.map { "`\(prefix)\($0)`" }.joined(separator: ", "))
+  /// Reports keys that are not known where they stand, and single values that are of another type than their key takes.
+  static func check(_ uses: [ExtensionUse], into bag: inout DiagnosticBag) {
+    for use in uses where use.entry.key.hasPrefix(prefix) {
+      let place = Place(object: use.object)
+      let name = String(use.entry.key.dropFirst(prefix.count))
+      if !place.keys.contains(name) {
+        reportUnknown(use, name, place, into: &bag)
+      } else if let expected = mistake(in: use.entry.value, of: name) {
+        bag.report(.invalidExtension, "`\(use.entry.key)` must be \(expected)", at: use.entry.value.location)
+      }
     }
+  }
+
+  private static func reportUnknown(
+    _ use: ExtensionUse, _ name: String, _ place: Place, into bag: inout DiagnosticBag
+  ) {
+    var help = place.keys.isEmpty ? "" : "known here: " + place.keys.map { "`\(prefix)\($0)`" }.joined(separator: ", ")
+    let homes = Place.allCases.filter { $0.keys.contains(name) }.map(\.words)
+    if !homes.isEmpty { help = "it stands on " + homes.joined(separator: " or ") }
+    bag.report(
+      .unknownExtension, "`\(use.entry.key)` is not an extension that is known on a \(use.object)",
+      at: use.entry.keyNode.location, help: help.isEmpty ? nil : help)
+  }
+
+  /// What a value should be; nil where it is, or where its own reader says so.
+  private static func mistake(in node: Node, of name: String) -> String? {
+    switch name {
+    case "name", "sentinel", "prefix": node.string == nil ? "a text" : nil
+    case "group":
+      node.string == nil && node.elements?.allSatisfy({ $0.string != nil }) != true ? "a text or a list of texts" : nil
+    case "secret": node.bool == nil ? "`true` or `false`" : nil
+    default: nil
+    }
+  }
+
+  /// A whole number, reporting anything else.
+  static func whole(_ node: Node?, of name: String, into bag: inout DiagnosticBag) -> Int? {
+    guard let node else { return nil }
+    if let value = node.integer { return value }
+    bag.report(.invalidExtension, "`\(name)` must be a whole number", at: node.location)
+    return nil
+  }
+
+  /// A yes or no, reporting anything else.
+  static func flag(_ node: Node?, of name: String, into bag: inout DiagnosticBag) -> Bool? {
+    guard let node else { return nil }
+    if let value = node.bool { return value }
+    bag.report(.invalidExtension, "`\(name)` must be `true` or `false`", at: node.location)
+    return nil
   }
 
   /// Reports members of an extension's mapping that are not known.
@@ -62,5 +117,20 @@ struct ExtensionReader {
       if let number = Double(text.dropLast(unit.count)), number >= 0 { return number * factor }
     }
     return nil
+  }
+}
+
+extension ExtensionReader.Place {
+  /// The place in words.
+  fileprivate var words: String {
+    switch self {
+    case .root: "the document's root"
+    case .path: "a path"
+    case .operation: "an operation"
+    case .scheme: "a security scheme"
+    case .parameter: "a parameter"
+    case .schema: "a schema"
+    case .elsewhere: "nothing"
+    }
   }
 }

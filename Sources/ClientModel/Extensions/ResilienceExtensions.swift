@@ -32,7 +32,8 @@ enum ResilienceExtensions {
       if policy.maxRetries == nil { invalid(attempts, "attempts", "a whole number from 0 to 100", &bag) }
     }
     if let statuses = node["statuses"] {
-      policy.statuses = statuses.elements?.compactMap(\.integer)
+      let codes = statuses.elements?.compactMap(\.integer).filter { (100...599).contains($0) }
+      policy.statuses = codes?.count == statuses.elements?.count ? codes : nil
       if policy.statuses == nil { invalid(statuses, "statuses", "a list of status codes", &bag) }
     }
     for (key, path) in [
@@ -42,7 +43,7 @@ enum ResilienceExtensions {
       policy[keyPath: path] = ExtensionReader.seconds(value)
       if policy[keyPath: path] == nil { invalid(value, key, "a duration such as `500ms` or `10s`", &bag) }
     }
-    policy.isIdempotent = node["idempotent"]?.bool
+    policy.isIdempotent = ExtensionReader.flag(node["idempotent"], of: "idempotent", into: &bag)
     return policy
   }
 
@@ -91,6 +92,10 @@ enum ResilienceExtensions {
         bag.report(
           .invalidExtension, "`scope` must be `account`, `credential`, `address` or `operation`",
           at: element["scope"]?.location)
+        continue
+      }
+      if let group = element["group"], group.string == nil {
+        bag.report(.invalidExtension, "`group` must be a text", at: group.location)
         continue
       }
       limits.append(RateLimit(requests: requests, seconds: seconds, scope: scope, group: element["group"]?.string))

@@ -21,44 +21,32 @@ extension SchemaLowering {
   ) -> Lowered? {
     let values = nodes.filter { !$0.isNull || composed.types == .string && $0.strictString != nil }
     let literals = values.compactMap { Self.literal($0, types: composed.types) }
+    let places = nodes.indices.filter { index in values.contains { $0 === nodes[index] } }
     guard !literals.isEmpty, literals.count == values.count else { return nil }
     if literals.allSatisfy(\.isBoolean) {
       return Lowered(type: .builtIn(.boolean), constant: literals.count == 1 ? literals.first : nil)
     }
     guard let rawType = Self.rawType(of: literals) else { return nil }
-    return declareEnumeration(literals, rawType: rawType, schema, seed)
+    return declareEnumeration(literals, places: places, rawType: rawType, schema, seed)
   }
 
-  /// Declares an open enumeration of literals of one raw type.
+  /// Declares an open enumeration of literals of one raw type; `places` says where in the schema's own list each stands.
   func declareEnumeration(
-    _ literals: [Literal], rawType: BuiltInType, _ schema: OpenAPI.Schema, _ seed: NameSeed
+    _ literals: [Literal], places: [Int] = [], rawType: BuiltInType, _ schema: OpenAPI.Schema, _ seed: NameSeed
   ) -> Lowered {
     let id = reserve(schema, seed, kind: .enumeration(Enumeration(rawType: rawType, cases: [])))
-    let names = Self.vendorNames(of: schema)
+    let names = EnumerationNames(schema.extensions)
     var cases: [EnumerationCase] = []
     var seen: Set<Literal> = []
     for (index, literal) in literals.enumerated() where seen.insert(literal).inserted {
+      let place = places.count == literals.count ? places[index] : index
       cases.append(
         EnumerationCase(
-          name: index < names.names.count ? names.names[index] : "", value: literal,
-          documentation: Documentation(description: index < names.descriptions.count ? names.descriptions[index] : nil))
-      )
+          name: names.name(of: literal, at: place) ?? "", value: literal,
+          documentation: Documentation(description: names.description(of: literal, at: place))))
     }
     drafts[id.index].declaration.kind = .enumeration(Enumeration(rawType: rawType, cases: cases))
     return Lowered(type: .declared(id))
-  }
-
-  /// The names and descriptions that vendors' extensions give to an enumeration's values, by index.
-  private static func vendorNames(of schema: OpenAPI.Schema) -> (names: [String], descriptions: [String]) {
-    guard !schema.extensions.isEmpty else { return ([], []) }
-    let keys = ["x-enum-varnames", "x-enumNames", "x-enum-names", "x-speakeasy-enums"]
-    let names = keys.lazy.compactMap { schema.extensions[$0]?.elements }.first ?? []
-    let texts =
-      ["x-enum-descriptions", "x-enumDescriptions"].lazy.compactMap { schema.extensions[$0]?.elements }.first ?? []
-    if names.isEmpty, let values = schema.extensions["x-ms-enum"]?["values"]?.elements {
-      return (values.map { $0["name"]?.string ?? "" }, values.map { $0["description"]?.string ?? "" })
-    }
-    return (names.map { $0.string ?? "" }, texts.map { $0.string ?? "" })
   }
 
   private static func rawType(of literals: [Literal]) -> BuiltInType? {

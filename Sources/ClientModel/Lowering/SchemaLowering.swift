@@ -74,7 +74,6 @@ final class SchemaLowering {
   }
 
   private func lowerAnew(_ schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered {
-    ExtensionReader.check(schema.extensions, at: .schema, into: &bag)
     if let mapped = mappedType(of: schema, seed) { return mapped }
     if schema.boolean != nil { return Lowered(type: .json) }
     if let alias = aliasTarget(of: schema) {

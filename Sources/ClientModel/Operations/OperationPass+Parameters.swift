@@ -26,7 +26,6 @@ extension OperationPass {
     var required: [Parameter] = []
     var optional: [Parameter] = []
     for source in declared where !isSentOtherwise(source) && !query.fixes(source) {
-      ExtensionReader.check(source.extensions, at: .parameter, into: &lowering.bag)
       let parameter = self.parameter(source, words)
       if source.place == .path {
         // One that the path lacks has been reported by the document's reader.

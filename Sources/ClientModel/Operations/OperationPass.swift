@@ -10,7 +10,6 @@ final class OperationPass {
   let security: SecurityPass
   let tagsByName: [String: Tag]
   var usedIDs: Set<String> = []
-  private var checkedPaths: Set<String> = []
   /// The shapes of error bodies that have no name, so that one that many operations describe becomes one model.
   let shapes = ModelShapes()
 
@@ -26,10 +25,6 @@ final class OperationPass {
   func draft(_ selected: OperationSelection.Selected) -> OperationDraft {
     let source = selected.operation
     let levels = [source.extensions, selected.item.extensions, document.extensions]
-    if checkedPaths.insert(selected.path).inserted {
-      ExtensionReader.check(selected.item.extensions, at: .path, into: &lowering.bag)
-    }
-    ExtensionReader.check(source.extensions, at: .operation, into: &lowering.bag)
     let id = uniqueID(of: source, path: selected.path)
     let group = self.group(of: selected, path: selected.path)
     let idWords = Self.idWords(of: source, path: selected.path)
@@ -90,15 +85,30 @@ final class OperationPass {
   private func idempotencyKey(_ levels: [Extensions], _ operation: OpenAPI.Operation) -> RequestPointer? {
     for extensions in levels {
       if let node = ExtensionReader.value("idempotency-key", in: extensions) {
-        return RuntimeExpression.request(node, of: "x-clientsmith-idempotency-key", into: &lowering.bag)
+        return idempotencyKey(node)
       }
     }
-    guard operation.method == .post || operation.method == .patch else { return nil }
+    // Fern's dialect: the root names the headers, and each operation that takes them says so.
+    guard operation.extensions["x-fern-idempotent"]?.bool == true else { return nil }
     if let names = document.extensions["x-fern-idempotency-headers"]?.elements,
       let name = names.first?["header"]?.string
     {
       return .header(name)
     }
     return nil
+  }
+
+  private func idempotencyKey(_ node: Node) -> RequestPointer? {
+    let name = ExtensionReader.prefix + "idempotency-key"
+    switch RuntimeExpression.request(node, of: name, into: &lowering.bag) {
+    case nil: return nil
+    case .header(let header)?: return .header(header)
+    case .body(let pointer)?: return .body(pointer)
+    case .query?, .path?:
+      lowering.bag.report(
+        .invalidExtension, "`\(name)` must lead to a header or into the body of the request", at: node.location,
+        help: "for instance `$request.header.Idempotency-Key`")
+      return nil
+    }
   }
 }

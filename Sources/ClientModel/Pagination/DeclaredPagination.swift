@@ -34,7 +34,7 @@ enum DeclaredPagination {
     }
     pagination.before = RuntimeExpression.request(node["before"], of: "before", into: &bag)
     pagination.size = RuntimeExpression.request(node["size"], of: "size", into: &bag)
-    pagination.first = node["first"]?.integer ?? (style == .page ? 1 : 0)
+    pagination.first = ExtensionReader.whole(node["first"], of: "first", into: &bag) ?? (style == .page ? 1 : 0)
     pagination.items = RuntimeExpression.responseBody(node["items"], of: "items", into: &bag) ?? ""
     pagination.next = RuntimeExpression.response(node["next"], of: "next", into: &bag)
     pagination.hasMore = RuntimeExpression.response(node["hasMore"], of: "hasMore", into: &bag)
@@ -42,8 +42,40 @@ enum DeclaredPagination {
     pagination.last = RuntimeExpression.response(node["last"], of: "last", into: &bag)
     pagination.total = RuntimeExpression.response(node["total"], of: "total", into: &bag)
     pagination.id = node["id"]?.string
-    pagination.isNested = node["nested"]?.bool ?? false
+    if let id = node["id"], id.string?.hasPrefix("/") != true {
+      bag.report(
+        .invalidExtension, "`id` must be a JSON pointer into an item", at: id.location, help: "for instance `/id`")
+    }
+    pagination.isNested = ExtensionReader.flag(node["nested"], of: "nested", into: &bag) ?? false
     return bag.diagnostics.count == count ? pagination : nil
+  }
+}
+
+extension DeclaredPagination {
+  /// Reports what a declaration sets that the operation does not describe: a misspelt name would never lead on.
+  static func checkInputs(
+    of pagination: Pagination, _ node: Node, _ request: PaginationRequest, _ bag: inout DiagnosticBag
+  ) {
+    let inputs = [("page", pagination.position), ("offset", pagination.position), ("cursor", pagination.position)]
+    for (key, pointer) in inputs + [("before", pagination.before), ("size", pagination.size)] {
+      guard let member = node[key], let pointer, let name = pointer.parameterName, !request.takes(pointer) else {
+        continue
+      }
+      bag.report(
+        .undeclaredInput, "`\(request.operationID)` does not describe the parameter `\(name)`; it is sent all the same",
+        at: member.location,
+        help: Suggestion.nearest(to: name, in: request.inputs.map(\.name)).map { "did you mean `\($0)`?" })
+    }
+  }
+}
+
+extension RequestPointer {
+  /// The name of a query parameter or header.
+  fileprivate var parameterName: String? {
+    switch self {
+    case .query(let name), .header(let name): name
+    case .body, .path: nil
+    }
   }
 }
 

@@ -20,11 +20,20 @@ struct PaginationPass {
   func decision(
     of request: PaginationRequest, type: (String) -> TypeReference?, into bag: inout DiagnosticBag
   ) -> Decision {
-    for extensions in request.extensions {
+    for (level, extensions) in request.extensions.enumerated() {
       guard let node = ExtensionReader.value("pagination", in: extensions) else { continue }
       if node.bool == false { return .refused }
       guard let declared = DeclaredPagination.read(node, request, into: &bag) else { return .refused }
-      if let found = Self.typed(declared, type) { return .pages(found) }
+      let found = Self.typed(declared, type)
+      if level > 0 {
+        // What a path or the root declares holds for those of their operations that it fits.
+        guard let found, fits(declared, request) else { continue }
+        return .pages(found)
+      }
+      if let found {
+        DeclaredPagination.checkInputs(of: declared, node, request, &bag)
+        return .pages(found)
+      }
       bag.report(
         .unpagedDeclaration, "`items` leads to no list in the success answer of `\(request.operationID)`",
         at: node.location, notes: [.init("the operation is here", at: request.location.location)])
@@ -43,6 +52,12 @@ struct PaginationPass {
       return .refused
     }
     return InferredPagination.infer(request).flatMap { Self.typed($0, type) }.map(Decision.pages) ?? .unknown
+  }
+
+  private func fits(_ pagination: Pagination, _ request: PaginationRequest) -> Bool {
+    guard [.get, .post, .query].contains(request.method) else { return false }
+    guard let position = pagination.position else { return request.response != nil && request.method == .get }
+    return request.takes(position)
   }
 
   private static func report(

@@ -42,6 +42,16 @@ struct PaginationRequest {
     return nil
   }
 
+  /// Whether the operation describes a place of the request; the names of headers have no case.
+  func takes(_ pointer: RequestPointer) -> Bool {
+    if case .header(let name) = pointer {
+      return inputs.contains { input in
+        if case .header(let other) = input.pointer { name.lowercased() == other.lowercased() } else { false }
+      }
+    }
+    return input(at: pointer) != nil
+  }
+
   /// The input at a place.
   func input(at pointer: RequestPointer) -> Input? { inputs.first { $0.pointer == pointer } }
 

@@ -17,7 +17,6 @@ final class SecurityPass {
     var scope = NameScope()
     for entry in document.components.securitySchemes {
       guard let source = document.resolve(entry.value) else { continue }
-      ExtensionReader.check(source.extensions, at: .scheme, into: &bag)
       let pinned = ExtensionReader.value("name", in: source.extensions)?.string
       let name = scope.take(SwiftIdentifier.member(of: pinned ?? entry.name))
       var scheme = SecurityScheme(

@@ -27,10 +27,12 @@ package final class Document: SpecificationObject {
   package let files: [SourceFile]
   /// What references lead to.
   package let references: ResolvedReferences
+  /// Where the extensions stand that begin with the noted prefix.
+  package let extensionUses: [ExtensionUse]
 
   init(
     version: SpecificationVersion, content: DocumentContent, node: Node, path: ObjectPath, files: [SourceFile],
-    references: ResolvedReferences
+    references: ResolvedReferences, extensionUses: [ExtensionUse]
   ) {
     self.version = version
     versionText = content.versionText
@@ -49,6 +51,7 @@ package final class Document: SpecificationObject {
     self.path = path
     self.files = files
     self.references = references
+    self.extensionUses = extensionUses
   }
 }
 

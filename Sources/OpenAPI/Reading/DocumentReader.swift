@@ -16,6 +16,8 @@ package struct DocumentReader: Sendable {
     /// How many objects may be read in all: aliases let a small file mean a large document.
     package var objects = 1_000_000
     package var yaml = YAMLReader.Limits()
+    /// What the extensions begin with whose places are remembered.
+    package var notedExtensions = "x-clientsmith-"
 
     package init() {}
   }
@@ -49,7 +51,7 @@ package struct DocumentReader: Sendable {
     reader.resolveReferences()
     let document = Document(
       version: version, content: content, node: root, path: place, files: files.scopes.map(\.root.file),
-      references: reader.tables.resolved)
+      references: reader.tables.resolved, extensionUses: reader.extensionUses)
     reader.checkOperations(of: document)
     var seen: Set<Diagnostic> = []
     // What two references reach by different ways is read twice, and reported once.

@@ -9,6 +9,7 @@ extension ObjectReader {
     guard let (word, traits) = Word.table.find(entry.key) else {
       if isExtension(entry.key) {
         extensions.append(entry)
+        note(entry, Word.object)
       } else {
         reportUnknown(entry, Word.self)
       }
@@ -25,6 +26,11 @@ extension ObjectReader {
   /// Whether a key is a specification extension (OpenAPI 3.2, section 4.31).
   func isExtension(_ key: String) -> Bool {
     key.utf8.count > 2 && key.utf8.first == UInt8(ascii: "x") && key.hasPrefix("x-")
+  }
+
+  /// Remembers where an extension stands, if it is one of those that must be known.
+  func note(_ entry: YAML.Entry, _ object: String) {
+    if entry.key.hasPrefix(options.notedExtensions) { extensionUses.append(ExtensionUse(entry: entry, object: object)) }
   }
 
   func reportUnknown<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type) {

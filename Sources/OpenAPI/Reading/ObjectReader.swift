@@ -25,6 +25,8 @@ final class ObjectReader {
   var media = SwaggerMediaTypes()
   /// The components of the entry document, once they are read.
   var components = Components()
+  /// The extensions that must be known, in the order in which they were met.
+  var extensionUses: [ExtensionUse] = []
 
   init(
     version: SpecificationVersion, entry: FileScope, files: FileLoader, options: DocumentReader.Options

@@ -1,5 +1,11 @@
 import YAML
 
+/// An extension whose place is remembered: a key, and the specification's name of the object that it stands on.
+package struct ExtensionUse: Sendable {
+  package let entry: YAML.Entry
+  package let object: String
+}
+
 /// The `x-…` keys of an object, in document order, with their values unread.
 package struct Extensions: Sendable {
   package private(set) var entries: [YAML.Entry] = []

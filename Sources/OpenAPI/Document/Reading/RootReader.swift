@@ -42,7 +42,8 @@ extension ObjectReader {
 
   /// The Paths Object: path items by their templates, without the object's extensions.
   func paths(_ entry: YAML.Entry, _ path: ObjectPath) -> NamedEntries<Referenced<PathItem>> {
-    map(entry, path) { node, path in
+    for entry in entry.value.mapping?.entries ?? [] { note(entry, "Paths Object") }
+    return map(entry, path) { node, path in
       if case .entry(_, let key) = path.step, isExtension(key) { return nil }
       return referenced(node, path, pathItem)
     }

@@ -28,6 +28,7 @@ extension ObjectReader {
     for entry in mapping.entries {
       if isExtension(entry.key) {
         callback.extensions.append(entry)
+        note(entry, "Callback Object")
       } else if let item = referenced(entry.value, ObjectPath(parent: path, .key(entry.key)), pathItem) {
         items.append(.init(key: entry, value: item))
       }

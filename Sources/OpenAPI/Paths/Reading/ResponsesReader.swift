@@ -19,7 +19,11 @@ extension ObjectReader {
     guard let mapping = object(node, "responses object") else { return [] }
     var responses: [StatusResponse] = []
     responses.reserveCapacity(mapping.count)
-    for entry in mapping.entries where !isExtension(entry.key) {
+    for entry in mapping.entries {
+      guard !isExtension(entry.key) else {
+        note(entry, "Responses Object")
+        continue
+      }
       guard let status = statusKey(entry) else { continue }
       let read = version == .swagger20 ? swaggerResponse : response
       if let response = referenced(entry.value, place(entry.key), read) {
