@@ -36,6 +36,28 @@ final class URLSessionExchanges: NSObject, URLSessionDataDelegate {
     exchange?.completed(error)
   }
 
+  /// A challenge (RFC 9110 section 11) is an answer like any other: the session has no credentials to meet it with.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+    completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    #if canImport(FoundationNetworking)
+    // Asked once the whole answer has come. Default handling never completes the task here, and every other cancels it: it is
+    // complete now, and what is said of the cancellation finds nobody.
+    let identifier = task.taskIdentifier
+    let exchange = exchanges.withLock { $0.removeValue(forKey: identifier) }
+    exchange?.completed(nil)
+    completionHandler(.cancelAuthenticationChallenge, nil)
+    #else
+    let ofHTTP = [
+      NSURLAuthenticationMethodHTTPBasic, NSURLAuthenticationMethodHTTPDigest, NSURLAuthenticationMethodNTLM,
+      NSURLAuthenticationMethodNegotiate,
+    ]
+    let isOfHTTP = ofHTTP.contains(challenge.protectionSpace.authenticationMethod)
+    completionHandler(isOfHTTP ? .rejectProtectionSpace : .performDefaultHandling, nil)
+    #endif
+  }
+
   /// Redirects are answers like any other: the connection decides about them.
   func urlSession(
     _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
