@@ -113,6 +113,9 @@ import Testing
     ([.retryAfter: "Wed, 01 Jan 2025 00:00:09 GMT"], .seconds(9)),
     ([.retryAfter: "Wednesday, 01-Jan-25 00:00:09 GMT"], .seconds(9)),
     ([.retryAfter: "Wed Jan  1 00:00:09 2025"], .seconds(9)), ([.retryAfter: "120"], .seconds(120)),
+    // The server's clock is what its date counts by.
+    ([.retryAfter: "Wed, 01 Jan 2025 01:00:09 GMT", .date: "Wed, 01 Jan 2025 01:00:00 GMT"], .seconds(9)),
+    ([.retryAfter: "Tue, 31 Dec 2024 23:00:09 GMT", .date: "Tue, 31 Dec 2024 23:00:00 GMT"], .seconds(9)),
     // Over already, or nonsense: the policy's own wait.
     ([.retryAfter: "0"], .milliseconds(250)), ([.retryAfter: "-3"], .milliseconds(250)),
     ([.retryAfter: "Tue, 31 Dec 2024 23:59:00 GMT"], .milliseconds(250)),

@@ -1,7 +1,8 @@
 import Foundation
-import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 
 /// A real HTTP server on the loopback interface, with a log of what came in and a plan of what goes wrong.
 package final class SimulatorServer: Sendable {
@@ -35,13 +36,20 @@ package final class SimulatorServer: Sendable {
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     var logger = Logger(label: "simulator")
     logger.logLevel = .critical
-    let application = Application(
-      responder: SimulatorResponder(clock: clock, log: log, faults: faults, routes: routes),
-      configuration: .init(address: .hostname("127.0.0.1", port: 0), backlog: 1024, reuseAddress: true),
-      onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) }, logger: logger)
+    let responder = SimulatorResponder(clock: clock, log: log, faults: faults, routes: routes)
+    // Not an `Application`: that writes the machine's own time into every answer.
+    let service = try HTTPServerBuilder.http1().buildServer(
+      configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: 0), backlog: 1024, reuseAddress: true),
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
+    ) { request, writer, channel in
+      let response = try await responder.respond(to: request, on: channel)
+      try await writer.write(response: response.head, body: response.body)
+    } onServerRunning: { channel in
+      port.yield(channel.localAddress?.port ?? 0)
+    }
     let running = Task {
       defer { port.finish() }
-      try await application.run()
+      try await service.run()
     }
     guard let bound = await ports.first(where: { _ in true }) else {
       _ = try await running.value

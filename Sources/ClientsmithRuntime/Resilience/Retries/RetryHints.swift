@@ -26,7 +26,8 @@ struct RetryHints: Sendable, Hashable {
       if let value = Double(text), value.isFinite {
         delay = .seconds(value)
       } else if let date = HTTPDate.seconds(text) {
-        delay = .until(date)
+        // Counted from the server's own time where it tells it, so that a wrong clock here does no harm.
+        delay = headers[.date].flatMap(HTTPDate.seconds).map { .seconds(date - $0) } ?? .until(date)
       }
     }
   }
