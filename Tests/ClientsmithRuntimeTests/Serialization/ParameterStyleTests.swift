@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func `values of every format stand in a query`() throws {
-    #expect(query { $0.query("at", TimeOfDay("17:30:00Z")) } == "at=17:30:00Z")
+    #expect(query { $0.query("at", TimeOfDay("17:30:00Z")) } == "at=17%3A30%3A00Z")
     #expect(query { $0.query("for", ISO8601Duration("P1DT12H")) } == "for=P1DT12H")
     #expect(query { $0.query("n", BigInteger("123456789012345678901234567890")) } == "n=123456789012345678901234567890")
     #expect(query { $0.query("on", CalendarDate("2026-01-31")) } == "on=2026-01-31")
