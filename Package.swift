@@ -169,11 +169,15 @@ let package = Package(
         "ServiceSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
       ]),
+    // Builds programs with clients of documents that are not ours: needs the generator and the runtime's objects.
+    .testTarget(name: "CorpusTests", dependencies: ["ServiceSimulators", "ClientsmithRuntime", "clientsmith"]),
     .testTarget(
       name: "ServiceTests",
       dependencies: [
-        "ServiceSimulators", "ClientsmithRuntime", "ClientsmithAsyncHTTPClient", "Firefly", "Bluefly", "FirstQuadrant",
-        "FireHydrant", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "ServiceSimulators", "ClientsmithRuntime", "ClientsmithAsyncHTTPClient", "ClientsmithTesting", "Firefly",
+        "Bluefly",
+        "FirstQuadrant", "FireHydrant", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "demo",
