@@ -9,6 +9,40 @@ struct ExchangeRedaction: Sendable {
   /// Names of headers, parameters and fields whose values are secret, in lower case.
   let names: Set<String>
 
+  /// The same for one exchange: what its request carries as a secret is one wherever it stands.
+  func hiding(_ request: RecordedRequest) -> ExchangeRedaction {
+    var found: [String] = []
+    for field in request.request.headerFields where isSecretHeader(field.name.canonicalName) {
+      found.append(field.value)
+      found += field.value.split(separator: " ", maxSplits: 1).dropFirst().map(String.init)
+    }
+    let type = request.header("Content-Type")?.lowercased() ?? ""
+    if type.contains("json"), let tree = try? JSONReader.decode(JSONValue.self, from: request.body) {
+      collect(tree, named: "", into: &found)
+    }
+    let query = (request.request.path ?? "").drop { $0 != "?" }.dropFirst()
+    for pair in query.split(separator: "&") where isSecret(String(pair.prefix { $0 != "=" })) {
+      let value = String(pair.drop { $0 != "=" }.dropFirst())
+      found += [value, value.removingPercentEncoding ?? value]
+    }
+    // The longest first: one may be part of another. Short ones are words.
+    let secrets = (secrets + found.filter { $0.utf8.count >= 4 }).sorted { $0.utf8.count > $1.utf8.count }
+    return ExchangeRedaction(secrets: secrets, names: names)
+  }
+
+  private func collect(_ value: JSONValue, named name: String, into found: inout [String]) {
+    switch value {
+    case .string(let text) where isSecret(name): found.append(text)
+    case .array(let elements): for element in elements { collect(element, named: name, into: &found) }
+    case .object(let object): for (name, member) in object { collect(member, named: name, into: &found) }
+    case .null, .bool, .number, .string: break
+    }
+  }
+
+  private func isSecretHeader(_ name: String) -> Bool {
+    name == "cookie" || name == "set-cookie" || name.contains("authorization") || isSecret(name)
+  }
+
   private func isSecret(_ name: String) -> Bool {
     names.contains(name.lowercased()) || Redaction.isSecret(name)
   }
@@ -16,9 +50,8 @@ struct ExchangeRedaction: Sendable {
   func fields(_ fields: HTTPFields) -> [Exchange.Field] {
     fields.map { field in
       let name = field.name.canonicalName
-      let isSecret = name == "cookie" || name == "set-cookie" || name.contains("authorization") || isSecret(name)
       return Exchange.Field(
-        name: field.name.rawName, value: isSecret ? Redaction.placeholder : text(field.value))
+        name: field.name.rawName, value: isSecretHeader(name) ? Redaction.placeholder : text(field.value))
     }
   }
 

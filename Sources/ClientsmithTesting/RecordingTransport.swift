@@ -31,7 +31,7 @@ public final class RecordingTransport: Transport {
     let replayed: RequestBody = if case .none = body { .none } else { .bytes(received.body) }
     let response = try await base.send(request, body: replayed, timeout: timeout)
     let bytes = try await response.body.collect(upTo: .max)
-    let exchange = Exchange(received, response.head, bytes, redaction)
+    let exchange = Exchange(received, response.head, bytes, redaction.hiding(received))
     recorded.withLock { $0.append(exchange) }
     return TransportResponse(response.head, body: .bytes(bytes))
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-struct AuthorizationCodeTests {
+@Suite(.timeLimit(.minutes(1))) struct AuthorizationCodeTests {
   private let recorder = Recorder()
   private let client = OAuthClient(
     id: "app",

@@ -24,6 +24,9 @@ public protocol Authenticator: Sendable {
 
   /// The query parameters whose values are secret, to be left out of logged URLs.
   var secretQueryNames: [String] { get }
+
+  /// What it sends, to be taken out of error texts in which the service repeats it.
+  var presentedSecrets: [Secret] { get }
 }
 
 extension Authenticator {
@@ -37,6 +40,8 @@ extension Authenticator {
   public func revoke(for context: AuthorizationContext) async throws {}
   /// None.
   public var secretQueryNames: [String] { [] }
+  /// None.
+  public var presentedSecrets: [Secret] { [] }
 }
 
 /// Says which of an authenticator's successive credentials a request carried, so that a late refusal of an old one is known as such.

@@ -20,6 +20,8 @@ public final class AuthorizationServices: Sendable {
   public let tokenStore: (any TokenStore)?
   /// Whether tokens and passwords may be sent over plain http to hosts other than this machine.
   public let allowsInsecureHTTP: Bool
+  /// Hosts to which they may all the same, in lower case.
+  public let insecureHosts: Set<String>
   /// Sends the requests that obtain tokens.
   public let send: Send
 
@@ -28,7 +30,7 @@ public final class AuthorizationServices: Sendable {
     name: String, serverURL: String, environment: RuntimeEnvironment = .live,
     logger: Logger = Logger(label: "clientsmith.auth", factory: { _ in SwiftLogNoOpLogHandler() }),
     events: AuditLog = AuditLog(), tokenStore: (any TokenStore)? = nil, allowsInsecureHTTP: Bool = false,
-    send: @escaping Send
+    insecureHosts: Set<String> = [], send: @escaping Send
   ) {
     self.name = name
     self.serverURL = serverURL
@@ -37,7 +39,14 @@ public final class AuthorizationServices: Sendable {
     self.events = events
     self.tokenStore = tokenStore
     self.allowsInsecureHTTP = allowsInsecureHTTP
+    self.insecureHosts = insecureHosts
     self.send = send
+  }
+
+  /// Whether secrets may travel to a URL: https, this machine, or a host that was allowed by name.
+  func allows(_ url: String) -> Bool {
+    if allowsInsecureHTTP || ServiceURL.isSafe(url) { return true }
+    return URLReference(url)?.origin.map { insecureHosts.contains($0.host) } ?? false
   }
 }
 

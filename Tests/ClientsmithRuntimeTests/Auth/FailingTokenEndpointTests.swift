@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// A token endpoint that refuses, fails, asks to wait, or says nothing.
-struct FailingTokenEndpointTests {
+@Suite(.timeLimit(.minutes(1))) struct FailingTokenEndpointTests {
   private let service = TokenService()
   private let authenticator = TokenAuthenticator(TokenExchange(acquire: .login(), refresh: .refresh, rotates: true))
 
@@ -128,6 +128,19 @@ struct FailingTokenEndpointTests {
       let token = try await local.authorize(TokenAuthenticator(TokenExchange(acquire: .login()))).header
       #expect(token == "Bearer t1")
     }
+  }
+
+  @Test func aPlainHTTPEndpointOfAHostThatIsAllowedByNameIsAsked() async throws {
+    let services = TokenService().services
+    let allowing = AuthorizationServices(
+      name: "Example", serverURL: "http://build.internal:8080", environment: services.environment,
+      insecureHosts: ["build.internal"], send: services.send)
+    #expect(allowing.allows("http://build.internal:8080/login"))
+    #expect(!allowing.allows("http://other.internal/login"))
+    #expect(!services.allows("http://build.internal/login"))
+    let context = AuthorizationContext(allowing, operationID: "getThing", scheme: "session")
+    let tokens = try await TokenOperation.login().perform(for: context)
+    #expect(tokens.accessToken == "t1")
   }
 
   @Test func freshTokensThatAreRefusedAreReplacedAFewTimesOnly() async throws {

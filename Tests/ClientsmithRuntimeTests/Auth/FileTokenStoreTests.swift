@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-struct FileTokenStoreTests {
+@Suite(.timeLimit(.minutes(1))) struct FileTokenStoreTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID())").path
   private let key = TokenKey(origin: "https://api.example.com", scheme: "session", account: "a")
   private let tokens = TokenSet(

@@ -57,7 +57,8 @@ public struct AppliedAuthorization: Sendable {
     guard status == 401 || status == 403 else { return nil }
     let scheme = first?.credential.scheme
     let error = AuthenticationError.rejected(
-      status: status, headers: headers, body: body, scheme: scheme, operationID: context.operationID)
+      status: status, headers: headers, body: body, scheme: scheme, operationID: context.operationID,
+      hiding: parts.flatMap(\.credential.authenticator.presentedSecrets))
     context.services.record(.rejected, scheme: scheme ?? "", operationID: context.operationID, error: error)
     return error
   }

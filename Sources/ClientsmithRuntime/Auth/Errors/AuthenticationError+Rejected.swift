@@ -2,10 +2,11 @@ import HTTPTypes
 
 extension AuthenticationError {
   /// Reads a 401 or 403 of the API itself: `WWW-Authenticate` (RFC 6750 section 3) and the service's own code in the body.
+  /// Credentials that the service repeats are taken out.
   static func rejected(
-    status: Int, headers: HTTPFields, body: [UInt8], scheme: String?, operationID: String
+    status: Int, headers: HTTPFields, body: [UInt8], scheme: String?, operationID: String, hiding secrets: [Secret]
   ) -> AuthenticationError {
-    let text = ServiceErrorText(body)
+    let text = ServiceErrorText(body, hiding: secrets)
     let challenge = BearerChallenge(headers)
     let code = challenge.error ?? text.code
     var error: AuthenticationError
@@ -17,9 +18,9 @@ extension AuthenticationError {
     }
     error.status = status
     error.code = text.code ?? code
-    error.detail = challenge.errorDescription ?? text.detail
+    error.detail = challenge.errorDescription.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.detail
     error.documentation = challenge.errorURI ?? text.documentation
-    error.challenges = headers[values: .wwwAuthenticate]
+    error.challenges = headers[values: .wwwAuthenticate].map { ServiceErrorText.hide(secrets, in: $0) }
     return error
   }
 

@@ -23,13 +23,20 @@ struct ServiceErrorText: Sendable {
   }
 
   /// One line of limited length, without control characters and without what must not be seen.
-  private static func presentable(_ text: String, hiding secrets: [Secret]) -> String {
+  static func presentable(_ text: String, hiding secrets: [Secret]) -> String {
+    let line = hide(secrets, in: text).unicodeScalars.map {
+      $0.properties.generalCategory == .control ? " " : Character($0)
+    }
+    return String(line.prefix(300))
+  }
+
+  /// The text without what must not be seen; shorter secrets than four characters would take out words.
+  static func hide(_ secrets: [Secret], in text: String) -> String {
     var text = text
     for secret in secrets where secret.reveal().utf8.count >= 4 {
       text = text.split(separator: secret.reveal(), omittingEmptySubsequences: false)
         .joined(separator: Secret.placeholder)
     }
-    let line = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) }
-    return String(line.prefix(300))
+    return text
   }
 }

@@ -4,6 +4,8 @@ import HTTPTypes
 public struct APIKeyAuthenticator: Authenticator {
   private let placement: Result<CredentialPlacement.Prepared, CredentialText.Malformed>
   private let queryName: String?
+  /// The key as sent; without the prefix too.
+  public let presentedSecrets: [Secret]
   let fingerprint: String
 
   /// `name` is the header's, parameter's or cookie's; `prefix` (`Bearer `) is put before the key unless it is there already.
@@ -13,6 +15,7 @@ public struct APIKeyAuthenticator: Authenticator {
     self.placement = placement.prepare(key)
     fingerprint = Fingerprint.of([key.reveal()])
     queryName = location == .query ? name : nil
+    presentedSecrets = CredentialText.presented(key, prefix: prefix)
   }
 
   /// The same with a plain text key.

@@ -58,6 +58,14 @@ public struct BearerAuthenticator: Authenticator {
     if case .provided(let authenticator) = source { try await authenticator.revoke(for: context) }
   }
 
+  /// The token.
+  public var presentedSecrets: [Secret] {
+    switch source {
+    case .fixed(let authenticator): authenticator.presentedSecrets
+    case .provided(let authenticator): authenticator.presentedSecrets
+    }
+  }
+
   var fixedIdentity: String {
     switch source {
     case .fixed(let authenticator): authenticator.fingerprint

@@ -19,6 +19,13 @@ enum CredentialText {
     return prefix + text
   }
 
+  /// A key as a service may repeat it: as given, and without white space and prefix.
+  static func presented(_ key: Secret, prefix: String) -> [Secret] {
+    guard case .success(let text) = checked(key.reveal()) else { return [key] }
+    let hasPrefix = !prefix.isEmpty && text.lowercased().hasPrefix(prefix.lowercased())
+    return [key, Secret(hasPrefix ? String(text.dropFirst(prefix.count)) : text)]
+  }
+
   struct Malformed: Error {
     let reason: String
   }

@@ -62,6 +62,12 @@ public final class TokenAuthenticator: Authenticator {
   /// The parameter, when the token goes into the query.
   public var secretQueryNames: [String] { placement.location == .query ? [placement.name] : [] }
 
+  /// The present tokens.
+  public var presentedSecrets: [Secret] {
+    let tokens = state.withLock { state in state.held?.tokens }
+    return [tokens?.accessToken, tokens?.refreshToken].compactMap { $0 }
+  }
+
   /// Gives the tokens back to the service where it takes them (RFC 7009), and forgets them here and in the store.
   public func revoke(for context: AuthorizationContext) async throws {
     let store = store(for: context)

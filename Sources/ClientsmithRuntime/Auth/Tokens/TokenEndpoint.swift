@@ -28,7 +28,7 @@ package struct TokenEndpoint: Sendable {
   package func send(
     _ method: HTTPRequest.Method, _ url: String, headers: HTTPFields, body: [UInt8]
   ) async throws -> Answer {
-    guard context.services.allowsInsecureHTTP || ServiceURL.isSafe(url) else {
+    guard context.services.allows(url) else {
       throw error(.insecureEndpoint, "\(ServiceURL.origin(of: url)) is not https; nothing was sent")
     }
     guard var request = ServiceURL.request(method, url) else {
@@ -76,7 +76,7 @@ package struct TokenEndpoint: Sendable {
     let status = head.status.code
     guard status >= 500 || [408, 425, 429].contains(status) else {
       var refusal = refusal(json, status: status)
-      refusal.challenges = head.headerFields[values: .wwwAuthenticate]
+      refusal.challenges = head.headerFields[values: .wwwAuthenticate].map { ServiceErrorText.hide(secrets, in: $0) }
       return refusal
     }
     var failure = error(.unavailable, "the token endpoint answered \(status)")

@@ -26,7 +26,11 @@ public struct RawBody: Sendable, Hashable {
   }
 }
 
-extension RawBody: CustomStringConvertible {
+extension RawBody: CustomStringConvertible, CustomReflectable {
   /// The length and type only: a body may hold secrets.
   public var description: String { "\(bytes.count) bytes of \(contentType ?? "unknown type")" }
+  /// The same.
+  public var customMirror: Mirror {
+    Mirror(self, children: ["count": bytes.count, "contentType": contentType as Any], displayStyle: .struct)
+  }
 }

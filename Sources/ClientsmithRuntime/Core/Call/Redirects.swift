@@ -23,7 +23,7 @@ extension ConnectionCore {
     if target.origin != hop.target.origin {
       guard next.body.isNone else { return nil }
       try checkSecurity(of: target.origin)
-      next.headers.removeAll { $0.name == .authorization || $0.name == .cookie || $0.name == .proxyAuthorization }
+      next.headers.removeAll { $0.name == .cookie || Redaction.isSecret($0.name.canonicalName) }
     }
     // Once away, even a way back proves nothing: the other server chose where it leads.
     next.carriesCredentials = hop.carriesCredentials && target.origin == call.target.origin

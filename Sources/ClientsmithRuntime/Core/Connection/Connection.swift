@@ -61,9 +61,10 @@ final class ConnectionCore: Sendable {
     defaultHeaders = Self.defaultHeaders(description, configuration)
     let sender = AnonymousSender(configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "")
     services = AuthorizationServices(
-      name: description.name, serverURL: (try? address.get().text) ?? server, environment: configuration.environment,
+      name: description.name, serverURL: (try? address.get().text) ?? "", environment: configuration.environment,
       logger: logger, events: configuration.auditLog, tokenStore: configuration.tokenStore,
-      allowsInsecureHTTP: configuration.allowsInsecureHTTP, send: { try await sender.send($0, body: $1) })
+      allowsInsecureHTTP: configuration.allowsInsecureHTTP, insecureHosts: configuration.insecureHosts,
+      send: { try await sender.send($0, body: $1) })
     do {
       defaultPlan = .success(try credentials.plan(for: description.security, operationID: ""))
     } catch {

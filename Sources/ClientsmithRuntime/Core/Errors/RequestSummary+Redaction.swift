@@ -14,10 +14,10 @@ package enum Redaction {
 
   /// Parts of parameter names whose values nobody should read in a log, whatever the document says.
   private static let secretParts = [
-    "token", "secret", "password", "passwd", "apikey", "api_key", "api-key", "signature",
+    "token", "secret", "password", "passwd", "apikey", "api_key", "api-key", "signature", "authorization",
   ]
   private static let secretNames: Set<String> = [
-    "key", "auth", "sig", "code", "authorization", "credential", "session",
+    "key", "auth", "sig", "code", "credential", "session",
   ]
 
   /// The path with `secrets` (percent-encoded values of secret path parameters) and secret query values replaced.

@@ -8,6 +8,7 @@ extension TransportError {
   /// Says of an error of `URLSession` how far the exchange had gone.
   init(urlSession error: any Error, afterHead: Bool) {
     let code = (error as? URLError)?.code
+    let error = Self.withoutURL(error)
     if afterHead {
       self.init(
         code == .timedOut ? .timedOut : .interrupted, "the answer broke off", underlying: error)
@@ -27,5 +28,11 @@ extension TransportError {
     default:
       self.init(.maybeSent, "the connection was lost", underlying: error)
     }
+  }
+
+  /// The error without the URL that it failed on, which may hold a credential.
+  private static func withoutURL(_ error: any Error) -> any Error {
+    guard let error = error as? URLError else { return error }
+    return URLError(error.code, userInfo: error.userInfo.filter { $0.key == NSLocalizedDescriptionKey })
   }
 }

@@ -22,7 +22,7 @@ public struct AuthorizationCodeFlow: Sendable {
       throw failed("the service has no authorization endpoint", context)
     }
     let url = ServiceURL.endpoint(endpoint, server: context.services.serverURL)
-    guard context.services.allowsInsecureHTTP || ServiceURL.isSafe(url) else {
+    guard context.services.allows(url) else {
       throw AuthenticationError(
         .insecureEndpoint, "the authorization endpoint is not https", scheme: context.scheme,
         operationID: context.operationID)
