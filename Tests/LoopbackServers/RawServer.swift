@@ -80,14 +80,18 @@ package final class RawServer: Sendable {
     port = channel.localAddress?.port ?? 0
   }
 
+  /// Closes the port and every connection: a client that keeps connections must not reach this server when another one
+  /// listens on its port.
   package func stop() async {
     try? await channel.close()
+    for connection in state.connections.withLock({ Array($0.values) }) { try? await connection.close() }
   }
 }
 
 final class SharedState: Sendable {
   let answer: @Sendable (RawServer.Request) -> [RawServer.Step]
   let requests = Locked<[RawServer.Request]>([])
+  let connections = Locked<[ObjectIdentifier: any Channel]>([:])
   let aborted = Locked(0)
   let written = Locked(0)
 
@@ -142,7 +146,14 @@ private final class RawHandler: ChannelInboundHandler {
     }
   }
 
+  func channelActive(context: ChannelHandlerContext) {
+    let channel = context.channel
+    state.connections.withLock { $0[ObjectIdentifier(channel)] = channel }
+  }
+
   func channelInactive(context: ChannelHandlerContext) {
+    let channel = context.channel
+    state.connections.withLock { $0[ObjectIdentifier(channel)] = nil }
     if !isClosing { state.aborted.withLock { $0 += 1 } }
   }
 
