@@ -148,6 +148,17 @@ import Testing
     #expect(wrapped.result("listThings") == "pages of json" && wrapped.paging?.style == .cursor)
   }
 
+  @Test("A choice between lists is walked")
+  func choice() throws {
+    let others = "{type: array, items: {type: object, properties: {other: {type: string}}}}"
+    let built = try list(
+      query("cursor", "{type: string}"),
+      answer: object("rows: {oneOf: [\(things), \(others)]}, cursor: {type: string}, next_page: {type: boolean}"))
+    #expect(built.paging?.style == .cursor && built.paging?.items == "/rows" && built.paging?.next == "/cursor")
+    #expect(built.paging?.hasMore == "/next_page")
+    #expect(built.result("listThings") == "pages of ListThingsResponseRow")
+  }
+
   @Test("A bare `count` never ends a list: it is as often the number of items of one page")
   func bareCount() throws {
     let built = try list(

@@ -49,6 +49,21 @@ import Testing
     #expect(built.result("listThings") == "pages of Thing")
   }
 
+  @Test("A bare list that only takes the others' page number is walked by it until a page is empty")
+  func lonePage() throws {
+    func lists(_ name: String, _ count: Int) -> String {
+      (0..<count).map {
+        "  /whole\($0): {get: {operationId: listWhole\($0), \(Self.page), responses: {'200': {description: ok, headers: {Link: {schema: {type: string}}}, content: {application/json: {schema: \(things)}}}}}}\n"
+      }.joined()
+        + "  /things: {get: {operationId: listThings, parameters: [\(query(name))], responses: {'200': {description: ok, content: {application/json: {schema: \(things)}}}}}}\n"
+        + "components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}"
+    }
+    let paging = try build("paths:\n" + lists("page", 5)).paging
+    #expect(paging?.style == .page && paging?.position == .query("page") && paging?.first == 1 && paging?.size == nil)
+    #expect(try build("paths:\n" + lists("chapter", 5)).paging == nil)
+    #expect(try build("paths:\n" + lists("page", 4)).paging == nil)
+  }
+
   @Test("Without the same parameters, enough lists or an agreement nothing follows")
   func refused() throws {
     #expect(try document("parameters: [\(query("page"))], \(Self.undescribed)").paging == nil)

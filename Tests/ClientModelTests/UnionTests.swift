@@ -46,6 +46,27 @@ import Testing
     #expect(built.findings == [])
   }
 
+  @Test("A choice between lists is a list of what any of them holds")
+  func lists() throws {
+    let built = try schemas(
+      shapes + """
+
+        Shapes: {oneOf: [{type: array, items: {$ref: '#/components/schemas/Circle'}}, {type: array, items: {$ref: '#/components/schemas/Square'}}]}
+        Names: {anyOf: [{type: array, items: {type: string}}, {type: array, maxItems: 3, items: {type: string}}]}
+        Holder:
+          type: object
+          properties:
+            shapes: {$ref: '#/components/schemas/Shapes'}
+            names: {$ref: '#/components/schemas/Names'}
+            mixed: {oneOf: [{type: array, items: {type: string}}, {type: string}]}
+        """, responses: ["Holder"])
+    #expect(
+      built.properties("Holder") == [
+        "shapes: [Shape] optional", "names: [string] optional", "mixed: HolderMixed optional",
+      ])
+    #expect(built.variants("Shape") == ["circle: Circle", "square: Square"])
+  }
+
   @Test("The default mapping of 3.2 takes every value that no other variant has")
   func defaultMapping() throws {
     let built = try build(

@@ -27,6 +27,8 @@ extension SchemaLowering {
       lowered = lower(variants[0], seed)
     } else if base.isEmpty, let simple = lowerSimpleChoice(members, schema, seed) {
       lowered = simple
+    } else if base.isEmpty, let lists = lowerListChoice(members, schema, seed) {
+      lowered = lists
     } else {
       lowered = union(
         of: variants, members: members, choice.discriminator ?? composed.discriminator, schema, seed, early)
@@ -55,7 +57,7 @@ extension SchemaLowering {
   }
 
   /// Members that are all texts or all numbers need no union: an open enumeration, or the plain type.
-  private func lowerSimpleChoice(
+  func lowerSimpleChoice(
     _ members: [OpenAPI.Schema], _ schema: OpenAPI.Schema, _ seed: NameSeed
   ) -> Lowered? {
     var all: [ComposedSchema] = []
@@ -105,6 +107,7 @@ extension SchemaLowering {
     var words: [[String]] = []
     var schemas: [OpenAPI.Schema] = []
     var isNullable = false
+    var takesAnything = false
     let tags = tagWords(of: members)
     for (index, parts) in variants.enumerated() {
       let member = members[index]
@@ -117,7 +120,10 @@ extension SchemaLowering {
         continue
       }
       // A variant that takes anything is what the union keeps as `.other`.
-      if lowered.type == .json { continue }
+      if lowered.type == .json {
+        takesAnything = true
+        continue
+      }
       let known = result.firstIndex { $0.type == lowered.type }
       if known != nil, discriminator == nil { continue }
       result.append(
@@ -131,6 +137,10 @@ extension SchemaLowering {
     drafts[id.index].variantWords = words
     drafts[id.index].variantSchemas = schemas
     drafts[id.index].discriminator = discriminator
+    // Members that differ in what is valid and not in type leave nothing to choose.
+    if result.count == 1, variants.count > 1, discriminator == nil, !takesAnything {
+      return Lowered(type: result[0].type, isNullable: isNullable)
+    }
     return Lowered(type: .declared(id), isNullable: isNullable)
   }
 

@@ -83,6 +83,8 @@ struct InferredPagination {
       var pagination = begun(.cursor, "`\(next.pointer)` of the answer is the next `\(input.name)`")
       pagination.position = input.pointer
       pagination.next = .body(next.pointer)
+      // Some services give a cursor with the last page too, for those who come back for what is new.
+      pagination.hasMore = hasMore ?? place(PaginationNames.nextPages, \.isBoolean, header: [])
       return pagination
     }
     return nil

@@ -20,10 +20,12 @@ final class PageSchema {
   private(set) lazy var composed: ComposedSchema = compose()
 
   private func compose() -> ComposedSchema {
-    let composed = composer.compose(parts)
+    var composed = composer.compose(parts)
     if composed.properties.isEmpty, composed.items.isEmpty, let choice = composed.choices.first {
       let members = choice.members.withoutNull
       if members.count == 1, let only = members.first { return PageSchema(only, composer).composed }
+      // A choice between lists is a list.
+      if composed.types == nil, composer.lists(members) != nil { composed.types = .array }
     }
     return composed
   }

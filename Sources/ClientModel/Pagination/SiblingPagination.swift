@@ -69,6 +69,7 @@ struct SiblingPagination {
     }
     if usual.style == .link {
       guard response.isArray else { return nil }
+      if !takesCursor(unpaged.request) { return numbered(unpaged.request, type) }
       return PaginationPass.typed(because("the answer is a list", pagination), type)
     }
     if let list = response.at(usual.items), list.isArray {
@@ -91,9 +92,7 @@ struct SiblingPagination {
 
   private func takesUsualParameters(_ request: PaginationRequest) -> Bool {
     switch usual.style {
-    case .link:
-      guard let input = request.input(["cursor", "after"]), input.isText, let size = usual.size else { return false }
-      return request.input(at: size) != nil
+    case .link: return takesCursor(request) || takesPage(request)
     case .page, .offset:
       guard let position = usual.position.flatMap(request.input(at:)), position.isInteger else { return false }
       return usual.size.flatMap(request.input(at:)) != nil
@@ -101,6 +100,26 @@ struct SiblingPagination {
       return usual.position.flatMap(request.input(at:))?.isText == true
     case .nextURL: return false
     }
+  }
+
+  private func takesCursor(_ request: PaginationRequest) -> Bool {
+    guard let input = request.input(["cursor", "after"]), input.isText, let size = usual.size else { return false }
+    return request.input(at: size) != nil
+  }
+
+  /// Whether a call takes the very parameter by which the other lists count pages.
+  private func takesPage(_ request: PaginationRequest) -> Bool {
+    guard let position = usual.position.flatMap(request.input(at:)) else { return false }
+    return position.isInteger && PaginationNames.pages.contains(position.foldedName)
+  }
+
+  /// A bare list that only takes the number of a page: nothing but an empty page ends it for certain.
+  private func numbered(_ request: PaginationRequest, _ type: (String) -> TypeReference?) -> Pagination? {
+    guard let position = usual.position.flatMap(request.input(at:)) else { return nil }
+    var pagination = Pagination(style: .page, origin: usual.origin)
+    pagination.position = position.pointer
+    pagination.first = position.firstPage ?? 1
+    return PaginationPass.typed(because("`\(position.name)` counts pages", pagination), type)
   }
 
   private func because(_ reason: String, _ pagination: Pagination) -> Pagination {
