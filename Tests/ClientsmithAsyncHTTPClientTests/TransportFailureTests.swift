@@ -20,7 +20,7 @@ import Testing
     let server = try await RawServer.start(answering: "")
     let sent = request(.get, "/", on: server)
     await server.stop()
-    #expect(await kind { _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10)) } == .neverSent)
+    #expect(await kind { _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60)) } == .neverSent)
   }
 
   @Test(arguments: Carrier.allCases)
@@ -28,7 +28,7 @@ import Testing
     let server = try await RawServer.start { _ in [.close] }
     let sent = request(.post, "/", on: server)
     let kind = await kind {
-      _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(10))
+      _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(60))
     }
     #expect(kind == .maybeSent)
     await server.stop()
@@ -40,7 +40,7 @@ import Testing
     // The name stands for ::1 as well where that exists, and nobody listens there.
     var sent = request(.post, "/", on: server)
     sent.authority = "localhost:\(server.port)"
-    let kind = await kind { _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(10)) }
+    let kind = await kind { _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(60)) }
     #expect(kind == .maybeSent)
     #expect(server.requests.count == 1)
     await server.stop()
@@ -53,7 +53,7 @@ import Testing
     }
     let sent = request(.get, "/", on: server)
     let kind = await kind {
-      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10))
+      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
       _ = try await response.body.collect(upTo: 1000)
     }
     #expect(kind == .interrupted)
@@ -67,7 +67,7 @@ import Testing
     }
     let sent = request(.get, "/", on: server)
     let kind = await kind {
-      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10))
+      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
       _ = try await response.body.collect(upTo: 1000)
     }
     #expect(kind == .interrupted)

@@ -28,7 +28,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(answering: Self.ok)
     var sent = request(.get, "/a%2Fb/c?x=1%202&y%5Bz%5D=%C3%A9&plus=a+b&raw=:/?@!$'()*,;&e=", on: server)
     sent.headerFields.append(HTTPField(name: .accept, value: "application/json"))
-    let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10))
+    let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
     #expect(response.head.status == .ok)
     #expect(response.head.headerFields.first { $0.name.canonicalName == "x-one" }?.value == "1")
     #expect(try await response.body.collect(upTo: 100) == Array("hi".utf8))
@@ -44,7 +44,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
   func `bytes are sent with their length`(carrier: Carrier) async throws {
     let server = try await RawServer.start(answering: Self.ok)
     _ = try await carrier.transport.send(
-      request(.post, "/", on: server), body: .bytes(Array("body".utf8)), timeout: .seconds(10)
+      request(.post, "/", on: server), body: .bytes(Array("body".utf8)), timeout: .seconds(60)
     ).body.collect(upTo: 100)
     let received = try #require(server.requests.first)
     #expect(received.header("Content-Length") == "4")
@@ -67,7 +67,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     if carrier == .urlSession, method == .get { return }
     let server = try await RawServer.start(answering: Self.ok)
     _ = try await carrier.transport.send(
-      request(method, "/", on: server), body: .bytes(Array("[1]".utf8)), timeout: .seconds(10)
+      request(method, "/", on: server), body: .bytes(Array("[1]".utf8)), timeout: .seconds(60)
     ).body.collect(upTo: 100)
     #expect(server.requests.first?.line == "\(method.rawValue) / HTTP/1.1")
     #expect(server.requests.first?.body == Array("[1]".utf8))
@@ -83,7 +83,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     }
     let content = BodyContent.stream(chunks)
     _ = try await carrier.transport.send(
-      request(.put, "/", on: server), body: content.requestBody, timeout: .seconds(10)
+      request(.put, "/", on: server), body: content.requestBody, timeout: .seconds(60)
     ).body.collect(upTo: 100)
     #expect(server.requests.first?.body == (0..<50).flatMap { Array(repeating: UInt8($0), count: 4096) })
     await server.stop()
@@ -94,7 +94,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(answering: Self.ok)
     let content = BodyContent.replayableStream(length: 6) { ByteStream(Array("stream".utf8)) }
     _ = try await carrier.transport.send(
-      request(.put, "/", on: server), body: content.requestBody, timeout: .seconds(10)
+      request(.put, "/", on: server), body: content.requestBody, timeout: .seconds(60)
     ).body.collect(upTo: 100)
     #expect(server.requests.first?.header("Content-Length") == "6")
     #expect(server.requests.first?.body == Array("stream".utf8))
@@ -106,7 +106,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(
       answering: "HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n")
     let response = try await carrier.transport.send(
-      request(.get, "/", on: server), body: .none, timeout: .seconds(10))
+      request(.get, "/", on: server), body: .none, timeout: .seconds(60))
     _ = try await response.body.collect(upTo: 10)
     #expect(response.head.status.code == 302)
     #expect(response.head.headerFields.first { $0.name == .location }?.value == "/other")
@@ -119,7 +119,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(
       answering: "HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nContent-Length: 0\r\n\r\n")
     for _ in 0..<2 {
-      _ = try await carrier.transport.send(request(.get, "/", on: server), body: .none, timeout: .seconds(10))
+      _ = try await carrier.transport.send(request(.get, "/", on: server), body: .none, timeout: .seconds(60))
         .body.collect(upTo: 10)
     }
     #expect(server.requests.count == 2)
@@ -133,7 +133,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     var sent = request(.get, "/", on: server)
     sent.headerFields.append(HTTPField(name: .cookie, value: "a=1"))
     sent.headerFields.append(HTTPField(name: .cookie, value: "b=2"))
-    _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(10)).body.collect(upTo: 10)
+    _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60)).body.collect(upTo: 10)
     #expect(server.requests.first?.header("Cookie") == "a=1; b=2")
     await server.stop()
   }
@@ -149,7 +149,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
       [.send(Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body)]
     }
     let response = try await carrier.transport.send(
-      request(.get, "/", on: server), body: .none, timeout: .seconds(10))
+      request(.get, "/", on: server), body: .none, timeout: .seconds(60))
     #expect(try await response.body.collect(upTo: 100) == Array("hello hello hello".utf8))
     #expect(server.requests.first?.header("Accept-Encoding")?.contains("gzip") == true)
     await server.stop()
@@ -159,7 +159,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
   func `204 has no body`(carrier: Carrier) async throws {
     let server = try await RawServer.start(answering: "HTTP/1.1 204 No Content\r\n\r\n")
     let response = try await carrier.transport.send(
-      request(.delete, "/", on: server), body: .none, timeout: .seconds(10))
+      request(.delete, "/", on: server), body: .none, timeout: .seconds(60))
     #expect(try await response.body.collect(upTo: 100).isEmpty)
     await server.stop()
   }

@@ -49,7 +49,7 @@ package final class RawServer: Sendable {
   package func until(_ condition: @Sendable (RawServer) -> Bool) async throws {
     let start = ContinuousClock.now
     while !condition(self) {
-      guard start.duration(to: .now) < .seconds(20) else { throw Impatience() }
+      guard start.duration(to: .now) < .seconds(60) else { throw Impatience() }
       await Task.yield()
     }
   }

@@ -18,11 +18,11 @@ import Testing
   static let byKey = Pagination(.cursor, position: .body("/afterKey"), items: "/data", next: "/afterKey")
 
   @Test("10,000 items by page number, one request in four failing: nothing lost, nothing twice", arguments: [1, 5])
-  func pages(width: Int) throws {
+  func pages(width: Int) async throws {
     let transport = FaultyTransport(time, count: 10_000, faultRate: 0.25)
     let connection = connection(transport, limits: FireHydrantLimits.both)
     let request = OperationRequest("listItems", .get, "/items", .default)
-    let ids = try time.run {
+    let ids = try await time.run {
       // Walks ahead run beside the virtual time's own thread, which is why the width is 1 where the clock matters.
       try await Paged<Numbered>(connection, request, Self.byPage).concurrent(width).all().map(\.id)
     }
@@ -31,10 +31,10 @@ import Testing
   }
 
   @Test("10,000 items by a POST with an idempotency key: each page under one key of its own")
-  func keyedPost() throws {
+  func keyedPost() async throws {
     let transport = FaultyTransport(time, count: 10_000, faultRate: 0.25)
     let connection = connection(transport)
-    let ids = try time.run {
+    let ids = try await time.run {
       var request = OperationRequest("searchItems", .post, "/items/search", .default)
       request.idempotencyKey(header: "Idempotency-Key")
       request.setBodyField("/size", JSONValue(100))
@@ -50,10 +50,10 @@ import Testing
   }
 
   @Test("a caller's own idempotency key is not spent on two pages")
-  func callersKey() throws {
+  func callersKey() async throws {
     let transport = FaultyTransport(time, count: 300, faultRate: 0)
     let connection = connection(transport)
-    let count = try time.run {
+    let count = try await time.run {
       var request = OperationRequest("searchItems", .post, "/items/search", RequestOptions(idempotencyKey: "mine"))
       request.idempotencyKey(header: "Idempotency-Key")
       request.setBodyField("/size", JSONValue(100))
@@ -64,10 +64,10 @@ import Testing
   }
 
   @Test("a POST that only reads is repeated like a GET")
-  func readingPost() throws {
+  func readingPost() async throws {
     let transport = FaultyTransport(time, count: 10_000, faultRate: 0.25)
     let connection = connection(transport)
-    let ids = try time.run {
+    let ids = try await time.run {
       var request = OperationRequest("searchItems", .post, "/items/search", .default)
       request.idempotent()
       request.setBodyField("/size", JSONValue(100))
@@ -77,10 +77,10 @@ import Testing
   }
 
   @Test("a POST without a key is sent once however it fails; the walk goes on where it stopped")
-  func keylessPost() throws {
+  func keylessPost() async throws {
     let transport = FaultyTransport(time, count: 10_000, faultRate: 0.25)
     let connection = connection(transport)
-    let (ids, failures) = try time.run {
+    let (ids, failures) = try await time.run {
       var ids: [Int] = []
       var failures = 0
       var request = OperationRequest("searchItems", .post, "/items/search", .default)
@@ -102,10 +102,10 @@ import Testing
   }
 
   @Test("an error says how many attempts there were, and why there was not another")
-  func exhausted() throws {
+  func exhausted() async throws {
     let transport = FaultyTransport(time, count: 100, faultRate: 1)
     let connection = connection(transport)
-    let error = try time.run { () -> (any AnyAPIError)? in
+    let error = try await time.run { () -> (any AnyAPIError)? in
       do {
         _ = try await connection.perform(
           OperationRequest("listItems", .get, "/items", RequestOptions(retries: RetryPolicy(retries: 1, refusals: 0))))

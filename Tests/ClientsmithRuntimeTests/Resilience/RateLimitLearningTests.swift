@@ -25,12 +25,12 @@ import Testing
   ]
 
   @Test("an allowance that only headers tell of is kept to", arguments: dialects.indices)
-  func dialect(index: Int) throws {
+  func dialect(index: Int) async throws {
     let time = time
     let headers = HTTPFields.of(Self.dialects[index])
     let gate = RateLimitGate.test(time.environment, limits: [])
     let starts = Locked<[Duration]>([])
-    try time.run {
+    try await time.run {
       try await gate.acquire().complete(status: 200, headers: headers)
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<4 {
@@ -51,14 +51,14 @@ import Testing
   }
 
   @Test("one operation's allowance says nothing of another's, unless the server gives both one name")
-  func names() throws {
+  func names() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: [])
     let spent = HTTPFields.of([
       ("X-RateLimit-Limit", "10"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "60"),
     ])
     let named = spent.with("X-RateLimit-Resource", "core")
-    try time.run {
+    try await time.run {
       try await gate.acquire(operation: "a", credential: "key").complete(status: 200, headers: spent)
       try await gate.acquire(operation: "b", credential: "key").complete(status: 200, headers: named)
       let open = named.with("X-RateLimit-Remaining", "9")
@@ -73,10 +73,10 @@ import Testing
   }
 
   @Test("one 429 with a time holds back the operation's other calls")
-  func refusalWithoutLimits() throws {
+  func refusalWithoutLimits() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: [])
-    try time.run {
+    try await time.run {
       let isGoverned = try await gate.acquire().complete(status: 429, headers: [.retryAfter: "7"])
       #expect(!isGoverned)
       try await gate.acquire().complete(status: 200, headers: [:])
@@ -85,11 +85,11 @@ import Testing
   }
 
   @Test("after a refusal one call goes first, and all others follow its answer")
-  func slowStart() throws {
+  func slowStart() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment)
     let starts = Locked<[Duration]>([])
-    try time.run {
+    try await time.run {
       try await gate.acquire().complete(status: 429, headers: [.retryAfter: "2"])
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<15 {
@@ -110,17 +110,17 @@ import Testing
   }
 
   @Test("no limit, written as a limit of nothing", arguments: [("0", "0"), ("-1", "-1")])
-  func unlimited(limit: String, remaining: String) throws {
+  func unlimited(limit: String, remaining: String) async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: [])
     let headers = HTTPFields.of(
       ("X-RateLimit-Limit", limit), ("X-RateLimit-Remaining", remaining), ("X-RateLimit-Reset", "60"))
-    try time.run { for _ in 0..<5 { try await gate.acquire().complete(status: 200, headers: headers) } }
+    try await time.run { for _ in 0..<5 { try await gate.acquire().complete(status: 200, headers: headers) } }
     #expect(time.now == .zero)
   }
 
   @Test("headers without sense are no harm")
-  func nonsense() throws {
+  func nonsense() async throws {
     let environment = time.environment
     for text in ["", "-1", "nan", "1e400", "99999999999999999999999", "a;b=c,,;;=", "\"", "0x10", "١"] {
       for name in ["RateLimit", "RateLimit-Policy", "RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"] {
@@ -129,7 +129,7 @@ import Testing
           ("retry-after-ms", text), ("Date", text),
         ])
         let gate = RateLimitGate.test(environment, limits: [])
-        try time.run {
+        try await time.run {
           try await gate.acquire().complete(status: 429, headers: fields)
           // A wait of many digits is believed, and refused.
           do {

@@ -6,11 +6,11 @@ import Testing
 /// What a program that makes many calls relies on: it is neither refused nor held up.
 @Suite(.timeLimit(.minutes(5))) struct RateLimitThroughputTests {
   @Test("600 parallel calls under 50/10 s and 300/min are never refused and take the least possible time")
-  func neitherRefusedNorDawdling() throws {
+  func neitherRefusedNorDawdling() async throws {
     let time = VirtualTime()
     let server = SlidingServer(time)
     let gate = RateLimitGate.test(time.environment)
-    try time.run { try await Self.callInParallel(600, gate, server) }
+    try await time.run { try await Self.callInParallel(600, gate, server) }
     let record = server.record.withLock { $0 }
     // Twelve bursts of 50: the last can arrive 110 s after the first.
     #expect(record.served == 600)
@@ -19,21 +19,21 @@ import Testing
   }
 
   @Test("a server whose journeys take up to half a second is not refusing either")
-  func slowJourneys() throws {
+  func slowJourneys() async throws {
     let time = VirtualTime()
     let server = SlidingServer(time, journey: 0...0.25)
     let gate = RateLimitGate.test(time.environment)
-    try time.run { try await Self.callInParallel(600, gate, server) }
+    try await time.run { try await Self.callInParallel(600, gate, server) }
     #expect(server.record.withLock { $0.refused } == 0)
     #expect(time.now < .seconds(110 * 1.05), "took \(time.now)")
   }
 
   @Test("many client values of one credential keep the limits together")
-  func sharedByClients() throws {
+  func sharedByClients() async throws {
     let time = VirtualTime()
     let server = SlidingServer(time)
     let registry = RateLimitRegistry()
-    try time.run {
+    try await time.run {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<200 {
           // A client made for each call, as a careless program does.
@@ -50,12 +50,12 @@ import Testing
   }
 
   @Test("another process on the same account is met by waiting, not by hammering")
-  func othersSpendTheAllowance() throws {
+  func othersSpendTheAllowance() async throws {
     let time = VirtualTime()
     let server = SlidingServer(time)
     let gate = RateLimitGate.test(time.environment)
     let others = Locked(0)
-    try time.run {
+    try await time.run {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
           // The other process takes three a second, as long as ours works.
@@ -75,13 +75,13 @@ import Testing
   }
 
   @Test("what answers say of the places left keeps two processes from refusals")
-  func remainingIsHeeded() throws {
+  func remainingIsHeeded() async throws {
     let time = VirtualTime()
     let limits = [RateLimit(requests: 50, per: .seconds(10))]
     let server = SlidingServer(time, limits, tellsRemaining: true)
     for _ in 0..<40 { _ = server.arrive() }
     let gate = RateLimitGate.test(time.environment, limits: limits)
-    try time.run {
+    try await time.run {
       for _ in 0..<30 { try await Self.call(gate, server) }
     }
     #expect(server.record.withLock { $0.refused } == 0)

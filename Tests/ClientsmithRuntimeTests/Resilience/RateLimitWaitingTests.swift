@@ -11,11 +11,11 @@ import Testing
   static let two = [RateLimit(requests: 2, per: .seconds(10))]
 
   @Test("callers go in the order in which they came")
-  func fair() throws {
+  func fair() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
     let order = Locked<[Int]>([])
-    try time.run {
+    try await time.run {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<20 {
           group.addTask {
@@ -32,11 +32,11 @@ import Testing
   }
 
   @Test("a cancelled caller leaves at once, and the others move up", arguments: [0, 3, 9])
-  func cancelled(which: Int) throws {
+  func cancelled(which: Int) async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
     let outcomes = Locked<[Int: Duration]>([:])
-    try time.run {
+    try await time.run {
       for _ in 0..<2 { try await gate.acquire().complete(status: 200, headers: [:]) }
       try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<10 {
@@ -63,10 +63,10 @@ import Testing
   }
 
   @Test("a call whose turn would come after its deadline fails at once and says when it could go")
-  func deadline() throws {
+  func deadline() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
-    let error = try time.run { () -> RateLimitError? in
+    let error = try await time.run { () -> RateLimitError? in
       for _ in 0..<2 { try await gate.acquire().complete(status: 200, headers: [:]) }
       do {
         _ = try await gate.acquire(deadline: .seconds(5))
@@ -81,11 +81,11 @@ import Testing
   }
 
   @Test("a deadline counts those who wait in front")
-  func deadlineBehindOthers() throws {
+  func deadlineBehindOthers() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
     let failedAt = Locked<Duration?>(nil)
-    try time.run {
+    try await time.run {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<6 { group.addTask { try await gate.acquire().complete(status: 200, headers: [:]) } }
         group.addTask {
@@ -103,10 +103,10 @@ import Testing
   }
 
   @Test("a call is failed at its deadline when answers stay out")
-  func deadlineWhileOthersAreUnderWay() throws {
+  func deadlineWhileOthersAreUnderWay() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
-    try time.run {
+    try await time.run {
       let first = try await gate.acquire()
       _ = try await gate.acquire()
       await #expect(throws: RateLimitError.self) { try await gate.acquire(deadline: .seconds(15)) }
@@ -116,33 +116,33 @@ import Testing
   }
 
   @Test("a request that never left gives its place to the next")
-  func neverSent() throws {
+  func neverSent() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
-    try time.run {
+    try await time.run {
       for _ in 0..<50 { try await gate.acquire().complete(.neverSent) }
     }
     #expect(time.now == .zero)
   }
 
   @Test("a request of which nothing is known counts as sent")
-  func maybeSent() throws {
+  func maybeSent() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
-    try time.run {
+    try await time.run {
       for _ in 0..<3 { try await gate.acquire().complete(.maybeSent) }
     }
     #expect(time.now > .seconds(10))
   }
 
   @Test("a full group does not hold up operations outside it")
-  func groups() throws {
+  func groups() async throws {
     let time = time
     let all = RateLimit(requests: 100, per: .seconds(10))
     let group = RateLimit(requests: 1, per: .seconds(60), group: "auth")
     let gate = RateLimitGate.test(time.environment, limits: [all])
     let ends = Locked<[String: Duration]>([:])
-    try time.run {
+    try await time.run {
       try await withThrowingTaskGroup(of: Void.self) { tasks in
         for number in 0..<3 {
           tasks.addTask {
@@ -165,10 +165,10 @@ import Testing
   }
 
   @Test("what a server says beyond two minutes fails every waiting call at once")
-  func serverDelay() throws {
+  func serverDelay() async throws {
     let time = time
     let gate = RateLimitGate.test(time.environment, limits: Self.two)
-    try time.run {
+    try await time.run {
       let first = try await gate.acquire()
       let second = try await gate.acquire()
       await withTaskGroup(of: Void.self) { group in
@@ -185,23 +185,23 @@ import Testing
   }
 
   @Test("a clock that counts in tenths of a second comes to the end of every wait")
-  func coarseClock() throws {
+  func coarseClock() async throws {
     let time = time
     var environment = time.environment
     environment.uptime = { .milliseconds(Int(time.now / .milliseconds(1)) / 100 * 100) }
     let gate = RateLimitGate.test(environment, limits: Self.two)
-    try time.run {
+    try await time.run {
       for _ in 0..<10 { try await gate.acquire().complete(status: 200, headers: [:]) }
     }
     #expect(time.now > .seconds(40) && time.now < .seconds(41))
   }
 
   @Test("off means no waiting")
-  func off() throws {
+  func off() async throws {
     let time = time
     let gate = RateLimitGate(
       origin: "https://api.example.com", limits: Self.two, configuration: .off, environment: time.environment)
-    try time.run { for _ in 0..<100 { _ = try await gate.acquire() } }
+    try await time.run { for _ in 0..<100 { _ = try await gate.acquire() } }
     #expect(time.now == .zero)
   }
 }

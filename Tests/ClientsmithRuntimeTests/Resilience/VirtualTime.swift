@@ -71,10 +71,17 @@ final class VirtualTime: Sendable {
     }
   }
 
-  /// Runs `body` and everything it starts in task groups, on the calling thread, to its end.
-  func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
+  /// Runs `body` and everything it starts in task groups to its end.
+  ///
+  /// On a thread of its own: tasks that are not structured run on the pool's threads, of which a machine with two processors
+  /// has two. Tests that blocked both waited for each other.
+  func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
     guard #available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *) else { throw NeedsTaskExecutors() }
-    return try runAvailable(body)
+    return try await withCheckedThrowingContinuation { continuation in
+      let thread = Thread { continuation.resume(with: Result { try self.runAvailable(body) }) }
+      thread.stackSize = 4 * 1_048_576
+      thread.start()
+    }
   }
 
   @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
