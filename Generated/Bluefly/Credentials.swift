@@ -49,8 +49,8 @@ nonisolated extension BlueflyClient {
 
     /// A person's token, from `login`.
     ///
-    /// From the environment: `BLUEFLY_SESSION_TOKEN`, `BLUEFLY_REFRESH_TOKEN`.
-    public static func sessionToken(_ token: String, refreshToken: String) -> Credentials {
+    /// From the environment: `BLUEFLY_SESSION_TOKEN`, `BLUEFLY_REFRESH_TOKEN` (optional).
+    public static func sessionToken(_ token: String, refreshToken: String = "") -> Credentials {
       Credentials([
         Credential(
           scheme: "session",
@@ -200,9 +200,8 @@ nonisolated extension BlueflyClient {
         let password = environment["BLUEFLY_PASSWORD"] {
         return .login(username: username, password: password)
       }
-      if let token = environment["BLUEFLY_SESSION_TOKEN"],
-        let refreshToken = environment["BLUEFLY_REFRESH_TOKEN"] {
-        return .sessionToken(token, refreshToken: refreshToken)
+      if let token = environment["BLUEFLY_SESSION_TOKEN"] {
+        return .sessionToken(token, refreshToken: environment["BLUEFLY_REFRESH_TOKEN"] ?? "")
       }
       if let clientID = environment["BLUEFLY_CLIENT_ID"],
         let clientSecret = environment["BLUEFLY_CLIENT_SECRET"] {

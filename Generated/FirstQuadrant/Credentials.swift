@@ -24,8 +24,8 @@ nonisolated extension FirstQuadrantClient {
 
     /// A person's token, good for 24 hours.
     ///
-    /// From the environment: `FIRSTQUADRANT_ACCESS_TOKEN`, `FIRSTQUADRANT_REFRESH_TOKEN`.
-    public static func accessToken(_ token: String, refreshToken: String) -> Credentials {
+    /// From the environment: `FIRSTQUADRANT_ACCESS_TOKEN`, `FIRSTQUADRANT_REFRESH_TOKEN` (optional).
+    public static func accessToken(_ token: String, refreshToken: String = "") -> Credentials {
       Credentials([
         Credential(
           scheme: "accessToken",
@@ -52,9 +52,8 @@ nonisolated extension FirstQuadrantClient {
         let organization = environment["FIRSTQUADRANT_ORGANIZATION"] {
         return .apiKey(key, organization: organization)
       }
-      if let token = environment["FIRSTQUADRANT_ACCESS_TOKEN"],
-        let refreshToken = environment["FIRSTQUADRANT_REFRESH_TOKEN"] {
-        return .accessToken(token, refreshToken: refreshToken)
+      if let token = environment["FIRSTQUADRANT_ACCESS_TOKEN"] {
+        return .accessToken(token, refreshToken: environment["FIRSTQUADRANT_REFRESH_TOKEN"] ?? "")
       }
       return nil
     }

@@ -120,7 +120,7 @@ struct CredentialPass {
         name: scope.takeMember(isAccess ? scheme.name : scheme.name + "Token"), parameters: [], parts: [],
         documentation: scheme.documentation)
       let access = constructor.add(label: nil, name: "token", variable(scheme, isAccess ? nil : "token"))
-      let refresh = constructor.add(label: "refreshToken", "\(prefix)_REFRESH_TOKEN")
+      let refresh = constructor.add(label: "refreshToken", "\(prefix)_REFRESH_TOKEN", isOptional: true)
       constructor.parts = [.session(scheme: scheme.id, token: access, refreshToken: refresh)]
       constructors.append(constructor)
     }
@@ -145,10 +145,12 @@ struct CredentialPass {
 
 extension CredentialConstructor {
   /// Adds an argument and gives its index.
-  mutating func add(label: String?, name: String? = nil, _ variable: String) -> Int {
+  mutating func add(label: String?, name: String? = nil, _ variable: String, isOptional: Bool = false) -> Int {
     let wanted = name ?? label ?? "value"
     var scope = NameScope(reserved: Set(parameters.map(\.name)))
-    parameters.append(Parameter(label: label, name: scope.takeMember(wanted), environmentVariable: variable))
+    parameters.append(
+      Parameter(
+        label: label, name: scope.takeMember(wanted), isOptional: isOptional, environmentVariable: variable))
     return parameters.count - 1
   }
 }

@@ -16,9 +16,9 @@ struct ExchangeTokenSource: TokenSource {
 
   var initialTokens: TokenSet? {
     guard let token = exchange.initialAccessToken, !token.isEmpty else { return nil }
-    var tokens = TokenSet(accessToken: token, refreshToken: exchange.initialRefreshToken)
+    var tokens = TokenSet(accessToken: token, refreshToken: initialRefreshToken)
     // Only where there is a next one: without it a token is better tried than given up on the word of this machine's clock.
-    if canRefresh, exchange.initialRefreshToken != nil, let times = JWTTimes(token) {
+    if canRefresh, initialRefreshToken != nil, let times = JWTTimes(token) {
       tokens.issuedAt = times.issuedAt
       tokens.lifetime = times.lifetime
     }

@@ -44,8 +44,8 @@ nonisolated extension SampleClient {
       ])
     }
 
-    /// From the environment: `SAMPLE_SESSION_TOKEN`, `SAMPLE_REFRESH_TOKEN`.
-    public static func sessionToken(_ token: String, refreshToken: String) -> Credentials {
+    /// From the environment: `SAMPLE_SESSION_TOKEN`, `SAMPLE_REFRESH_TOKEN` (optional).
+    public static func sessionToken(_ token: String, refreshToken: String = "") -> Credentials {
       Credentials([
         Credential(
           scheme: "session",
@@ -77,9 +77,8 @@ nonisolated extension SampleClient {
         let password = environment["SAMPLE_PASSWORD"] {
         return .login(username: username, password: password)
       }
-      if let token = environment["SAMPLE_SESSION_TOKEN"],
-        let refreshToken = environment["SAMPLE_REFRESH_TOKEN"] {
-        return .sessionToken(token, refreshToken: refreshToken)
+      if let token = environment["SAMPLE_SESSION_TOKEN"] {
+        return .sessionToken(token, refreshToken: environment["SAMPLE_REFRESH_TOKEN"] ?? "")
       }
       return nil
     }
