@@ -20,6 +20,15 @@ enum XMLFormat {
     decoder.removeWhitespaceElements = true
     return decoder
   }
+
+  /// Reads a document. Generated models read trees of JSON and no decoder's containers, so they are given such a tree.
+  static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
+    guard let model = type as? any JSONDecodable.Type else { return try decoder().decode(type, from: data) }
+    guard let value = try XMLTree.decode(model, from: data) as? Value else {
+      throw DecodingFailure(path: JSONPath(), expected: "a value of \(type)", found: "another")
+    }
+    return value
+  }
 }
 
 @_spi(Generated)
@@ -46,7 +55,7 @@ extension Connection {
   {
     let response = try await perform(request)
     do {
-      return try XMLFormat.decoder().decode(Value.self, from: Data(response.body))
+      return try XMLFormat.decode(Value.self, from: Data(response.body))
     } catch {
       throw undecodable(response, for: request, error)
     }
@@ -54,8 +63,8 @@ extension Connection {
 }
 
 extension RawBody {
-  /// The bytes read as XML; throws what XMLCoder throws.
+  /// The bytes read as XML; throws ``DecodingFailure`` for a generated model, what XMLCoder throws for another type.
   public func decodeXML<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-    try XMLFormat.decoder().decode(type, from: Data(bytes))
+    try XMLFormat.decode(type, from: Data(bytes))
   }
 }
