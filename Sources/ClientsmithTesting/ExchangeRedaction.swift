@@ -5,9 +5,25 @@ import HTTPTypes
 /// Takes secrets out of exchanges before they are kept.
 struct ExchangeRedaction: Sendable {
   /// Texts that are secret wherever they stand.
-  let secrets: [String]
+  private(set) var secrets: [String]
   /// Names of headers, parameters and fields whose values are secret, in lower case.
-  let names: Set<String>
+  private(set) var names: Set<String>
+  /// The values of secret path parameters, as they stand in the URL.
+  private var paths: [String] = []
+
+  init(secrets: [String], names: [String]) {
+    self.secrets = secrets
+    self.names = Set(names.map { $0.lowercased() })
+  }
+
+  /// The same with what the document of the call's client calls secret.
+  var forCurrentCall: ExchangeRedaction {
+    guard let current = CallSecrets.current else { return self }
+    var copy = self
+    copy.names.formUnion(current.names.map { $0.lowercased() })
+    copy.paths += current.paths
+    return copy
+  }
 
   /// The same for one exchange: what its request carries as a secret is one wherever it stands.
   func hiding(_ request: RecordedRequest) -> ExchangeRedaction {
@@ -27,7 +43,9 @@ struct ExchangeRedaction: Sendable {
     }
     // The longest first: one may be part of another. Short ones are words.
     let secrets = (secrets + found.filter { $0.utf8.count >= 4 }).sorted { $0.utf8.count > $1.utf8.count }
-    return ExchangeRedaction(secrets: secrets, names: names)
+    var copy = self
+    copy.secrets = secrets
+    return copy
   }
 
   private func collect(_ value: JSONValue, named name: String, into found: inout [String]) {
@@ -60,7 +78,7 @@ struct ExchangeRedaction: Sendable {
     let queryNames = path.drop { $0 != "?" }.dropFirst().split(separator: "&")
       .map { String($0.prefix { $0 != "=" }) }.filter { isSecret($0.removingPercentEncoding ?? $0) }
     return text(
-      "\(request.scheme ?? "https")://\(request.authority ?? "")\(Redaction.path(path, [], queryNames))")
+      "\(request.scheme ?? "https")://\(request.authority ?? "")\(Redaction.path(path, paths, queryNames))")
   }
 
   /// JSON and forms by the names of their fields, everything else by the known secrets alone.
@@ -94,9 +112,25 @@ struct ExchangeRedaction: Sendable {
       return .object(
         JSONObject(
           object.map { name, member in
-            if case .string = member, isSecret(name) { return (name, .string(Redaction.placeholder)) }
+            if names.contains(name.lowercased()) { return (name, Self.hidden(member)) }
+            // OAuth's `code` is secret in a query or form; in JSON it is how services name their errors.
+            if case .string = member, name.lowercased() != "code", Redaction.isSecret(name) {
+              return (name, .string(Redaction.placeholder))
+            }
             return (name, json(member))
           }))
+    }
+  }
+
+  /// The same shape without its content, so that a replay can still be read.
+  private static func hidden(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .null: .null
+    case .bool: false
+    case .number: 0
+    case .string: .string(Redaction.placeholder)
+    case .array(let elements): .array(elements.map(hidden))
+    case .object(let object): .object(JSONObject(object.map { ($0, hidden($1)) }))
     }
   }
 

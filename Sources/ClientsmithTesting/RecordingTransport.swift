@@ -8,9 +8,9 @@ import HTTPTypes
 ///     …
 ///     try recorder.save(to: fixture)
 ///
-/// Credentials, cookies, and values whose names say that they are secret are replaced by `[secret]`; look at a recording all
+/// Credentials, cookies, what the document calls secret, and values whose names say so are replaced by `[secret]`; look at a recording all
 /// the same before sharing it. Bodies are collected, so that streams are not streams while they are recorded.
-public final class RecordingTransport: Transport {
+public final class RecordingTransport: ExchangeKeeping {
   private let base: any Transport
   private let redaction: ExchangeRedaction
   private let recorded = Locked<[Exchange]>([])
@@ -19,7 +19,7 @@ public final class RecordingTransport: Transport {
   /// query parameters and fields whose values are secret.
   public init(_ base: any Transport, secrets: [String] = [], secretNames: [String] = []) {
     self.base = base
-    redaction = ExchangeRedaction(secrets: secrets, names: Set(secretNames.map { $0.lowercased() }))
+    redaction = ExchangeRedaction(secrets: secrets, names: secretNames)
   }
 
   /// The exchanges so far.
@@ -31,7 +31,7 @@ public final class RecordingTransport: Transport {
     let replayed: RequestBody = if case .none = body { .none } else { .bytes(received.body) }
     let response = try await base.send(request, body: replayed, timeout: timeout)
     let bytes = try await response.body.collect(upTo: .max)
-    let exchange = Exchange(received, response.head, bytes, redaction.hiding(received))
+    let exchange = Exchange(received, response.head, bytes, redaction.forCurrentCall.hiding(received))
     recorded.withLock { $0.append(exchange) }
     return TransportResponse(response.head, body: .bytes(bytes))
   }

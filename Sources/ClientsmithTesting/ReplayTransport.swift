@@ -5,13 +5,13 @@ import HTTPTypes
 /// Answers requests from a recording: each with the first exchange of the same method and URL that was not used yet.
 ///
 /// A request that was not recorded, or more often than recorded, makes the call fail with ``NotRecorded``.
-public final class ReplayTransport: Transport {
+public final class ReplayTransport: ExchangeKeeping {
   private let redaction: ExchangeRedaction
   private let rest: Locked<[Exchange]>
 
   /// Replays exchanges; `secretNames` must be those of the recording.
   public init(_ exchanges: [Exchange], secrets: [String] = [], secretNames: [String] = []) {
-    redaction = ExchangeRedaction(secrets: secrets, names: Set(secretNames.map { $0.lowercased() }))
+    redaction = ExchangeRedaction(secrets: secrets, names: secretNames)
     rest = Locked(exchanges)
   }
 
@@ -27,7 +27,7 @@ public final class ReplayTransport: Transport {
   /// Answers a request of a client.
   public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
     try Task.checkCancellation()
-    let url = redaction.url(request)
+    let url = redaction.forCurrentCall.url(request)
     let method = request.method.rawValue
     let exchange = rest.withLock { rest -> Exchange? in
       guard let index = rest.firstIndex(where: { $0.method == method && $0.url == url }) else { return nil }

@@ -2,7 +2,7 @@
 ///
 /// Printing, reflecting (`dump`, `Mirror`) or encoding it shows `[secret]`; only `reveal()` gives the text. Comparison takes
 /// the same time wherever the first difference is.
-public struct Secret: Sendable, Equatable {
+public struct Secret: Sendable, Hashable {
   private let text: String
 
   /// Wraps a text.

@@ -60,6 +60,13 @@ extension MultipartForm {
     }
   }
 
+  /// Adds a field of JSON for each value; nil adds nothing.
+  public mutating func fields<Value: JSONEncodable>(
+    _ name: String, json values: [Value]?, contentType: String = "application/json"
+  ) {
+    for value in values ?? [] { field(name, json: value, contentType: contentType) }
+  }
+
   /// Adds a file; nil adds nothing. Without a type of its own it is sent as `contentType`, without a name as `name`.
   public mutating func file(
     _ name: String, _ content: BodyContent?, contentType: String = "application/octet-stream"

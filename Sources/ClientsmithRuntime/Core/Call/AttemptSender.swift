@@ -100,6 +100,15 @@ extension ConnectionCore {
   func transmit(
     _ request: HTTPRequest, body: RequestBody, _ call: PreparedCall, attempt: Int, timeout: Duration?
   ) async throws -> TransportResponse {
+    guard keepsExchanges else { return try await pass(request, body, call, attempt: attempt, timeout: timeout) }
+    return try await CallSecrets.$current.withValue(CallSecrets(of: call, in: request)) {
+      try await pass(request, body, call, attempt: attempt, timeout: timeout)
+    }
+  }
+
+  private func pass(
+    _ request: HTTPRequest, _ body: RequestBody, _ call: PreparedCall, attempt: Int, timeout: Duration?
+  ) async throws -> TransportResponse {
     if configuration.middleware.isEmpty {
       return try await configuration.transport.send(request, body: body, timeout: timeout)
     }

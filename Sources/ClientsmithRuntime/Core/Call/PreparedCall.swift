@@ -19,8 +19,8 @@ struct PreparedCall: Sendable {
   /// An instant of the environment's uptime.
   let deadline: Duration?
   let sizeLimit: Int
-  /// Percent-encoded path values that no log may show.
-  let secretPaths: [String]
+  /// What no log may show beside the credentials; nil where the document names nothing.
+  let secrets: CallSecrets?
 }
 
 extension ConnectionCore {
@@ -46,12 +46,19 @@ extension ConnectionCore {
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
-      secretPaths: request.secretPathNames.isEmpty ? [] : request.secretPaths)
+      secrets: secrets(of: request))
+  }
+
+  private func secrets(of request: OperationRequest) -> CallSecrets? {
+    if description.secretNames.isEmpty && request.secretPathNames.isEmpty { return nil }
+    return CallSecrets(
+      names: description.secretNames, paths: request.secretPathNames.isEmpty ? [] : request.secretPaths)
   }
 
   private func base(of request: OperationRequest, home: ServerAddress) throws -> ServerAddress {
-    guard let server = request.options.server else { return home }
-    return try ServerAddress(server)
+    if let server = request.options.server { return try ServerAddress(server) }
+    guard let server = request.ownServer else { return home }
+    return try ServerAddress(server, relativeTo: home)
   }
 
   private func target(of request: OperationRequest, home: ServerAddress) throws -> RequestTarget {

@@ -11,6 +11,8 @@ public struct APIDescription: Sendable {
   /// The API's retry policy; nil: the client configuration's.
   public let retries: RetryPolicy?
 
+  /// Names of the parameters, headers and fields that the document calls secret.
+  let secretNames: [String]
   let makeError: @Sendable (CallFailure) -> any Error
   /// Whether any limit counts only some operations.
   let hasGroupedLimits: Bool
@@ -23,9 +25,12 @@ public struct APIDescription: Sendable {
   /// Describes an API whose error bodies are all of one type.
   public init<Problem: JSONDecodable>(
     name: String, version: String, problem: Problem.Type, security: [SecurityRequirement] = [],
-    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil
+    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil, secretNames: [String] = []
   ) {
-    self.init(name: name, version: version, security: security, rateLimits: rateLimits, retries: retries) { failure in
+    self.init(
+      name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
+      secretNames: secretNames
+    ) { failure in
       let body = failure.body.isEmpty ? nil : try? JSONReader.decode(Problem.self, from: failure.body)
       return APIError(failure, body: body)
     }
@@ -34,9 +39,12 @@ public struct APIDescription: Sendable {
   /// Describes an API with several types of error body.
   public init<Problem: ProblemDecodable>(
     name: String, version: String, problems: Problem.Type, security: [SecurityRequirement] = [],
-    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil
+    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil, secretNames: [String] = []
   ) {
-    self.init(name: name, version: version, security: security, rateLimits: rateLimits, retries: retries) { failure in
+    self.init(
+      name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
+      secretNames: secretNames
+    ) { failure in
       let body = failure.body.isEmpty ? nil : try? Problem(problem: failure.body, variant: failure.variant)
       return APIError(failure, body: body)
     }
@@ -45,22 +53,23 @@ public struct APIDescription: Sendable {
   /// Describes an API without a declared error body: the error's body is whatever JSON came.
   public init(
     name: String, version: String, security: [SecurityRequirement] = [], rateLimits: [RateLimit] = [],
-    retries: RetryPolicy? = nil
+    retries: RetryPolicy? = nil, secretNames: [String] = []
   ) {
     self.init(
       name: name, version: version, problem: JSONValue.self, security: security, rateLimits: rateLimits,
-      retries: retries)
+      retries: retries, secretNames: secretNames)
   }
 
   private init(
     name: String, version: String, security: [SecurityRequirement], rateLimits: [RateLimit], retries: RetryPolicy?,
-    makeError: @escaping @Sendable (CallFailure) -> any Error
+    secretNames: [String], makeError: @escaping @Sendable (CallFailure) -> any Error
   ) {
     self.name = name
     self.version = version
     self.security = security
     self.rateLimits = rateLimits
     self.retries = retries
+    self.secretNames = secretNames
     hasGroupedLimits = rateLimits.contains { $0.group != nil }
     self.makeError = makeError
   }

@@ -41,6 +41,8 @@ final class ConnectionCore: Sendable {
   /// The fields of a request that sets none of its own, the default `Accept` among them.
   let defaultHeaders: HTTPFields
   let logger: Logger
+  /// Whether the transport keeps what passes through it, so that it has to know what is secret.
+  let keepsExchanges: Bool
   /// The limits' gates, one for each origin that calls go to.
   let gates = Locked<[Origin: RateLimitGate]>([:])
   let mainGate: RateLimitGate?
@@ -57,6 +59,7 @@ final class ConnectionCore: Sendable {
     let address = Result { try ServerAddress(server) }
     self.server = address
     logger = configuration.logger ?? Logger(label: "clientsmith", factory: { _ in SwiftLogNoOpLogHandler() })
+    keepsExchanges = configuration.transport is any ExchangeKeeping
     account = credentials.account
     defaultHeaders = Self.defaultHeaders(description, configuration)
     let sender = AnonymousSender(configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "")

@@ -4,7 +4,10 @@ extension PreparedCall {
   /// The call without its secrets. Made of what stands before credentials are put on, so that none can be in it.
   var summary: RequestSummary {
     RequestSummary(
-      method: method, url: target.origin.text + Redaction.path(target.path, secretPaths, plan.secretQueryNames))
+      method: method,
+      url: target.origin.text
+        + Redaction.path(
+          target.path, secrets?.paths ?? [], plan.secretQueryNames + (secrets?.queryNames ?? [])))
   }
 }
 

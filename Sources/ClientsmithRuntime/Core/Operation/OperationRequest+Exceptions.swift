@@ -11,8 +11,10 @@ extension OperationRequest {
   }
 
   /// Sends the operation to a server of its own, unless the caller has named one.
+  ///
+  /// A relative URL is resolved against the client's own server, as though the document stood there.
   public mutating func server(_ url: String) {
-    if options.server == nil { options.server = url }
+    ownServer = url
   }
 
   /// Sends values one after the other: as JSON Lines, or as a JSON text sequence (RFC 7464) where that is the type; nil

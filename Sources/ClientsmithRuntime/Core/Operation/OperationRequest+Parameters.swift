@@ -16,6 +16,12 @@ extension OperationRequest {
     pathValues.append(PathValue(name: name, text: text))
   }
 
+  /// Fills in a path parameter whose value is JSON text (OpenAPI: `content: application/json`).
+  public mutating func path<Value: JSONEncodable>(_ name: String, json value: Value) {
+    guard let text = jsonText(value, of: "path parameter", name) else { return }
+    path(name, text)
+  }
+
   private static func segment(
     _ name: String, _ content: ParameterContent, _ style: PathStyle, explode: Bool, allowReserved: Bool
   ) -> String {

@@ -33,6 +33,8 @@ public struct OperationRequest: Sendable {
   var secretPathNames: [String] = []
   var problems: [ProblemVariant] = []
   var failure: RequestFailure?
+  /// The operation's own base URL, absolute or relative to the client's server.
+  var ownServer: String?
   /// An absolute URL or a path with query that takes the place of server, path and query.
   var replacement: String?
 

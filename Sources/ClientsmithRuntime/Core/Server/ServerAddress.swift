@@ -11,15 +11,24 @@ struct ServerAddress: Sendable, Hashable {
     guard let reference = URLReference(url), let origin = reference.origin else {
       throw RequestFailure("the server's URL must be http or https, with a host and without user name or password")
     }
-    var path = reference.path
-    while path.hasSuffix("/") { path.removeLast() }
-    self.init(origin: origin, pathPrefix: path)
+    self.init(origin: origin, pathPrefix: reference.path)
+  }
+
+  /// Reads a URL that may be relative to `home` (RFC 3986 section 5.2), taking `home` for a folder.
+  init(_ url: String, relativeTo home: ServerAddress) throws {
+    let base = RequestTarget(origin: home.origin, authority: home.authority, path: home.pathPrefix + "/")
+    guard let target = URLReference(url)?.resolved(against: base) else {
+      throw RequestFailure("the operation's server must be an http or https URL, or one relative to the client's")
+    }
+    self.init(origin: target.origin, pathPrefix: String(target.path.prefix { $0 != "?" }))
   }
 
   init(origin: Origin, pathPrefix: String) {
+    var path = pathPrefix
+    while path.hasSuffix("/") { path.removeLast() }
     self.origin = origin
     authority = origin.authority
-    self.pathPrefix = pathPrefix
+    self.pathPrefix = path
   }
 
   /// The base URL.

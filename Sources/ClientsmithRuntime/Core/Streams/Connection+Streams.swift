@@ -22,7 +22,7 @@ extension Connection {
   }
 
   /// The server-sent events of an operation, each read as the object `{event, data, id}` that OpenAPI 3.2's `itemSchema`
-  /// describes (section 4.14.4); `data` stays a string.
+  /// describes (section 4.14.4). `data` is the text as it came; where that does not fit, it is read as JSON.
   public func events<Event: JSONDecodable>(
     _ request: OperationRequest, ofItem type: Event.Type, sentinel: String? = nil,
     reconnection: EventReconnection = .afterInterruption
@@ -32,7 +32,13 @@ extension Connection {
       object["event"] = .string(event.type)
       object["data"] = .string(event.data)
       if !event.lastEventID.isEmpty { object["id"] = .string(event.lastEventID) }
-      return try JSONValue.object(object).decode(Event.self)
+      do {
+        return try JSONValue.object(object).decode(Event.self)
+      } catch {
+        guard let data = try? JSONReader.decode(JSONValue.self, from: event.data.utf8) else { throw error }
+        object["data"] = data
+        return try JSONValue.object(object).decode(Event.self)
+      }
     }
   }
 
