@@ -13,6 +13,7 @@ package enum BuiltInTemplates {
     ("exchange", PackageResources.exchange_mustache),
     ("file", PackageResources.file_mustache),
     ("grant", PackageResources.grant_mustache),
+    ("headers", PackageResources.headers_mustache),
     ("multipart", PackageResources.multipart_mustache),
     ("operation", PackageResources.operation_mustache),
     ("problems", PackageResources.problems_mustache),

@@ -52,6 +52,7 @@ nonisolated extension BlueflyClient {
     name: "Bluefly",
     version: "v1",
     problems: BlueflyProblem.self,
-    security: [SecurityRequirement("apiKey"), SecurityRequirement("oauth", scopes: ["models.read"]), SecurityRequirement("session")]
+    security: [SecurityRequirement("apiKey"), SecurityRequirement("oauth", scopes: ["models.read"]), SecurityRequirement("session")],
+    secretNames: ["password", "refreshToken", "token", "client_secret", "code", "code_verifier", "refresh_token", "access_token"]
   )
 }

@@ -78,6 +78,7 @@ nonisolated extension FireflyClient {
     version: "v2",
     problem: Problem.self,
     security: [SecurityRequirement("session"), SecurityRequirement("basic")],
-    rateLimits: [RateLimit(requests: 500, per: .seconds(60), scope: .address)]
+    rateLimits: [RateLimit(requests: 500, per: .seconds(60), scope: .address)],
+    secretNames: ["secretKey", "accessToken"]
   )
 }

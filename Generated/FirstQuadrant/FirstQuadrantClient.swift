@@ -63,6 +63,7 @@ nonisolated extension FirstQuadrantClient {
     version: "v5",
     problem: Problem.self,
     security: [SecurityRequirement([("apiKey", []), ("organization", [])]), SecurityRequirement("accessToken")],
-    rateLimits: [RateLimit(requests: 30, per: .seconds(60), scope: .account, group: "refreshAccessToken"), RateLimit(requests: 30, per: .seconds(60), scope: .account, group: "logIn")]
+    rateLimits: [RateLimit(requests: 30, per: .seconds(60), scope: .account, group: "refreshAccessToken"), RateLimit(requests: 30, per: .seconds(60), scope: .account, group: "logIn")],
+    secretNames: ["refreshToken", "password", "accessToken"]
   )
 }

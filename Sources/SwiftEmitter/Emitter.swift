@@ -35,6 +35,12 @@ package struct Emitter: Sendable {
       let webhooks = programs.webhooks.render(WebhooksView(words: words))
       assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation)
     }
+    let headers = words.api.headers
+    if !headers.isEmpty {
+      assembly.add(
+        "Headers", [programs.headers.render(HeadersView(words: words))],
+        needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true)
+    }
     for file in ResourceFiles(words: words, programs: programs).files() {
       assembly.add(
         file.name, in: "Resources", [file.text], needsFoundation: file.needsFoundation, needsXML: file.needsXML)

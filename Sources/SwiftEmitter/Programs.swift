@@ -16,6 +16,7 @@ struct Programs {
   let responses: ViewProgram<ResponsesView>
   let bodies: ViewProgram<BodiesView>
   let problems: ViewProgram<ProblemsView>
+  let headers: ViewProgram<HeadersView>
 
   /// All programs, or nil where a template is wrong; every fault of every template is reported.
   init?(_ library: TemplateLibrary, into bag: inout DiagnosticBag) {
@@ -32,8 +33,9 @@ struct Programs {
     let responses = library.program("responses", for: ResponsesView.self, into: &bag)
     let bodies = library.program("bodies", for: BodiesView.self, into: &bag)
     let problems = library.program("problems", for: ProblemsView.self, into: &bag)
+    let headers = library.program("headers", for: HeadersView.self, into: &bag)
     guard let file, let client, let credentials, let webhooks, let resource, let operation, let structure,
-      let enumeration, let union, let multipart, let responses, let bodies, let problems
+      let enumeration, let union, let multipart, let responses, let bodies, let problems, let headers
     else { return nil }
     self.file = file
     self.client = client
@@ -48,5 +50,6 @@ struct Programs {
     self.responses = responses
     self.bodies = bodies
     self.problems = problems
+    self.headers = headers
   }
 }

@@ -12,7 +12,7 @@ import Testing
       ("type: string, format: time", "time"), ("type: string, format: duration", "duration"),
       ("type: string, format: uuid", "uuid"), ("type: string, format: byte", "base64"),
       ("type: string, contentEncoding: base64", "base64"), ("type: string, format: uri", "string"),
-      ("type: string, format: decimal", "decimal"), ("type: string, format: unheard-of", "string"),
+      ("type: string, format: decimal", "string"), ("type: string, format: unheard-of", "string"),
       ("type: integer", "integer"), ("type: integer, format: int32", "integer"),
       ("type: integer, format: int64", "int64"),
       ("type: integer, format: uint64", "uint64"), ("type: integer, format: bigint", "bigInteger"),

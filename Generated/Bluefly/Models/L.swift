@@ -4,9 +4,9 @@
 
 public nonisolated struct LoginRequest: JSONEncodable, Encodable {
   public var username: String
-  public var password: String
+  public var password: Secret
 
-  public init(username: String, password: String) {
+  public init(username: String, password: Secret) {
     self.username = username
     self.password = password
   }

@@ -3,13 +3,13 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Session: JSONDecodable, Decodable {
-  public var token: String
+  public var token: Secret
   /// Good for one refresh.
-  public var refreshToken: String
+  public var refreshToken: Secret
   /// Seconds from now.
   public var expiresIn: Int
 
-  public init(token: String, refreshToken: String, expiresIn: Int) {
+  public init(token: Secret, refreshToken: Secret, expiresIn: Int) {
     self.token = token
     self.refreshToken = refreshToken
     self.expiresIn = expiresIn

@@ -5,22 +5,22 @@
 public nonisolated struct TokenRequest: JSONEncodable, Encodable {
   public var grantType: TokenRequestGrantType
   public var clientID: String?
-  public var clientSecret: String?
-  public var code: String?
-  public var codeVerifier: String?
+  public var clientSecret: Secret?
+  public var code: Secret?
+  public var codeVerifier: Secret?
   public var redirectURI: String?
-  public var refreshToken: String?
+  public var refreshToken: Secret?
   /// Separated by commas; spaces are taken too.
   public var scope: String?
 
   public init(
     grantType: TokenRequestGrantType,
     clientID: String? = nil,
-    clientSecret: String? = nil,
-    code: String? = nil,
-    codeVerifier: String? = nil,
+    clientSecret: Secret? = nil,
+    code: Secret? = nil,
+    codeVerifier: Secret? = nil,
     redirectURI: String? = nil,
-    refreshToken: String? = nil,
+    refreshToken: Secret? = nil,
     scope: String? = nil
   ) {
     self.grantType = grantType
@@ -58,16 +58,16 @@ public nonisolated struct TokenRequestGrantType: OpenEnum, ParameterValue {
 }
 
 public nonisolated struct TokenResponse: JSONDecodable, Decodable {
-  public var accessToken: String
+  public var accessToken: Secret
   public var tokenType: String
   /// Seconds from now.
   public var expiresIn: Int
-  public var refreshToken: String?
+  public var refreshToken: Secret?
   /// What was granted, separated by spaces.
   public var scope: String?
 
   public init(
-    accessToken: String, tokenType: String, expiresIn: Int, refreshToken: String? = nil, scope: String? = nil
+    accessToken: Secret, tokenType: String, expiresIn: Int, refreshToken: Secret? = nil, scope: String? = nil
   ) {
     self.accessToken = accessToken
     self.tokenType = tokenType

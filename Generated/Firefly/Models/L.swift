@@ -4,9 +4,9 @@
 
 public nonisolated struct LoginRequest: JSONEncodable, Encodable {
   public var accessKey: String
-  public var secretKey: String
+  public var secretKey: Secret
 
-  public init(accessKey: String, secretKey: String) {
+  public init(accessKey: String, secretKey: Secret) {
     self.accessKey = accessKey
     self.secretKey = secretKey
   }
@@ -20,13 +20,13 @@ public nonisolated struct LoginRequest: JSONEncodable, Encodable {
 }
 
 public nonisolated struct LoginResponse: JSONDecodable, Decodable {
-  public var accessToken: String
+  public var accessToken: Secret
   /// When it ends, in seconds since 1970.
   public var expiresAt: Int64
   /// Such as `Bearer`.
   public var tokenType: String?
 
-  public init(accessToken: String, expiresAt: Int64, tokenType: String? = nil) {
+  public init(accessToken: Secret, expiresAt: Int64, tokenType: String? = nil) {
     self.accessToken = accessToken
     self.expiresAt = expiresAt
     self.tokenType = tokenType

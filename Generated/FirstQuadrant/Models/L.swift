@@ -4,9 +4,9 @@
 
 public nonisolated struct LoginRequest: JSONEncodable, Encodable {
   public var email: String
-  public var password: String
+  public var password: Secret
 
-  public init(email: String, password: String) {
+  public init(email: String, password: Secret) {
     self.email = email
     self.password = password
   }

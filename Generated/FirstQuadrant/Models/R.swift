@@ -3,9 +3,9 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct RefreshRequest: JSONEncodable, Encodable {
-  public var refreshToken: String
+  public var refreshToken: Secret
 
-  public init(refreshToken: String) {
+  public init(refreshToken: Secret) {
     self.refreshToken = refreshToken
   }
 

@@ -3,10 +3,10 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Tokens: JSONDecodable, Decodable {
-  public var accessToken: String
-  public var refreshToken: String?
+  public var accessToken: Secret
+  public var refreshToken: Secret?
 
-  public init(accessToken: String, refreshToken: String? = nil) {
+  public init(accessToken: Secret, refreshToken: Secret? = nil) {
     self.accessToken = accessToken
     self.refreshToken = refreshToken
   }

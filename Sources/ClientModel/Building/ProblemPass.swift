@@ -29,11 +29,7 @@ enum ProblemPass {
       } ?? first
     let alternatives = [usual] + order.filter { $0 != usual }
     for index in drafts.indices {
-      drafts[index].operation.problems = drafts[index].problems.compactMap { problem in
-        alternatives.firstIndex(of: problem.type).flatMap {
-          $0 == 0 ? nil : ProblemCase(status: problem.status, alternative: $0)
-        }
-      }
+      drafts[index].operation.problems = cases(of: drafts[index].problems, alternatives)
     }
     let id = DeclarationID(lowering.drafts.count)
     let variants = alternatives.map {
@@ -51,6 +47,23 @@ enum ProblemPass {
     draft.variantWords = alternatives.enumerated().map { words(of: $1, lowering, index: $0) }
     lowering.drafts.append(draft)
     return Problem(type: .declared(id), alternatives: alternatives)
+  }
+
+  /// An operation's cases, exact statuses first; the usual one only where a wider case would hide it.
+  private static func cases(
+    of problems: [(status: StatusPattern, type: TypeReference)], _ alternatives: [TypeReference]
+  ) -> [ProblemCase] {
+    let all = problems.enumerated().sorted {
+      ($0.element.status.width, $0.offset) < ($1.element.status.width, $1.offset)
+    }.compactMap { _, problem in
+      alternatives.firstIndex(of: problem.type).map { ProblemCase(status: problem.status, alternative: $0) }
+    }
+    return all.filter { problem in
+      problem.alternative != 0
+        || all.contains {
+          $0.alternative != 0 && $0.status.width > problem.status.width && $0.status.covers(problem.status)
+        }
+    }
   }
 
   private static func words(of type: TypeReference, _ lowering: SchemaLowering, index: Int) -> [String] {

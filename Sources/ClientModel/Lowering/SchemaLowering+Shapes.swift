@@ -71,7 +71,6 @@ extension SchemaLowering {
       case "duration": return .duration
       case "uuid", "guid": return .uuid
       case "byte", "base64": return .base64
-      case "decimal": return .decimal
       default: continue
       }
     }
@@ -108,14 +107,16 @@ extension SchemaLowering {
   // MARK: Containers
 
   private func lowerArray(_ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered {
-    guard !composed.items.isEmpty else {
+    // `items: false` beside `prefixItems` describes no element: it ends the list.
+    let items = composed.items.filter { $0.schema.boolean != false }
+    guard !items.isEmpty else {
       guard let first = composed.prefixItems.first else { return Lowered(type: .array(.json)) }
       let types = composed.prefixItems.map { lower($0, seed.appending(["element"])).element }
       let lowered = lower(first, seed.appending(["element"])).element
       return Lowered(type: .array(types.allSatisfy { $0 == lowered } ? lowered : .json))
     }
     let item = NameSeed(component: nil, owner: seed.owner, words: Self.singular(seed.words))
-    let element = lower(composed.items, item)
+    let element = lower(items, item)
     if !composed.prefixItems.isEmpty {
       let types = composed.prefixItems.map { lower($0, item).element }
       if types.contains(where: { $0 != element.element }) { return Lowered(type: .array(.json)) }

@@ -50,6 +50,10 @@ package struct ResponseHeader: Sendable {
   package var name: String
   package var wireName: String
   package var type: TypeReference
+  /// Whether an object's members are written as `a=1,b=2` instead of `a,1,b,2`.
+  package var explode = false
+  /// Whether the value is JSON text (`content`).
+  package var isJSON = false
   package var documentation: Documentation
 }
 
@@ -79,6 +83,8 @@ package struct Parameter: Sendable {
   package var isRequired: Bool
   /// The value is a media type's text (`content`), for instance JSON in a query.
   package var contentType: String?
+  /// How the properties of a whole query string are written, where they differ from the default.
+  package var encodings: [FormEncoding] = []
   /// The one value it can have: it is sent without being an argument.
   package var constant: Literal?
   /// The value must not appear in logs (`x-clientsmith-secret`, `format: password`).

@@ -27,6 +27,24 @@ extension StatusPattern {
     }
   }
 
+  /// 0 for one status, 1 for a class of them, 2 for all.
+  var width: Int {
+    switch self {
+    case .exact: 0
+    case .range: 1
+    case .any: 2
+    }
+  }
+
+  /// Whether it stands for every status that `other` stands for.
+  func covers(_ other: StatusPattern) -> Bool {
+    switch (self, other) {
+    case (.any, _): true
+    case (.range(let digit), .exact(let code)): code / 100 == digit
+    default: self == other
+    }
+  }
+
   /// Whether it stands for statuses of a class, such as 2 for success.
   func isInClass(_ digit: Int) -> Bool {
     switch self {

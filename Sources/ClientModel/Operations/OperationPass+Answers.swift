@@ -151,27 +151,34 @@ extension OperationPass {
     }
   }
 
-  /// The type of an event's data: the `data` property where the schema describes whole events (OpenAPI 3.2 §4.14.3).
+  /// The type of an event's data: the `data` property where the schema describes events (OpenAPI 3.2 §4.14.3), and whole
+  /// events where it says more of them than that.
   private func dataType(of schema: OpenAPI.Schema, _ words: [String]) -> TypeReference {
     let page = PageSchema(schema, lowering.composer)
     let names = Set(page.composed.properties.map(\.name))
-    if names.contains("data"), names.isSubset(of: ["data", "event", "id", "retry"]), let data = page.property("data") {
+    if names.contains("data"), names.isSubset(of: EventShape.members), !EventShape.isNamed(page),
+      let data = page.property("data")
+    {
       let inner = data.composed.conjuncts.lazy.compactMap { $0.applicators?.contentSchema }.first
       return inner.map { lowering.lower($0, .words(words + ["event"])).element }
         ?? lowering.lower(data.parts, .words(words + ["event"])).element
     }
     let type = lowering.lower(schema, .words(words + ["event"])).element
+    EventShape.readData(of: type, lowering)
     return type == .builtIn(.bytes) ? .string : type
   }
 
   private func headers(of response: Response, _ words: [String]) -> [ResponseHeader] {
     var scope = NameScope()
     return response.headers.compactMap { entry in
-      guard let header = document.resolve(entry.value) else { return nil }
+      // The media type's own name says what `Content-Type` is (OpenAPI 3.2 §4.17.1).
+      guard entry.name.lowercased() != "content-type", let header = document.resolve(entry.value) else { return nil }
       let name = WordSplitter.words(of: entry.name)
-      let type = header.schema.map { lowering.lower($0, .words(words + name)).type } ?? .string
+      let content = header.content.first.flatMap { document.resolve($0.value)?.schema }
+      let type = (header.schema ?? content).map { lowering.lower($0, .words(words + name)).type } ?? .string
       return ResponseHeader(
         name: scope.takeMember(SwiftIdentifier.member(name)), wireName: entry.name, type: type,
+        explode: header.explode, isJSON: header.content.first.map { MediaKind($0.name) == .json } ?? false,
         documentation: Documentation(description: header.description, isDeprecated: header.deprecated))
     }
   }

@@ -76,7 +76,8 @@ extension OperationPass {
     return .json(lowering.lower(schema, seed).element, contentType: contentType)
   }
 
-  private func encodings(_ media: MediaType?) -> [FormEncoding] {
+  /// The Encoding Objects of a form.
+  func encodings(_ media: MediaType?) -> [FormEncoding] {
     media?.encoding.map { entry in
       let style = entry.value.style.map { ParameterStyle($0, .query) } ?? .form
       return FormEncoding(
@@ -94,10 +95,12 @@ extension OperationPass {
       .unsupportedMediaType, "`\(name)` has no typed form; its bytes are given as they are", at: media.location)
   }
 
-  /// Whether a schema means plain bytes.
+  /// Whether a schema means plain bytes: by its format, or by a media type that no text can be in (OpenAPI 3.2 §4.24.4.2).
   func isBinary(_ schema: OpenAPI.Schema) -> Bool {
     let schema = lowering.target(of: schema)
-    return ["binary", "file"].contains(schema.format) || schema.contentMediaType == "application/octet-stream"
+    if ["binary", "file"].contains(schema.format) { return true }
+    guard let media = schema.contentMediaType, schema.contentEncoding == nil else { return false }
+    return MediaKind(media) == .bytes
   }
 
   private func declareChoice(

@@ -62,13 +62,14 @@ extension OperationPass {
     let nameWords = WordSplitter.words(of: source.name)
     var lowered = Lowered(type: .string)
     var contentType: String?
+    var encodings: [FormEncoding] = []
     if let schema = source.schema {
       lowered = lowering.lower(schema, .words(words + nameWords))
     } else if let entry = source.content.first {
       contentType = entry.name
-      if let schema = document.resolve(entry.value)?.schema {
-        lowered = lowering.lower(schema, .words(words + nameWords))
-      }
+      let media = document.resolve(entry.value)
+      if let schema = media?.schema { lowered = lowering.lower(schema, .words(words + nameWords)) }
+      encodings = self.encodings(media)
     }
     let isSecret =
       ExtensionReader.value("secret", in: source.extensions)?.bool == true || source.schema?.format == "password"
@@ -77,7 +78,8 @@ extension OperationPass {
       location: ParameterLocation(source.place), style: ParameterStyle(source.style, source.place),
       explode: source.explode,
       allowReserved: source.allowReserved, allowEmptyValue: source.allowEmptyValue, type: lowered.type,
-      isRequired: source.required, contentType: contentType, constant: source.required ? lowered.constant : nil,
+      isRequired: source.required, contentType: contentType, encodings: encodings,
+      constant: source.required ? lowered.constant : nil,
       isSecret: isSecret, documentation: Documentation(parameter: source, document))
   }
 

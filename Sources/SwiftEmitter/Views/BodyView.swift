@@ -41,8 +41,7 @@ struct BodyView: TemplateView {
         type: words.type(type), label: "json: ",
         options: contentType == "application/json" ? "" : Self.type(contentType))
     case .form(let type, _, let encodings):
-      let encoding = encodings.isEmpty ? "" : ", encoding: [\(encodings.map(Self.encoding).joined(separator: ", "))]"
-      return Spelling(type: words.type(type), label: "form: ", options: encoding)
+      return Spelling(type: words.type(type), label: "form: ", options: EncodingText.argument(encodings))
     case .multipart(let id, let contentType):
       let subtype = contentType.split(separator: "/").last.map(String.init) ?? "form-data"
       return Spelling(
@@ -77,16 +76,4 @@ struct BodyView: TemplateView {
   }
 
   private static func type(_ contentType: String) -> String { ", contentType: \(SwiftLiteral.string(contentType))" }
-
-  private static func encoding(_ encoding: FormEncoding) -> String {
-    var text = "FormEncoding(\(SwiftLiteral.string(encoding.property))"
-    if let contentType = encoding.contentType {
-      text += ", contentType: \(SwiftLiteral.string(contentType))"
-    } else {
-      if encoding.style != .form { text += ", style: .\(encoding.style.rawValue)" }
-      if !encoding.explode { text += ", explode: false" }
-      if encoding.allowReserved { text += ", allowReserved: true" }
-    }
-    return text + ")"
-  }
 }

@@ -15,21 +15,26 @@ struct ClientView: TemplateView {
     .text("name", "Swift name of the type") { $0.api.clientName },
     .flag("hasCredentials", "the API has ways to authenticate") { !$0.api.security.credentials.isEmpty },
     .text("server", "the server used unless another is given, as an expression with ` = ` before it, or nothing") {
-      $0.servers.first?.defaultExpression.map { " = \($0)" } ?? ""
+      view in
+      view.api.servers.isEmpty ? "" : view.servers.first?.defaultExpression.map { " = \($0)" } ?? ""
     },
-    .views("servers", "the servers of the document") { $0.servers },
+    .views("servers", "the servers of the document, then those of operations that leave a choice") { $0.servers },
     .views("resources", "the resources in document order") { view in
       view.api.resources.map { ResourceLinkView(resource: $0, access: view.words.access) }
     },
     .text("problem", "Swift type of the API's error bodies") { $0.words.type($0.api.problem.type) },
-    .texts("description", "labelled facts about the API for the runtime: name, version, security, limits, retries") {
+    .texts(
+      "description", "labelled facts about the API for the runtime: name, version, security, limits, retries, secrets"
+    ) {
       $0.description
     },
   ]
 
   private var api: API { words.api }
 
-  private var servers: [ServerView] { api.servers.map { ServerView(server: $0, access: words.access) } }
+  private var servers: [ServerView] {
+    (api.servers + api.ownServers).map { ServerView(server: $0, access: words.access) }
+  }
 
   private var description: [String] {
     let label = api.problem.alternatives.count > 1 ? "problems" : "problem"
@@ -43,6 +48,8 @@ struct ClientView: TemplateView {
     if !rateLimits.isEmpty { arguments.append("rateLimits: [\(rateLimits.joined(separator: ", "))]") }
     let retries = api.retries.map(ResilienceText.text) ?? ""
     if !retries.isEmpty { arguments.append("retries: \(retries)") }
+    let secrets = api.secretNames
+    if !secrets.isEmpty { arguments.append("secretNames: \(SwiftLiteral.strings(secrets))") }
     return arguments
   }
 

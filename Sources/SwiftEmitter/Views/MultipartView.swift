@@ -40,7 +40,7 @@ struct PartView: TemplateView {
     .text("name", "Swift name of the property, quoted where it must be") { $0.part.name },
     .text("type", "Swift type, with its optional") { $0.type },
     .text("key", "name of the part as a string literal") { SwiftLiteral.string($0.part.wireName) },
-    .text("place", "the form's function: `field`, `file` or `files`") { $0.place },
+    .text("place", "the form's function: `field`, `fields`, `file` or `files`") { $0.place },
     .text("label", "label of the value with its colon, or nothing") { view in
       if case .json = view.part.kind { "json: " } else { "" }
     },
@@ -60,8 +60,12 @@ struct PartView: TemplateView {
   }
 
   private var place: String {
-    guard case .file = part.kind else { return "field" }
-    return part.isRepeated ? "files" : "file"
+    switch part.kind {
+    case .file: return part.isRepeated ? "files" : "file"
+    case .json: return part.isRepeated ? "fields" : "field"
+    // A list of texts is a part for each by itself.
+    case .text: return "field"
+    }
   }
 
   private var options: String {

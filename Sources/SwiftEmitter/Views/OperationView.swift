@@ -63,6 +63,9 @@ struct OperationView: TemplateView {
     if let scopes = SecurityText.scopes(operation.security ?? words.api.security.requirements) {
       documentation.remarks.append(scopes)
     }
+    if let server = operation.servers.first {
+      documentation.remarks.append("Sent to `\(server.url)` unless `options.server` names another.")
+    }
     return DocumentationText.lines(
       documentation, fallback: "`\(operation.method) \(operation.path)`", items: items)
   }
@@ -104,8 +107,8 @@ struct OperationView: TemplateView {
     case .body(let pointer): rules.append("idempotencyKey(bodyPointer: \(SwiftLiteral.string(pointer)))")
     case .query, .path, nil: break
     }
-    if let server = operation.servers.first, server.variables.isEmpty, server.url.contains("://") {
-      rules.append("server(\(SwiftLiteral.string(server.url)))")
+    if let server = operation.servers.first {
+      rules.append("server(\(SwiftLiteral.string(server.defaultURL)))")
     }
     for problem in operation.problems {
       switch problem.status {

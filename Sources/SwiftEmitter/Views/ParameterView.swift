@@ -44,7 +44,7 @@ struct ParameterView: TemplateView {
   }
 
   private var style: String {
-    if parameter.contentType != nil { return "" }
+    if parameter.contentType != nil { return label == "form: " ? EncodingText.argument(parameter.encodings) : "" }
     var words: [String] = []
     switch parameter.location {
     case .path:

@@ -30,7 +30,9 @@ struct PropertyView: TemplateView {
     return "boxed\(name.prefix(1).uppercased())\(name.dropFirst())"
   }
 
-  var type: String { words.types.text(property.type, property.presence) }
+  var type: String {
+    words.types.text(property.isSecret ? property.type.concealed : property.type, property.presence)
+  }
 
   /// The property as an argument of the initialiser, with its default.
   var argument: String {

@@ -6,11 +6,13 @@ struct UnionView: TemplateView {
   let declaration: Declaration
   let union: Union
   let conformances: [String]
+  let id: DeclarationID
   let words: Words
 
   init(_ declaration: Declaration, _ union: Union, id: DeclarationID, words: Words) {
     self.declaration = declaration
     self.union = union
+    self.id = id
     self.words = words
     conformances = Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
   }
@@ -41,7 +43,10 @@ struct UnionView: TemplateView {
     },
     .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
     .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
+    .flag("isTriedByOthers", "other unions try whether a value is one of this") { $0.isTriedByOthers },
   ]
+
+  private var isTriedByOthers: Bool { union.otherName != nil && words.triedUnions.contains(id) }
 
   private var variants: [UnionVariantView] { union.variants.indices.compactMap { variant($0) } }
 
@@ -71,7 +76,8 @@ struct UnionView: TemplateView {
     guard union.variants.indices.contains(index) else { return nil }
     let variant = union.variants[index]
     return UnionVariantView(
-      variant: variant, type: words.type(variant.type), value: value, conditions: conditions)
+      variant: variant, type: words.type(variant.type), value: value, conditions: conditions,
+      isKnownOnly: variant.type.declared.map(words.triedUnions.contains) ?? false && variant.type.isDeclared)
   }
 }
 
@@ -81,6 +87,8 @@ struct UnionVariantView: TemplateView {
   let type: String
   let value: String
   let conditions: [VariantCondition]
+  /// Whether the payload is a union that keeps what it does not know: it fits only what it does know.
+  let isKnownOnly: Bool
 
   /// Whether a value has to be decoded to know that it fits.
   var isTried: Bool { type != "JSONValue" && (conditions.contains(.decodes) || ConditionText.text(conditions).isEmpty) }
@@ -103,5 +111,8 @@ struct UnionVariantView: TemplateView {
       ConditionText.text($0.conditions)
     },
     .flag("isTried", "the variant fits if it can be decoded without an error") { $0.isTried },
+    .flag("isKnownOnly", "the payload is a union itself: it fits if it is one of that union's own variants") {
+      $0.isKnownOnly
+    },
   ]
 }

@@ -48,7 +48,8 @@ struct ResultText {
       let end = sentinel.map { ", sentinel: \(SwiftLiteral.string($0))" } ?? ""
       // Data that is plain text is not JSON: the event itself holds it.
       if type == .string { return ("ServerSentEvent", "events(request\(end))") }
-      return (words.type(type), "events(request, of: \(words.type(type)).self\(end))")
+      let label = EventShape.isWhole(type, in: words.api.declarations) ? "ofItem" : "of"
+      return (words.type(type), "events(request, \(label): \(words.type(type)).self\(end))")
     case .sequence(let type, let framing):
       let function = framing == .lines ? "lines" : "sequence"
       return (words.type(type), "\(function)(request, of: \(words.type(type)).self)")

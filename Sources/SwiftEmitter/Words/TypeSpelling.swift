@@ -69,6 +69,17 @@ extension TypeReference {
     return self
   }
 
+  /// The type with the runtime's `Secret` in place of its text, so that nothing prints it.
+  var concealed: TypeReference {
+    switch self {
+    case .builtIn(.string): .custom("Secret")
+    case .array(let element): .array(element.concealed)
+    case .dictionary(let value): .dictionary(value.concealed)
+    case .optional(let wrapped): .optional(wrapped.concealed)
+    case .builtIn, .declared, .custom: self
+    }
+  }
+
   /// Whether spelling it needs `import Foundation`. A type of the user's own may be anything.
   var needsFoundation: Bool {
     switch self {

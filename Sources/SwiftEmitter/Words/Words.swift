@@ -8,11 +8,15 @@ struct Words: Sendable {
   /// The models whose values stand in paths, queries, headers or forms.
   let parameterModels: Set<DeclarationID>
 
+  /// The unions that are tried as variants of other unions, and keep what they do not know.
+  let triedUnions: Set<DeclarationID>
+
   init(_ api: API, _ configuration: EmitterConfiguration) {
     self.api = api
     self.configuration = configuration
     types = TypeSpelling(api)
     parameterModels = ParameterModels.of(api)
+    triedUnions = TriedUnions.of(api)
   }
 
   /// The access modifier with a space behind it, or nothing.

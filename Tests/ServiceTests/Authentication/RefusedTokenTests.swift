@@ -65,9 +65,9 @@ import Testing
     let token = try await anonymous.oauth.token(
       TokenRequest(
         grantType: .clientCredentials, clientID: BlueflySimulator.clientID,
-        clientSecret: BlueflySimulator.clientSecret, scope: "models.read"))
+        clientSecret: Secret(BlueflySimulator.clientSecret), scope: "models.read"))
     let client = BlueflyClient(
-      credentials: .accessToken(token.accessToken), server: .custom(service.url),
+      credentials: .accessToken(token.accessToken.reveal()), server: .custom(service.url),
       configuration: time.configuration(over: carrier))
     let refusal = try await failure {
       try await client.models.generate(modelID: "bluefly-text-1", GenerateRequest(prompt: "Hello"))
