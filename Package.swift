@@ -123,6 +123,16 @@ let package = Package(
       dependencies: [
         "ClientsmithWebhooks", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    // The client of a document with everything that can go over the wire, and what its calls send and read.
+    .target(name: "Wire", dependencies: ["ClientsmithRuntime", "ClientsmithXML"], path: "Tests/WireClient"),
+    .testTarget(
+      name: "WireTests",
+      dependencies: [
+        "Wire", "ClientsmithAsyncHTTPClient", "ClientsmithRuntime", "ClientsmithTesting", "ClientsmithXML",
+        "LoopbackServers", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["wire.yaml"]),
     .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(
       name: "DocumentationTests",

@@ -58,7 +58,7 @@ package final class PythonServer {
                     if size == 0: return out
             return self.rfile.read(int(self.headers.get("Content-Length", 0)))
         def do_GET(self):
-            if self.path == "/events":
+            if self.path.endswith("events"):
                 data = b"\\xef\\xbb\\xbf: hello\\r\\nevent: add\\r\\nid: 1\\r\\ndata: a\\r\\ndata: \\xc3\\xa9\\r\\n\\r\\ndata:b\\r\\r"
                 self.send_response(200)
                 self.send_header("Content-Type", "text/event-stream")
