@@ -8,6 +8,9 @@ import Synchronization
 ///
 /// The platform's own lock is used, so that the runtime needs no `@unchecked Sendable`: `OSAllocatedUnfairLock` where Darwin
 /// has it (macOS 13), `Mutex` elsewhere. Never suspend or call out to user code inside `withLock`.
+///
+/// ThreadSanitizer does not see `Mutex` being taken by a thread that had to wait for it, since the standard library's part of it
+/// is not instrumented: its reports from in here are false. `docs/authentication.md` says how that was found out.
 package final class Locked<State: Sendable>: Sendable {
   #if canImport(os)
   private let lock: OSAllocatedUnfairLock<State>
