@@ -25,8 +25,11 @@ struct SyntaxProblem {
   private static func encodingRefusal(
     _ problem: String, value: Int, at position: Position, in file: SourceFile
   ) -> Refusal {
+    // libyaml names the byte that ought to follow; what is wrong is the one that begins the sequence.
+    let isControl = problem.contains("control characters")
+    let value = isControl ? value : TextEncoding.firstInvalidByte(in: file.bytes).map { Int(file.bytes[$0]) } ?? value
     let code = value < 0 ? "" : " (0x\(String(value, radix: 16, uppercase: true)))"
-    if problem.contains("control characters") {
+    if isControl {
       return Refusal(
         .controlCharacter, "a control character\(code) is not allowed in YAML", at: position, in: file,
         help: "remove it, or write it as an escape in double quotes")

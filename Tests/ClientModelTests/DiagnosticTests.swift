@@ -9,6 +9,8 @@ import Testing
 
   private static let documents: [String: String] = [
     "schema-renamed": "paths: {}\ncomponents: {schemas: {Data: {type: object, properties: {a: {type: string}}}}}",
+    "name-collision":
+      "paths: {}\ncomponents: {schemas: {A: {type: object, properties: {a_b: {type: string}, aB: {type: string}}}}}",
     "union-first-fit":
       "paths: {}\ncomponents: {schemas: {U: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}}}",
     "conflicting-property":

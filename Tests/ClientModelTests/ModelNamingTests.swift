@@ -26,6 +26,48 @@ import Testing
       BIGAPPLE: {type: object, properties: {a: {type: string}}}
       """)
     #expect(Set(built.models.map { $0.lowercased() }).count == 3)
+    #expect(built.findings == ["name-collision", "name-collision"])
+    #expect(built.diagnostics.compactMap(\.location?.line).count == 2)
+  }
+
+  @Test("Members, parameters and calls that fold to one name are reported at their places")
+  func memberCollisions() throws {
+    let built = try build(
+      """
+      paths:
+        /a:
+          get:
+            operationId: listThings
+            tags: [t]
+            parameters: [{name: x-y, in: query, schema: {type: string}}, {name: xY, in: query, schema: {type: string}}]
+            responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}
+      components:
+        schemas:
+          A:
+            type: object
+            properties:
+              a_b: {type: string}
+              aB: {type: string}
+              order: {type: string, enum: [ASC, asc, '', '+1', '-1', null]}
+      """)
+    #expect(
+      built.diagnostics.map { "\($0.location?.line ?? 0) \($0.id.name)" } == [
+        "16 name-collision", "17 name-collision", "6 name-collision",
+      ])
+    let names = built.enumeration("AOrder")?.cases.map(\.name)
+    #expect(names?.count == 5 && Set(names ?? []).count == 5)
+    #expect(built.properties("A").prefix(2) == ["aB: string optional", "aB2: string optional"])
+  }
+
+  @Test("What several types share is named after where it is described, whoever meets it first")
+  func shared() throws {
+    let text = """
+      Base: {type: object, properties: {kind: {type: string, enum: [a, b]}}}
+      Small: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {x: {type: string}}}]}
+      """
+    let first = "Any: {oneOf: [{$ref: '#/components/schemas/Small'}, {type: string}]}\n"
+    #expect(try schemas(text).models.contains("BaseKind"))
+    #expect(try schemas(first + text).models.contains("BaseKind"))
   }
 
   @Test("What has no name is named after its owner")

@@ -74,7 +74,7 @@ public nonisolated struct Pong: JSONDecodable, Decodable {
 }
 
 /// Where in a list a page is.
-public nonisolated struct PaginationModel: JSONDecodable, Decodable {
+public nonisolated struct PageCounts: JSONDecodable, Decodable {
   /// Items in the whole list.
   public var count: Int
   /// Number of this page.

@@ -37,12 +37,14 @@ package struct ModelBuilder {
       unused: configuration.dropsUnusedSchemas ? [] : unused(components, operations, lowering))
     var drafts = directions.drafts
     RecursionPass.run(&drafts)
-    for index in drafts.indices where !drafts[index].declaration.usage.isEmpty { MemberNaming.run(&drafts[index]) }
+    for index in drafts.indices where !drafts[index].declaration.usage.isEmpty {
+      MemberNaming.run(&drafts[index], into: &bag)
+    }
 
     var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     types.insert(clientName)
     types.insert(module)
-    var resources = OperationNaming.resources(of: operations, scope: &types)
+    var resources = OperationNaming.resources(of: operations, scope: &types, into: &bag)
     var naming = DeclarationNaming(
       configuration, taken: [clientName, module] + resources.map(\.typeName), count: drafts.count,
       renames: lowering.renames)

@@ -2,8 +2,11 @@ import Diagnostics
 
 extension DiagnosticID {
   package static let schemaRenamed = DiagnosticID(
-    "schema-renamed", .note,
+    "schema-renamed", .warning,
     "A schema's name would shadow a name that generated code uses, so its Swift type has another one.")
+  package static let nameCollision = DiagnosticID(
+    "name-collision", .warning,
+    "Two names come to the same in Swift, for instance because they differ only in case; the later gets another one.")
   package static let unionFirstFit = DiagnosticID(
     "union-first-fit", .warning,
     "Nothing tells a union's variants apart, so the first that fits in document order is used.")
@@ -43,7 +46,8 @@ extension DiagnosticID {
 
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
-    .schemaRenamed, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty, .unsupportedSchema,
+    .schemaRenamed, .nameCollision, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty,
+    .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
     .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput,

@@ -24,28 +24,16 @@ struct EnumerationNames {
 
   /// The name of a value that stands at a place of `enum`; nil where nobody gives it one.
   func name(of value: Literal, at place: Int) -> String? {
-    Self.text(in: names, value, place) ?? values[value.key]?["name"]?.string
+    Self.text(in: names, value, place) ?? values[value.text]?["name"]?.string
   }
 
   /// The description of a value that stands at a place of `enum`.
   func description(of value: Literal, at place: Int) -> String? {
-    Self.text(in: descriptions, value, place) ?? values[value.key]?["description"]?.string
+    Self.text(in: descriptions, value, place) ?? values[value.text]?["description"]?.string
   }
 
   private static func text(in node: Node?, _ value: Literal, _ place: Int) -> String? {
     if let elements = node?.elements { return elements.indices.contains(place) ? elements[place].string : nil }
-    return node?[value.key]?.string
-  }
-}
-
-extension Literal {
-  /// The value as a key of a mapping would be written.
-  fileprivate var key: String {
-    switch self {
-    case .string(let text), .number(let text): text
-    case .integer(let number): String(number)
-    case .boolean(let flag): String(flag)
-    case .null: "null"
-    }
+    return node?[value.text]?.string
   }
 }

@@ -11,6 +11,8 @@ struct DeclarationNaming {
   private(set) var names: [String]
   /// Words for components whose own names only repeat a method and a path, by component.
   private let renames: [String: [String]]
+  /// The declarations of components, by component.
+  private var components: [String: Int] = [:]
 
   /// `taken` are the names of the client and its resources.
   init(_ configuration: ModelConfiguration, taken: [String], count: Int, renames: [String: [String]]) {
@@ -32,6 +34,11 @@ struct DeclarationNaming {
       let leftOrder = componentOrder[drafts[left].seed.component ?? ""] ?? Int.max
       let rightOrder = componentOrder[drafts[right].seed.component ?? ""] ?? Int.max
       return leftOrder != rightOrder ? leftOrder < rightOrder : left < right
+    }
+    for index in live {
+      if let component = drafts[index].seed.component, self.components[component] == nil {
+        self.components[component] = index
+      }
     }
     for index in ordered where !isRenamed(drafts[index]) { nameComponent(index, drafts, into: &bag) }
     for index in ordered where isRenamed(drafts[index]) { nameComponent(index, drafts, into: &bag) }
@@ -71,12 +78,16 @@ struct DeclarationNaming {
       bag.report(
         .schemaRenamed,
         "the schema `\(component)` is called `\(names[index])`, since `\(name)` is used by generated code",
-        at: drafts[index].declaration.location)
+        at: drafts[index].declaration.location, help: "choose another with `x-clientsmith-name`")
+    } else if names[index] != name {
+      bag.report(
+        .nameCollision, "the schema `\(component)` is called `\(names[index])`, since another type is `\(name)`",
+        at: drafts[index].declaration.location, help: "choose another with `x-clientsmith-name`")
     }
   }
 
   private mutating func nameDerived(_ index: Int, _ drafts: [Draft]) {
-    let name = derivedName(drafts[index].seed, drafts, depth: 0)
+    let name = derivedName(drafts[index], drafts, depth: 0)
     let suffix: String
     switch drafts[index].declaration.kind {
     case .structure: suffix = "Object"
@@ -90,11 +101,28 @@ struct DeclarationNaming {
     names[index] = scope.take(name, name + (more.isEmpty ? suffix : more), name + suffix)
   }
 
-  private func derivedName(_ seed: NameSeed, _ drafts: [Draft], depth: Int) -> String {
+  private func derivedName(_ draft: Draft, _ drafts: [Draft], depth: Int) -> String {
+    let seed = draft.seed
     guard let owner = seed.owner, depth < 40 else { return seed.literal ?? SwiftIdentifier.type(seed.words) }
-    let prefix =
-      names[owner.index].isEmpty ? derivedName(drafts[owner.index].seed, drafts, depth: depth + 1) : names[owner.index]
     let suffix = seed.words.map(SwiftIdentifier.capitalised).joined()
+    // Which of the types that share a part meets it first depends on the whole document; where it is described does not.
+    if let home = draft.home, let component = drafts[owner.index].seed.component, component != home {
+      let known = components[home].map { names[$0] } ?? ""
+      return (known.isEmpty ? SwiftIdentifier.type(of: home) : known) + suffix
+    }
+    let prefix =
+      names[owner.index].isEmpty ? derivedName(drafts[owner.index], drafts, depth: depth + 1) : names[owner.index]
     return prefix + suffix
+  }
+}
+
+extension Draft {
+  /// The component of the entry document in which the declaration's schema is written; nil where it is written elsewhere.
+  fileprivate var home: String? {
+    for prefix in ["#/components/schemas/", "#/definitions/"] where declaration.pointer.hasPrefix(prefix) {
+      let token = declaration.pointer.dropFirst(prefix.count).prefix { $0 != "/" }
+      return String(token).replacing("~1", with: "/").replacing("~0", with: "~")
+    }
+    return nil
   }
 }

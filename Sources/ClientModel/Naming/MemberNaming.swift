@@ -1,15 +1,16 @@
+import Diagnostics
 import OpenAPI
 
 /// Names the members of every declaration: properties, static members and cases, each unique in its own scope.
 enum MemberNaming {
   /// Fills in the names of one draft's members.
-  static func run(_ draft: inout Draft) {
+  static func run(_ draft: inout Draft, into bag: inout DiagnosticBag) {
     switch draft.declaration.kind {
     case .structure(var structure):
-      name(&structure, draft)
+      name(&structure, draft, into: &bag)
       draft.declaration.kind = .structure(structure)
     case .enumeration(var enumeration):
-      name(&enumeration)
+      name(&enumeration, draft, into: &bag)
       draft.declaration.kind = .enumeration(enumeration)
     case .union(var union):
       name(&union, draft)
@@ -18,14 +19,21 @@ enum MemberNaming {
     }
   }
 
-  private static func name(_ structure: inout Structure, _ draft: Draft) {
+  private static func name(_ structure: inout Structure, _ draft: Draft, into bag: inout DiagnosticBag) {
     guard !structure.isWrapper else { return }
     var scope = NameScope(reserved: ReservedNames.structureMembers)
     for index in structure.properties.indices {
       let property = structure.properties[index]
       let name = SwiftIdentifier.member(of: property.name.isEmpty ? property.wireName : property.name)
-      structure.properties[index].name = scope.takeMember(
-        ReservedNames.structureMembers.contains(name) ? name + "Value" : name)
+      let wanted = ReservedNames.structureMembers.contains(name) ? name + "Value" : name
+      let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
+      structure.properties[index].name = scope.takeMember(wanted)
+      if !isFree {
+        bag.report(
+          .nameCollision,
+          "the property `\(property.wireName)` is called `\(structure.properties[index].name)`, since another is `\(wanted)`",
+          at: draft.place(ofProperty: property.wireName), help: pinning)
+      }
     }
     if structure.additional != nil {
       structure.additionalName = scope.takeMember(
@@ -33,12 +41,23 @@ enum MemberNaming {
     }
   }
 
-  private static func name(_ enumeration: inout Enumeration) {
+  /// What to do about two names that are one.
+  private static let pinning = "choose a name with `x-clientsmith-name`"
+
+  private static func name(_ enumeration: inout Enumeration, _ draft: Draft, into bag: inout DiagnosticBag) {
     var scope = NameScope(reserved: ReservedNames.enumerationMembers)
     for index in enumeration.cases.indices {
       let item = enumeration.cases[index]
       let words = item.name.isEmpty ? words(of: item.value) : WordSplitter.words(of: item.name)
-      enumeration.cases[index].name = scope.takeMember(SwiftIdentifier.member(words))
+      let wanted = SwiftIdentifier.member(words)
+      let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
+      enumeration.cases[index].name = scope.takeMember(wanted)
+      if !isFree {
+        bag.report(
+          .nameCollision,
+          "the value `\(item.value.text)` is called `\(enumeration.cases[index].name)`, since another is `\(wanted)`",
+          at: draft.place(ofValue: item.value), help: "choose names with `x-enum-varnames`")
+      }
     }
   }
 
@@ -75,5 +94,17 @@ enum MemberNaming {
       count += 1
     }
     return count
+  }
+}
+
+extension Draft {
+  /// Where a property is described.
+  fileprivate func place(ofProperty name: String) -> SourceLocation? {
+    schema?.properties.first { $0.name == name }?.location ?? declaration.location
+  }
+
+  /// Where a value of an enumeration stands.
+  fileprivate func place(ofValue value: Literal) -> SourceLocation? {
+    schema?.enumeration?.first { $0.string == value.text }?.location ?? declaration.location
   }
 }

@@ -1,9 +1,12 @@
+import Diagnostics
 import OpenAPI
 
 /// Names resources and their methods: `client.incidents.create`.
 struct OperationNaming {
   /// The resources of the drafts, in the order in which they occur.
-  static func resources(of drafts: [OperationDraft], scope types: inout NameScope) -> [Resource] {
+  static func resources(
+    of drafts: [OperationDraft], scope types: inout NameScope, into bag: inout DiagnosticBag
+  ) -> [Resource] {
     var order: [String] = []
     var groups: [String: [OperationDraft]] = [:]
     for draft in drafts {
@@ -19,12 +22,12 @@ struct OperationNaming {
         typeName: types.take(SwiftIdentifier.type(words) + "Resource"),
         name: members.takeMember(members.isFree(key) ? key : key + "Resource"),
         documentation: Documentation(description: group.lazy.compactMap(\.groupDescription).first),
-        operations: operations(of: group))
+        operations: operations(of: group, into: &bag))
     }
   }
 
   /// Names each call by itself, so that a new one renames no other: who comes first keeps a name that two could have.
-  private static func operations(of drafts: [OperationDraft]) -> [Operation] {
+  private static func operations(of drafts: [OperationDraft], into bag: inout DiagnosticBag) -> [Operation] {
     var scope = NameScope(reserved: ReservedNames.resourceMembers)
     var operations = drafts.map(\.operation)
     // Pinned names first: what the document says outright is never numbered.
@@ -34,8 +37,14 @@ struct OperationNaming {
       }
     }
     for index in drafts.indices where operations[index].name.isEmpty {
-      let words = drafts[index].callWords.first { scope.isFree(name($0)) }
-      operations[index].name = scope.takeMember(name(words))
+      let wanted = name(drafts[index].callWords.first { scope.isFree(name($0)) })
+      let isFree = scope.isFree(wanted)
+      operations[index].name = scope.takeMember(wanted)
+      guard !isFree else { continue }
+      bag.report(
+        .nameCollision,
+        "the operation `\(operations[index].id)` is called `\(operations[index].name)`, since another is `\(wanted)`",
+        at: operations[index].location, help: "choose another with `x-clientsmith-name`")
     }
     return operations
   }

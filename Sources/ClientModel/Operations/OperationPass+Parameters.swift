@@ -38,7 +38,7 @@ extension OperationPass {
     }
     let inPath = variables.map { byVariable[$0] ?? undeclared($0) }
     let inQuery = query.parameters(among: declared) { parameter($0, words) }
-    return settled(inPath + inQuery + required + optional)
+    return settled(for: selected.operation, inPath + inQuery + required + optional)
   }
 
   /// A string for a variable of the path that nothing declares, which the document's reader reports.
@@ -84,16 +84,24 @@ extension OperationPass {
   }
 
   /// Gives every argument its name, unique in the call.
-  private func settled(_ parameters: [Parameter]) -> [Parameter] {
+  private func settled(for operation: OpenAPI.Operation, _ parameters: [Parameter]) -> [Parameter] {
+    var others: Set<String> = []
     var scope = NameScope(reserved: ReservedNames.locals)
     return parameters.map { parameter in
       var parameter = parameter
       let pinned = parameter.name.isEmpty ? parameter.wireName : parameter.name
-      var name = SwiftIdentifier.member(of: pinned)
+      let wanted = SwiftIdentifier.member(of: pinned)
+      var name = wanted
       if !scope.isFree(name) {
         name += SwiftIdentifier.capitalised(parameter.location == .path ? "id" : parameter.location.rawValue)
       }
       let quoted = scope.takeMember(name)
+      if !others.insert(wanted).inserted {
+        lowering.bag.report(
+          .nameCollision,
+          "the parameter `\(parameter.wireName)` is called `\(quoted)`, since another is `\(wanted)`",
+          at: operation.location, help: "choose another with `x-clientsmith-name`")
+      }
       parameter.name = quoted
       parameter.label = quoted.filter { $0 != "`" }
       return parameter

@@ -63,6 +63,16 @@ enum Disk {
     }
   }
 
+  /// Why a file cannot be read, in words; nil where it can.
+  static func refusal(of path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return Failure(path).reason.lowercased() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return Failure(path).reason.lowercased() }
+    return status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : nil
+  }
+
   /// The names in a folder in alphabetical order, nil where it cannot be listed.
   static func names(in folder: String) -> [String]? {
     (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted()
