@@ -99,6 +99,29 @@ import Testing
     await server.stop()
   }
 
+  @Test(
+    arguments: Carrier.allCases,
+    [
+      "HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 2\r\n\r\nhi",
+      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n",
+    ])
+  func `cancellation at any moment is no crash and no other error`(carrier: Carrier, answer: String) async throws {
+    let server = try await RawServer.start(answering: answer)
+    let method = [HTTPRequest.Method.get, .post]
+    for number in 0..<200 {
+      let sent = request(method[number % 2], "/", on: server)
+      let task = Task {
+        let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
+        return try await response.body.collect(upTo: 100)
+      }
+      // Sooner and later, up to after the answer.
+      for _ in 0..<(number * 4) { await Task.yield() }
+      task.cancel()
+      do { _ = try await task.value } catch is CancellationError {} catch { Issue.record(error) }
+    }
+    await server.stop()
+  }
+
   @Test(arguments: Carrier.allCases)
   func `cancellation within the body closes the connection`(carrier: Carrier) async throws {
     let server = try await RawServer.start { _ in

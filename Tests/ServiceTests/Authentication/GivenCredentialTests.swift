@@ -71,8 +71,8 @@ import Testing
         asked.count()
         let request = TokenRequest(
           grantType: .clientCredentials, clientID: BlueflySimulator.clientID,
-          clientSecret: BlueflySimulator.clientSecret, scope: "models.read")
-        return ProvidedToken(Secret(try await anonymous.oauth.token(request).accessToken))
+          clientSecret: Secret(BlueflySimulator.clientSecret), scope: "models.read")
+        return ProvidedToken(try await anonymous.oauth.token(request).accessToken)
       }, server: .custom(service.url), configuration: time.configuration(over: carrier))
     let outcomes = await atOnce(50) { _ in _ = try await client.models.list() }
     #expect(outcomes.answered == 50)
