@@ -103,6 +103,8 @@ import Testing
     let built = try operation("x-clientsmith-retry: {}, ")
     #expect(built.findings == ["unknown-extension"])
     #expect(built.diagnostics.first?.help?.contains("`x-clientsmith-retries`") == true)
+    #expect(
+      try operation("x-clientsmith-retires: {}, ").diagnostics.first?.help == "did you mean `x-clientsmith-retries`?")
     #expect(try operation("", root: "x-clientsmith-token: {}").findings == ["unknown-extension"])
     #expect(
       try operation("", root: "tags: [{name: t, x-clientsmith-group: a}]").diagnostics.first?.help

@@ -60,9 +60,12 @@ package struct ExtensionReader {
   ) {
     var help = place.keys.isEmpty ? "" : "known here: " + place.keys.map { "`\(prefix)\($0)`" }.joined(separator: ", ")
     let homes = Place.allCases.filter { $0.keys.contains(name) }.map(\.words)
+    if let nearest = Suggestion.nearest(to: name, in: place.keys) {
+      help = "did you mean `\(prefix)\(nearest)`?"
+    }
     if !homes.isEmpty { help = "it stands on " + homes.joined(separator: " or ") }
     bag.report(
-      .unknownExtension, "`\(use.entry.key)` is not an extension that is known on a \(use.object)",
+      .unknownExtension, "`\(use.entry.key)` is not an extension that the \(use.object) may have",
       at: use.entry.keyNode.location, help: help.isEmpty ? nil : help)
   }
 
