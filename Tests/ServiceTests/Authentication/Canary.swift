@@ -51,6 +51,9 @@ struct Canary: Sendable {
   /// Adds whatever can be printed.
   func show(_ value: Any) { seen.add(value) }
 
+  /// Whether a text was told to anybody.
+  func hasSeen(_ text: String) -> Bool { seen.texts.contains { $0.contains(text) } }
+
   /// Fails for each text in which the secret can be read.
   func expectSilence(_ what: Comment, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let exchanges = try JSONEncoder().encode(recorder.exchanges)

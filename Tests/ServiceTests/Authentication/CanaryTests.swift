@@ -113,6 +113,8 @@ import Testing
     await canary.watch(bluefly.connection) { _ = try await bluefly.models.list() }
     canary.show(bluefly)
     #expect(canary.server.requests.count { $0.header("Authorization")?.contains(Canary.text) == true } >= 2)
+    #expect(canary.hasSeen("info credential acquired"))
+    #expect(canary.hasSeen("warning credential rejected"))
     try canary.expectSilence("issued tokens")
   }
 
