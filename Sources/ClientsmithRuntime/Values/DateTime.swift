@@ -16,7 +16,9 @@ public enum DateTime {
     return text.withUTF8 { parse($0) }
   }
 
-  /// RFC 3339 in UTC, with milliseconds where there are any: `2026-01-31T08:00:00.250Z`.
+  /// RFC 3339 in UTC, with milliseconds or microseconds where there are any: `2026-01-31T08:00:00.250Z`.
+  ///
+  /// A `Date` holds microseconds within 272 years of 2001; what is farther off is written to the millisecond.
   public static func text(_ date: Date) -> String {
     String(unsafeUninitializedCapacity: CivilTextOutput.room) { buffer in
       var out = CivilTextOutput(buffer: buffer)
@@ -40,11 +42,13 @@ public enum DateTime {
     let interval = date.timeIntervalSinceReferenceDate
     // Beyond the years that four digits can name there is no RFC 3339 text; the nearest that has one is written.
     let limited = interval.isNaN ? 0 : min(max(interval, -63_145_526_400), 252_423_993_599)
-    let milliseconds = Int64((limited * 1000).rounded()) + 978_307_200_000
-    let (days, rest) = milliseconds.flooredDivision(by: 86_400_000)
+    // The microseconds of a distant date would be noise of its last binary digit.
+    let isNear = abs(limited) < 0x2_0000_0000
+    let elapsed = isNear ? Int64((limited * 1e6).rounded()) : Int64((limited * 1e3).rounded()) * 1000
+    let (days, rest) = (elapsed + 978_307_200_000_000).flooredDivision(by: 86_400_000_000)
     CalendarDate(daysSince1970: Int(days)).write(to: &out)
     out.put(UInt8(ascii: "T"))
-    TimeOfDay.writeClock(milliseconds: Int(rest), to: &out)
+    TimeOfDay.writeClock(microseconds: rest, to: &out)
     out.put(UInt8(ascii: "Z"))
   }
 }

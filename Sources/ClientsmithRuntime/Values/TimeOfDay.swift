@@ -44,13 +44,17 @@ public struct TimeOfDay: Sendable, Hashable {
 }
 
 extension TimeOfDay {
-  /// `HH:MM:SS`, and `.mmm` where there are milliseconds.
-  static func writeClock(milliseconds: Int, to out: inout CivilTextOutput) {
-    let seconds = milliseconds / 1000
+  /// `HH:MM:SS`, and three or six digits of a fraction where there is one.
+  static func writeClock(microseconds: Int64, to out: inout CivilTextOutput) {
+    let seconds = Int(microseconds / 1_000_000)
+    let fraction = Int(microseconds % 1_000_000)
     writeClock(seconds / 3600, seconds / 60 % 60, seconds % 60, to: &out)
-    if milliseconds % 1000 != 0 {
-      out.put(UInt8(ascii: "."))
-      out.put(milliseconds % 1000, digits: 3)
+    guard fraction != 0 else { return }
+    out.put(UInt8(ascii: "."))
+    if fraction % 1000 == 0 {
+      out.put(fraction / 1000, digits: 3)
+    } else {
+      out.put(fraction, digits: 6)
     }
   }
 

@@ -15,7 +15,16 @@ struct DateTimeTests {
   @Test func fractionsOfAnyLengthAreRead() {
     #expect(DateTime.parse("1970-01-01T00:00:00.5Z")?.timeIntervalSince1970 == 0.5)
     #expect(DateTime.parse("1970-01-01T00:00:00,25Z")?.timeIntervalSince1970 == 0.25)
-    #expect(DateTime.parse("2023-07-25T13:34:49.123456789123Z").map(DateTime.text) == "2023-07-25T13:34:49.123Z")
+    #expect(DateTime.parse("2023-07-25T13:34:49.123456789123Z").map(DateTime.text) == "2023-07-25T13:34:49.123457Z")
+  }
+
+  @Test(arguments: ["2024-12-10T15:48:49.672141Z", "2021-01-01T09:39:00.000001Z", "1730-01-01T00:00:00.999999Z"])
+  func microsecondsAreKept(text: String) {
+    #expect(DateTime.parse(text).map(DateTime.text) == text)
+  }
+
+  @Test func aDistantDateIsWrittenToTheMillisecond() {
+    #expect(DateTime.parse("9000-01-01T00:00:00.25Z").map(DateTime.text) == "9000-01-01T00:00:00.250Z")
   }
 
   @Test(arguments: [
@@ -32,11 +41,11 @@ struct DateTimeTests {
     #expect(DateTime.parse("2016-12-31T23:59:60Z") == DateTime.parse("2017-01-01T00:00:00Z"))
   }
 
-  @Test func itIsWrittenInUTCWithMillisecondsIfThereAreAny() {
+  @Test func itIsWrittenInUTCWithAFractionIfThereIsOne() {
     #expect(DateTime.text(Date(timeIntervalSince1970: 0)) == "1970-01-01T00:00:00Z")
     #expect(DateTime.text(Date(timeIntervalSince1970: 1.5)) == "1970-01-01T00:00:01.500Z")
     #expect(DateTime.text(Date(timeIntervalSince1970: -0.001)) == "1969-12-31T23:59:59.999Z")
-    #expect(DateTime.text(Date(timeIntervalSince1970: 1.9999)) == "1970-01-01T00:00:02Z")
+    #expect(DateTime.text(Date(timeIntervalSince1970: 1.9999999)) == "1970-01-01T00:00:02Z")
     #expect(DateTime.text(Date(timeIntervalSince1970: -62_135_596_800)) == "0001-01-01T00:00:00Z")
   }
 
