@@ -180,7 +180,8 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
       ]),
     // Builds programs with clients of documents that are not ours: needs the generator and the runtime's objects.
-    .testTarget(name: "CorpusTests", dependencies: ["ServiceSimulators", "ClientsmithRuntime", "clientsmith"]),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["ServiceSimulators", "ClientsmithRuntime", "YAML", "Diagnostics", "clientsmith"]),
     .testTarget(
       name: "ServiceTests",
       dependencies: [

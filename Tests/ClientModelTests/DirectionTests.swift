@@ -83,6 +83,18 @@ import Testing
       ])
   }
 
+  @Test("Models are read and written alike where the user says so")
+  func codedBothWays() throws {
+    let text = """
+      A: {type: object, required: [r], properties: {r: {type: [string, 'null']}, on: {type: [string, 'null']}}}
+      """
+    var configuration = ModelConfiguration()
+    configuration.coding = .both
+    let found = try schemas(text, responses: ["A"], configuration: configuration)
+    #expect(found.properties("A") == ["r: string requiredNullable", "on: string optionalNullable"])
+    #expect(found.api.declarations.map(\.usage) == [.both])
+  }
+
   @Test("Schemas that no call reaches are kept for reading, or dropped where the user says so")
   func unused() throws {
     let text = """

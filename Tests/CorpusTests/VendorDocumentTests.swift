@@ -4,15 +4,7 @@ import Testing
 
 /// A client of a document that nobody here wrote, generated, compiled and run against the simulated service.
 @Suite(.timeLimit(.minutes(10))) struct VendorDocumentTests {
-  private static let corpus: URL = {
-    if let path = ProcessInfo.processInfo.environment["CLIENTSMITH_SHARED"] {
-      return URL(fileURLWithPath: path).appendingPathComponent("corpus")
-    }
-    return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/corpus")
-  }()
-
-  private static var document: URL { corpus.appendingPathComponent("firehydrant.yaml") }
+  private static var document: URL { Corpus.folder.appendingPathComponent("firehydrant.yaml") }
 
   @Test(
     "FireHydrant's own document: every incident page by page, one declared, noted and resolved",
@@ -30,13 +22,13 @@ import Testing
     _ = try await toolchain.run(
       toolchain.generator,
       [
-        "generate", "--spec", Self.document.path, "--root", Self.corpus.path, "--output", client.path, "--module",
+        "generate", "--spec", Self.document.path, "--root", Corpus.folder.path, "--output", client.path, "--module",
         VendorWalk.module, "--quiet",
       ], in: folder)
     let main = folder.appendingPathComponent("main.swift")
     try Data(VendorWalk.source.utf8).write(to: main)
     let program = folder.appendingPathComponent("walk")
-    try await toolchain.build(sources(below: client) + [main], into: program)
+    try await toolchain.build(Corpus.sources(below: client) + [main], into: program)
 
     let service = try await FireHydrantSimulator.start(incidents: 270)
     await service.faults.add(.reply(.json(200, ["features": ["ai": true]])), on: "GET /v1/bootstrap")
@@ -45,10 +37,5 @@ import Testing
     let pages = await service.server.requests(to: "GET /v1/incidents").map { $0.query["page"] ?? "1" }
     #expect(pages == ["1", "2", "3", "4", "5", "6"])
     await service.stop()
-  }
-
-  private func sources(below folder: URL) -> [URL] {
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects ?? []
-    return files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
   }
 }

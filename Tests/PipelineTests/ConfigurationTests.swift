@@ -30,6 +30,7 @@ struct ConfigurationTests {
         access: package
         select: {tags: [a], paths: /v1/*, operations: [x, y]}
         unusedSchemas: drop
+        coding: both
         pagination: {inferred: refuse, operations: {x: keep, y: refuse}}
         conformances: [Hashable]
         types: {uuid: UUID}
@@ -57,6 +58,7 @@ struct ConfigurationTests {
     #expect(client.model.module == "AlphaKit" && client.model.clientName == "Alpha")
     #expect(client.model.selection.tags == ["a"] && client.model.selection.paths == ["/v1/*"])
     #expect(client.model.selection.operationIDs == ["x", "y"] && client.model.dropsUnusedSchemas)
+    #expect(client.model.coding == .both)
     #expect(client.model.inferredPagination == .refuse && client.model.paginationDecisions == ["x": true, "y": false])
     #expect(client.model.typeMapping == ["uuid": "UUID"] && client.model.names == ["Error": "Fault"])
     #expect(client.allowances.map(\.name) == ["duplicate-key"])

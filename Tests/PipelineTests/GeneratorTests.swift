@@ -75,5 +75,7 @@ struct GeneratorTests {
     let model = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(model["module"] as? String == "Alpha" && model["declarations"] is [[String: Any]])
     #expect(json == ModelDump.json(of: try #require(generate().api)).text)
+    // Sets of bits show their words.
+    #expect(json.contains("\"usage\": [\n") && json.contains("\"response\""))
   }
 }

@@ -30,7 +30,7 @@ package struct ModelBuilder {
     UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(
       &lowering.drafts, into: &lowering.bag)
 
-    var directions = DirectionPass(lowering.drafts)
+    var directions = DirectionPass(lowering.drafts, coding: configuration.coding)
     directions.run(
       requests: operations.flatMap(\.operation.requestTypes),
       responses: operations.flatMap(\.operation.responseTypes) + [problem.type] + webhooks.compactMap(\.payload),

@@ -7,8 +7,11 @@ struct DirectionPass {
   /// The twin of each declaration that has one: used wherever a request holds it.
   private(set) var twins: [Int: Int] = [:]
 
-  init(_ drafts: [Draft]) {
+  private let coding: ModelConfiguration.Coding
+
+  init(_ drafts: [Draft], coding: ModelConfiguration.Coding = .used) {
     self.drafts = drafts
+    self.coding = coding
   }
 
   /// Marks what the roots reach, splits what differs, and settles the presence of every property.
@@ -18,6 +21,10 @@ struct DirectionPass {
     mark(unused.filter { drafts[$0.index].declaration.usage.isEmpty }.map(TypeReference.declared), .response)
     split()
     for index in drafts.indices { settle(index) }
+    guard coding == .both else { return }
+    for index in drafts.indices where !drafts[index].declaration.usage.isEmpty {
+      drafts[index].declaration.usage = .both
+    }
   }
 
   /// The type a request uses in place of a type.
@@ -86,7 +93,7 @@ struct DirectionPass {
       if usage == .request, fact.isReadOnly, !fact.isWriteOnly { continue }
       if usage == .response, fact.isWriteOnly, !fact.isReadOnly { continue }
       var property = property
-      property.presence = Self.presence(fact, usage, property)
+      property.presence = Self.presence(fact, coding == .both ? .both : usage, property)
       kept.append(property)
       keptFacts.append(fact)
     }

@@ -7,6 +7,7 @@ extension ClientConfiguration {
       ("operations", model.selection.operationIDs), ("drops", [String(model.dropsUnusedSchemas)]),
       ("pagination", [model.inferredPagination.rawValue]),
     ]
+    if model.coding != .used { parts.append(("coding", [model.coding.rawValue])) }
     parts.append(("types", Self.pairs(model.typeMapping)))
     parts.append(("names", Self.pairs(model.names)))
     parts.append(("decisions", Self.pairs(model.paginationDecisions.mapValues(String.init))))

@@ -3,8 +3,8 @@ package enum ConfigurationKeys {
   package static let root = ["clients", "templates", "allow", "strict", "limits"]
   package static let limits = ["depth", "bytes", "aliasedNodes"]
   package static let client = [
-    "spec", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "pagination",
-    "conformances", "types", "names", "templates", "root", "allow",
+    "spec", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "coding",
+    "pagination", "conformances", "types", "names", "templates", "root", "allow",
   ]
   package static let select = ["tags", "paths", "operations"]
   package static let pagination = ["inferred", "operations"]

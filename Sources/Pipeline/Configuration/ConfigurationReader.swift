@@ -91,6 +91,7 @@ package struct ConfigurationReader {
     }
     model.dropsUnusedSchemas =
       reader.choice(settings["unusedSchemas"], "`unusedSchemas`", of: UnusedSchemas.self) == .drop
+    model.coding = reader.choice(settings["coding"], "`coding`", of: ModelConfiguration.Coding.self) ?? .used
     if let pagination = reader.object(settings["pagination"], "`pagination`", keys: ConfigurationKeys.pagination) {
       model.inferredPagination =
         reader.choice(pagination["inferred"], "`inferred`", of: ModelConfiguration.InferredPagination.self) ?? .use

@@ -15,6 +15,7 @@ package enum ModelDump {
     case let number as Double: return .string("\(number)")
     case let location as SourceLocation: return .string("\(location.file):\(location.line):\(location.column)")
     case let id as DeclarationID: return .integer(id.index)
+    case let usage as Usage: return words(of: usage)
     default: break
     }
     let mirror = Mirror(reflecting: any)
@@ -26,6 +27,12 @@ package enum ModelDump {
     case .tuple where mirror.children.count == 1: return mirror.children.first.map { value($0.value) } ?? .null
     default: return object(mirror)
     }
+  }
+
+  /// A set of bits would show nothing by reflection.
+  private static func words(of usage: Usage) -> OrderedJSON {
+    let words = [(Usage.request, "request"), (.response, "response")].filter { usage.contains($0.0) }
+    return .array(words.map { .string($0.1) })
   }
 
   private static func object(_ mirror: Mirror) -> OrderedJSON {
