@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct FileTokenStoreTests {
+@Suite(.timeLimit(.minutes(1))) final class FileTokenStoreTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID())").path
   private let key = TokenKey(origin: "https://api.example.com", scheme: "session", account: "a")
   private let tokens = TokenSet(
@@ -11,6 +11,8 @@ import Testing
     issuedAt: Date(timeIntervalSince1970: 1_800_000_000.25), lifetime: .seconds(90))
 
   private var path: String { folder + "/deep/tokens.json" }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func attributes(_ path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
