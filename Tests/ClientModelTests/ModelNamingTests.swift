@@ -59,6 +59,32 @@ import Testing
     #expect(built.properties("A").prefix(2) == ["aB: string optional", "aB2: string optional"])
   }
 
+  @Test("What operations share is named after its component, whichever operation comes first")
+  func sharedComponents() throws {
+    let built = try build(
+      """
+      paths:
+        /a:
+          get:
+            operationId: listThings
+            parameters: [{$ref: '#/components/parameters/thing-state'}]
+            responses: {'200': {$ref: '#/components/responses/ThingPage'}, '404': {$ref: '#/components/responses/GoneResponse'}}
+          post:
+            operationId: makeThing
+            requestBody: {$ref: '#/components/requestBodies/NewThing'}
+            responses: {'200': {$ref: '#/components/responses/ThingPage'}, '409': {description: no, content: {application/json: {schema: {type: object, properties: {c: {type: string}}}}}}}
+      components:
+        parameters: {thing-state: {name: state, in: query, schema: {type: string, enum: [a, b]}}}
+        requestBodies: {NewThing: {content: {application/json: {schema: {type: object, properties: {n: {type: string}}}}}}}
+        responses:
+          ThingPage: {description: ok, content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}}
+          GoneResponse: {description: no, content: {application/json: {schema: {type: object, properties: {why: {type: integer}}}}}}
+      """)
+    #expect(
+      Set(built.models).isSuperset(of: ["ThingState", "ThingPageResponse", "NewThingBody", "GoneProblem"]),
+      "\(built.models)")
+  }
+
   @Test("What several types share is named after where it is described, whoever meets it first")
   func shared() throws {
     let text = """

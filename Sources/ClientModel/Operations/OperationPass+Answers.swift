@@ -35,7 +35,8 @@ extension OperationPass {
     guard let entry = response.content.first(where: { MediaKind($0.name) == .json || MediaKind($0.name) == .any }),
       let schema = document.resolve(entry.value)?.schema
     else { return nil }
-    let seed = NameSeed.words(words + Self.problemWords(for: status) + ["problem"])
+    let shared = Self.sharedWords(of: response, in: "responses")
+    let seed = NameSeed.words((shared ?? words + Self.problemWords(for: status)) + ["problem"])
     let lowered = lowering.lower(schema, seed)
     return lowered.type == .json ? nil : shapes.first(like: lowered.type, in: lowering.drafts)
   }
@@ -52,7 +53,9 @@ extension OperationPass {
     answers.headers = headers(of: first.response, words)
     var cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)] = []
     for success in successes {
-      let content = self.content(of: success.response, words + ["response"], operation, &answers)
+      let content = self.content(
+        of: success.response,
+        (Self.sharedWords(of: success.response, in: "responses") ?? words) + ["response"], operation, &answers)
       let isEmpty = [.exact(204), .exact(205)].contains(success.status) || operation.method == .head
       cases.append((success.status, success.response, isEmpty ? nil : content, content == nil && !isEmpty))
     }

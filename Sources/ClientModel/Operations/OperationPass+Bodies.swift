@@ -6,7 +6,8 @@ extension OperationPass {
   /// What an operation sends: one content, or a choice where the media types really differ.
   func body(of operation: OpenAPI.Operation, words: [String]) -> Body? {
     guard let referenced = operation.requestBody, let source = document.resolve(referenced) else { return nil }
-    let contents = self.contents(of: source, words)
+    let shared = Self.sharedWords(of: source, in: "requestBodies")
+    let contents = self.contents(of: source, shared ?? words)
     let content: BodyContent
     if contents.count > 1 {
       content = .choice(declareChoice(contents, words: words + ["body"], operation))

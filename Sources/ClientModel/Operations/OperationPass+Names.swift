@@ -86,6 +86,19 @@ extension OperationPass {
     return false
   }
 
+  /// The words of a component that operations share: what it holds is named after it, whichever operation comes first.
+  static func sharedWords(of object: some SpecificationObject, in section: String) -> [String]? {
+    let tokens = object.path.tokens
+    guard tokens.count == 2 && tokens[0] == section || tokens.count == 3 && tokens[1] == section, let name = tokens.last
+    else { return nil }
+    var words = WordSplitter.words(of: name)
+    // The kind is added to the name again.
+    if words.count > 1, section != "parameters", ["response", "problem", "body"].contains(words.last) {
+      words.removeLast()
+    }
+    return words.isEmpty ? nil : words
+  }
+
   /// A name that an extension gives to the method.
   static func pinnedName(of operation: OpenAPI.Operation) -> String? {
     for key in ["x-clientsmith-name", "x-fern-sdk-method-name", "x-speakeasy-name-override"] {

@@ -59,16 +59,16 @@ extension OperationPass {
   }
 
   private func parameter(_ source: OpenAPI.Parameter, _ words: [String]) -> Parameter {
-    let nameWords = WordSplitter.words(of: source.name)
+    let seedWords = Self.sharedWords(of: source, in: "parameters") ?? words + WordSplitter.words(of: source.name)
     var lowered = Lowered(type: .string)
     var contentType: String?
     var encodings: [FormEncoding] = []
     if let schema = source.schema {
-      lowered = lowering.lower(schema, .words(words + nameWords))
+      lowered = lowering.lower(schema, .words(seedWords))
     } else if let entry = source.content.first {
       contentType = entry.name
       let media = document.resolve(entry.value)
-      if let schema = media?.schema { lowered = lowering.lower(schema, .words(words + nameWords)) }
+      if let schema = media?.schema { lowered = lowering.lower(schema, .words(seedWords)) }
       encodings = self.encodings(media)
     }
     let isSecret =
