@@ -181,7 +181,8 @@ let package = Package(
       ]),
     // Builds programs with clients of documents that are not ours: needs the generator and the runtime's objects.
     .testTarget(
-      name: "CorpusTests", dependencies: ["ServiceSimulators", "ClientsmithRuntime", "YAML", "Diagnostics", "clientsmith"]),
+      name: "CorpusTests",
+      dependencies: ["ServiceSimulators", "ClientsmithRuntime", "YAML", "Diagnostics", "clientsmith"]),
     .testTarget(
       name: "ServiceTests",
       dependencies: [
