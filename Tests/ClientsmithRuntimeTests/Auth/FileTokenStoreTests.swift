@@ -3,16 +3,15 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(1))) final class FileTokenStoreTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID())").path
+@Suite(.timeLimit(.minutes(1))) struct FileTokenStoreTests {
+  private let temporary = TemporaryFolder()
   private let key = TokenKey(origin: "https://api.example.com", scheme: "session", account: "a")
   private let tokens = TokenSet(
     accessToken: "access", refreshToken: "refresh", scopes: ["a", "b"],
     issuedAt: Date(timeIntervalSince1970: 1_800_000_000.25), lifetime: .seconds(90))
 
+  private var folder: String { temporary.path }
   private var path: String { folder + "/deep/tokens.json" }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func attributes(_ path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
@@ -135,4 +134,11 @@ private enum TokenFileClientProgram {
       do { try process.run() } catch { continuation.resume(throwing: error) }
     }
   }
+}
+
+/// A folder that is gone when the test is over.
+private final class TemporaryFolder: Sendable {
+  let path = FileManager.default.temporaryDirectory.appendingPathComponent("tokens-\(UUID())").path
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
