@@ -10,7 +10,7 @@ import Testing
 /// schemes take.
 @Suite(
   .enabled(if: AuthlibServer.url != nil, "run `interop/run`: it starts the authorization server"),
-  .timeLimit(.minutes(1)))
+  .timeLimit(.minutes(5)))
 struct InteroperabilityTests {
   private let server = AuthlibServer()
   private let password = "pässword+&"

@@ -55,7 +55,7 @@ struct ReservedNameTests {
     #expect(gone.isEmpty, "the runtime has no \(gone.sorted())")
   }
 
-  @Test(.timeLimit(.minutes(1))) func everyForeignTypeInGeneratedCodeIsReserved() {
+  @Test(.timeLimit(.minutes(5))) func everyForeignTypeInGeneratedCodeIsReserved() {
     let declaration = /\b(?:struct|enum|class|actor|protocol|typealias) `?(?<name>\w+)/
     let hidden = /@_spi\(Generated\)|\/\/[^\n]*|\/\*(?:.|\n)*?\*\/|#"(?:.*?)"#|"(?:[^"\\\n]|\\.)*"/
     let files = texts(in: Self.clients, endingIn: ".swift").map { ($0.path, $0.text.replacing(hidden, with: "\"\"")) }

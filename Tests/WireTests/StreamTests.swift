@@ -125,7 +125,7 @@ import Wire
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: Carrier.allCases)
+  @Test(.timeLimit(.minutes(5)), arguments: Carrier.allCases)
   func `leaving the loop closes the connection`(carrier: Carrier) async throws {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/jsonl\r\n\r\n{\"n\":1}\n{\"n\":2}\n"
     let server = try await RawServer.start { _ in [.send(Array(head.utf8)), .hang] }

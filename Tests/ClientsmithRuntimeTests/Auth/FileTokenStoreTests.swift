@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct FileTokenStoreTests {
+@Suite(.timeLimit(.minutes(5))) struct FileTokenStoreTests {
   private let temporary = TemporaryFolder()
   private let key = TokenKey(origin: "https://api.example.com", scheme: "session", account: "a")
   private let tokens = TokenSet(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct SecretTests {
+@Suite(.timeLimit(.minutes(5))) struct SecretTests {
   private struct Login: Codable {
     var user = "ada"
     var key: Secret = "sk-very-secret"
@@ -58,7 +58,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ScopeTests {
+@Suite(.timeLimit(.minutes(5))) struct ScopeTests {
   @Test func listsAreReadWithSpacesAndCommas() {
     #expect(Scope.list("models.read models.generate") == ["models.read", "models.generate"])
     #expect(Scope.list("models.read,models.generate, a") == ["models.read", "models.generate", "a"])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct StaticCredentialTests {
+@Suite(.timeLimit(.minutes(5))) struct StaticCredentialTests {
   private let service = TokenService()
 
   private func request(_ path: String = "/v1/things") -> HTTPRequest {

@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// The line before connections that are used once.
-@Suite(.timeLimit(.minutes(2))) struct ConnectionTurnsTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionTurnsTests {
   @Test func `no more turns than allowed are under way, and each comes`() async throws {
     let turns = ConnectionTurns(limit: 3)
     let running = Locked((now: 0, most: 0, all: 0))

@@ -5,7 +5,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(2))) struct RedirectTests {
+@Suite(.timeLimit(.minutes(5))) struct RedirectTests {
   private func fixture(
     _ answers: [String: StubResponse], configure: (inout ClientConfiguration) -> Void = { _ in }
   ) -> PetFixture {
