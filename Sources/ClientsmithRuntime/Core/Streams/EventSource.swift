@@ -5,6 +5,8 @@ struct EventSource {
   let connection: Connection
   var request: OperationRequest
   let reconnection: EventReconnection
+  /// Whether the request may be sent twice: what it starts must not be done twice.
+  private let mayRepeat: Bool
   /// How often in a row the stream is taken up without an event in between.
   static let patience = 5
   /// The wait before that, unless the server says otherwise: what browsers take.
@@ -21,6 +23,11 @@ struct EventSource {
     self.request = request
     self.reconnection = reconnection
     if request.accepted == nil { self.request.accepted = "text/event-stream" }
+    // Made here, and not anew each time that the stream is taken up.
+    self.request.options.idempotencyKey = connection.core.idempotencyKey(of: request)
+    mayRepeat =
+      (request.method.isIdempotent || request.isIdempotent || self.request.options.idempotencyKey != nil)
+      && request.body.isReplayable
   }
 
   /// The next event, nil at the end. Throws the client's error, and `CancellationError` as it comes.
@@ -35,7 +42,7 @@ struct EventSource {
           failures = 0
           return event
         }
-        guard reconnection == .always else { break }
+        guard reconnection == .always, mayRepeat else { break }
       } catch let error as TransportError {
         remember()
         guard resumes(after: error) else { throw connection.core.error(from: error, of: request, attempts: 1) }
@@ -70,10 +77,11 @@ struct EventSource {
   }
 
   private func resumes(after error: TransportError) -> Bool {
+    guard mayRepeat else { return false }
     switch reconnection {
-    case .never: false
-    case .afterInterruption: !lastEventID.isEmpty && (error.kind == .interrupted || error.kind == .timedOut)
-    case .always: true
+    case .never: return false
+    case .afterInterruption: return !lastEventID.isEmpty && (error.kind == .interrupted || error.kind == .timedOut)
+    case .always: return true
     }
   }
 }

@@ -30,7 +30,8 @@ public struct EventStream<Event: Sendable>: AsyncSequence, Sendable {
   }
 }
 
-/// When a stream of server-sent events is taken up again with `Last-Event-ID` (WHATWG HTML section 9.2.3).
+/// When a stream of server-sent events is taken up again with `Last-Event-ID` (WHATWG HTML section 9.2.3). Whatever it says, a
+/// request that must not be sent twice, such as a POST without an idempotency key, is not.
 public enum EventReconnection: Sendable, Hashable {
   /// Never: what broke off is an error.
   case never
