@@ -32,13 +32,16 @@ extension ConnectionCore {
     let target = try self.target(of: request, home: home)
     try checkSecurity(of: target.origin)
     var plan = try plan(for: request)
-    // A caller's own server is his choice; a URL out of an answer must not carry credentials elsewhere.
-    if request.replacement != nil, target.origin != (try base(of: request, home: home).origin) { plan = .nothing }
+    let secrets = secrets(of: request)
+    // A caller's own server is his choice; a URL out of an answer must not carry secrets elsewhere.
+    let isElsewhere = try request.replacement != nil && target.origin != base(of: request, home: home).origin
+    if isElsewhere { plan = .nothing }
     if options.headers.contains(where: { $0.name == .authorization }) { plan = .nothing }
     var body = request.body
     var headers = headers(of: request)
     let key = idempotencyKey(of: request)
     if let key { try place(key, of: request, in: &headers, &body) }
+    if isElsewhere { headers.removeSecrets(named: secrets?.names ?? []) }
     return PreparedCall(
       operationID: request.operationID, method: request.method, target: target, headers: headers, body: body,
       plan: plan, gate: gate(to: target.origin), limits: limits(of: request),
@@ -46,7 +49,7 @@ extension ConnectionCore {
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
-      secrets: secrets(of: request))
+      secrets: secrets)
   }
 
   private func secrets(of request: OperationRequest) -> CallSecrets? {

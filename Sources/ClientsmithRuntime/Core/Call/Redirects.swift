@@ -23,10 +23,20 @@ extension ConnectionCore {
     if target.origin != hop.target.origin {
       guard next.body.isNone else { return nil }
       try checkSecurity(of: target.origin)
-      next.headers.removeAll { $0.name == .cookie || Redaction.isSecret($0.name.canonicalName) }
+      next.headers.removeSecrets(named: call.secrets?.names ?? [])
     }
     // Once away, even a way back proves nothing: the other server chose where it leads.
     next.carriesCredentials = hop.carriesCredentials && target.origin == call.target.origin
     return next
+  }
+}
+
+extension HTTPFields {
+  /// Takes out what only the service itself may see: cookies, and fields that are secret by the document or by their name.
+  mutating func removeSecrets(named names: [String]) {
+    removeAll { field in
+      let name = field.name.canonicalName
+      return field.name == .cookie || Redaction.isSecret(name) || names.contains { $0.lowercased() == name }
+    }
   }
 }
