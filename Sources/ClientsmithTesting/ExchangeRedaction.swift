@@ -36,16 +36,24 @@ struct ExchangeRedaction: Sendable {
     if type.contains("json"), let tree = try? JSONReader.decode(JSONValue.self, from: request.body) {
       collect(tree, named: "", into: &found)
     }
-    let query = (request.request.path ?? "").drop { $0 != "?" }.dropFirst()
-    for pair in query.split(separator: "&") where isSecret(String(pair.prefix { $0 != "=" })) {
-      let value = String(pair.drop { $0 != "=" }.dropFirst())
-      found += [value, value.removingPercentEncoding ?? value]
+    collect((request.request.path ?? "").drop { $0 != "?" }.dropFirst(), into: &found)
+    if type.hasPrefix("application/x-www-form-urlencoded") {
+      collect(String(decoding: request.body, as: UTF8.self)[...], into: &found)
     }
     // The longest first: one may be part of another. Short ones are words.
     let secrets = (secrets + found.filter { $0.utf8.count >= 4 }).sorted { $0.utf8.count > $1.utf8.count }
     var copy = self
     copy.secrets = secrets
     return copy
+  }
+
+  /// The values of secret parameters, as they stand there and decoded.
+  private func collect(_ parameters: Substring, into found: inout [String]) {
+    for pair in parameters.split(separator: "&") where isSecret(String(pair.prefix { $0 != "=" })) {
+      let value = String(pair.drop { $0 != "=" }.dropFirst())
+      let spaced = value.replacingOccurrences(of: "+", with: " ")
+      found += [value, value.removingPercentEncoding ?? value, spaced.removingPercentEncoding ?? spaced]
+    }
   }
 
   private func collect(_ value: JSONValue, named name: String, into found: inout [String]) {
@@ -68,8 +76,9 @@ struct ExchangeRedaction: Sendable {
   func fields(_ fields: HTTPFields) -> [Exchange.Field] {
     fields.map { field in
       let name = field.name.canonicalName
+      let value = name == "location" ? Redaction.url(field.value) : field.value
       return Exchange.Field(
-        name: field.name.rawName, value: isSecretHeader(name) ? Redaction.placeholder : text(field.value))
+        name: field.name.rawName, value: isSecretHeader(name) ? Redaction.placeholder : text(value))
     }
   }
 

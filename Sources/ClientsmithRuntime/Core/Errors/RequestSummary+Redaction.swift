@@ -17,10 +17,11 @@ package enum Redaction {
 
   /// Parts of parameter names whose values nobody should read in a log, whatever the document says.
   private static let secretParts = [
-    "token", "secret", "password", "passwd", "apikey", "api_key", "api-key", "signature", "authorization",
+    "token", "secret", "password", "passwd", "passphrase", "apikey", "api_key", "api-key", "privatekey", "private_key",
+    "private-key", "signature", "authorization", "verifier", "sessionid", "session_id", "session-id",
   ]
   private static let secretNames: Set<String> = [
-    "key", "auth", "sig", "code", "credential", "session",
+    "key", "auth", "sig", "code", "credential", "session", "assertion", "client_assertion", "device_code", "user_code",
   ]
 
   /// The path with `secrets` (percent-encoded values of secret path parameters) and secret query values replaced.
@@ -47,6 +48,17 @@ package enum Redaction {
     let name = String(pair[..<equals])
     guard isSecret(name) || names.contains(name) else { return String(pair) }
     return "\(name)=\(placeholder)"
+  }
+
+  /// The URL without the values of secret parameters of its query and fragment.
+  package static func url(_ url: String) -> String {
+    guard let mark = url.firstIndex(where: { $0 == "?" || $0 == "#" }) else { return url }
+    let parameters = url[mark...].split(separator: "#", omittingEmptySubsequences: false).map { part in
+      part.split(separator: "&", omittingEmptySubsequences: false).map { pair in
+        pair.first == "?" ? "?" + redactPair(pair.dropFirst(), []) : redactPair(pair, [])
+      }.joined(separator: "&")
+    }
+    return url[..<mark] + parameters.joined(separator: "#")
   }
 
   /// Whether a parameter or field of this name is taken for a secret.
