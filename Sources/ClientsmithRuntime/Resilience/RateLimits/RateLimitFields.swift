@@ -62,8 +62,9 @@ struct RateLimitFields: Sendable {
       return [statement]
     }
     return items.compactMap { item in
-      guard let remaining = item.parameters["r"] else { return nil }
       let policy = policies[item.name]
+      // Bytes or connections are no requests: nothing can be told from them about the next one.
+      guard let remaining = item.parameters["r"], policy?.unit ?? "requests" == "requests" else { return nil }
       return RateLimitStatement(
         name: item.name.isEmpty ? nil : item.name, limit: policy?.parameters["q"], remaining: remaining,
         reset: item.parameters["t"].map { .bounded(seconds: Double($0)) },
@@ -88,33 +89,5 @@ struct RateLimitFields: Sendable {
   private static func integer(_ text: Substring) -> Int? {
     let digits = text.filter { $0 != " " }
     return Int(digits) ?? Double(digits).flatMap { Int(exactly: $0.rounded(.down)) }
-  }
-}
-
-/// One member of a structured list: a name and integer parameters. All that rate-limit headers use of RFC 9651.
-struct RateLimitItem: Sendable {
-  var name = ""
-  var parameters: [String: Int] = [:]
-
-  /// Reads `"burst";q=50;w=10, "daily";q=1000;w=86400`; what is no integer is passed over.
-  static func list(_ text: String) -> [RateLimitItem] {
-    text.split(separator: ",").prefix(32).map { member in
-      var item = RateLimitItem()
-      for (position, part) in member.split(separator: ";").enumerated() {
-        let pair = part.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " && $0 != "\"" } }
-        if pair.count == 2 {
-          item.parameters[pair[0]] = Int(pair[1])
-        } else if position == 0, let name = pair.first {
-          item.name = name
-        }
-      }
-      return item
-    }
-  }
-
-  /// Nameless members as one.
-  static func merged(_ items: [RateLimitItem]) -> RateLimitItem? {
-    guard items.allSatisfy({ $0.name.isEmpty }) else { return nil }
-    return RateLimitItem(parameters: items.reduce(into: [:]) { $0.merge($1.parameters) { first, _ in first } })
   }
 }
