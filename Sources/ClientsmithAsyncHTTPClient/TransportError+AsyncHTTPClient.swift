@@ -32,11 +32,14 @@ extension TransportError {
       default:
         self.init(.maybeSent, "the connection was lost", underlying: error)
       }
-    case let error as IOError where [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH].contains(error.errnoCode):
+    // A lost route is said of connections that were made, too: only a refusal is of none.
+    case let error as IOError where error.errnoCode == ECONNREFUSED:
       self.init(.neverSent, "no connection to the server could be made", underlying: error)
     case is NIOConnectionError, is SocketAddressError:
       self.init(.neverSent, "no connection to the server could be made", underlying: error)
-    case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
+    case is NIOSSLExtraError:
+      self.init(.neverSent, "no secure connection to the server could be made", underlying: error)
+    case let error as NIOSSLError where error.isOfHandshake:
       self.init(.neverSent, "no secure connection to the server could be made", underlying: error)
     default:
       self.init(.maybeSent, "the connection was lost", underlying: error)
@@ -50,6 +53,16 @@ extension TransportError {
       self.init(.timedOut, "the answer stopped coming", underlying: error)
     default:
       self.init(.interrupted, "the answer broke off", underlying: error)
+    }
+  }
+}
+
+extension NIOSSLError {
+  /// Whether it happens before anything of a request can leave. Any other may be the end of a connection that has carried one.
+  fileprivate var isOfHandshake: Bool {
+    switch self {
+    case .shutdownFailed, .uncleanShutdown, .readInInvalidTLSState, .writeDuringTLSShutdown: false
+    default: true
     }
   }
 }

@@ -153,6 +153,8 @@ extension URLSessionExchange {
   }
 
   func received(_ response: HTTPURLResponse) {
+    // 100 Continue, 103 Early Hints: another is to come (RFC 9110 section 15.2).
+    guard response.statusCode >= 200 else { return }
     let head = HTTPResponse(response)
     let waiter = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
       guard state.head == nil else { return nil }
