@@ -10,7 +10,8 @@ public struct ClientConfiguration: Sendable {
   /// When and how often to try again, where neither the operation nor the call says otherwise; nil: as the API's document
   /// says, or else ``RetryPolicy/default``.
   public var retries: RetryPolicy?
-  /// How long one attempt may take until its answer begins, and may pause in it; nil: for ever.
+  /// How long one attempt may take until its answer begins; nil: for ever. How long the answer may then pause is the
+  /// transport's affair: as long with `URLSession`, the `readTimeout` of async-http-client's client.
   public var timeout: Duration?
   /// How long a call may take in all, waiting and retries included; nil: for ever.
   public var deadline: Duration?
