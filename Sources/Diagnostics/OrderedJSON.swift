@@ -64,6 +64,10 @@ package indirect enum OrderedJSON: Sendable, Hashable {
   }
 
   private static func write(_ value: String, to text: inout String) {
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      text += "\"\(value)\""
+      return
+    }
     text += "\""
     for scalar in value.unicodeScalars {
       switch scalar {

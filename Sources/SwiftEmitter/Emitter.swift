@@ -25,20 +25,20 @@ package struct Emitter: Sendable {
     guard let programs = Programs(library, into: &bag) else { return [] }
     let words = Words(api, configuration)
     var assembly = Assembly(program: programs.file, configuration: configuration)
-    assembly.add(api.clientName, [programs.client.render(ClientView(words: words))])
+    assembly.add(api.clientName, [String(rendered: programs.client.render(ClientView(words: words)))])
     if !api.security.credentials.isEmpty {
-      let credentials = programs.credentials.render(CredentialsView(words: words))
+      let credentials = String(rendered: programs.credentials.render(CredentialsView(words: words)))
       assembly.add("Credentials", [credentials], needsFoundation: true)
     }
     if !api.webhooks.isEmpty {
       let needsFoundation = api.webhooks.contains { $0.payload?.needsFoundation == true }
-      let webhooks = programs.webhooks.render(WebhooksView(words: words))
+      let webhooks = String(rendered: programs.webhooks.render(WebhooksView(words: words)))
       assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation)
     }
     let headers = words.api.headers
     if !headers.isEmpty {
       assembly.add(
-        "Headers", [programs.headers.render(HeadersView(words: words))],
+        "Headers", [String(rendered: programs.headers.render(HeadersView(words: words)))],
         needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true)
     }
     for file in ResourceFiles(words: words, programs: programs).files() {
@@ -69,18 +69,14 @@ private struct Assembly {
   }
 
   mutating func add(
-    _ name: String, in folder: String = "", _ declarations: [[UInt8]], needsFoundation: Bool = false,
+    _ name: String, in folder: String = "", _ declarations: [String], needsFoundation: Bool = false,
     needsXML: Bool = false, needsHTTPTypes: Bool = false
   ) {
     var imports = ["@_spi(Generated) import ClientsmithRuntime"]
     if needsXML { imports.append("@_spi(Generated) import ClientsmithXML") }
     if needsFoundation { imports.append("import Foundation") }
     if needsHTTPTypes { imports.append("import HTTPTypes") }
-    let view = FileView(
-      toolVersion: configuration.toolVersion, imports: imports,
-      declarations: declarations.map { text in
-        String(decoding: text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...], as: UTF8.self)
-      })
+    let view = FileView(toolVersion: configuration.toolVersion, imports: imports, declarations: declarations)
     files.append(GeneratedFile(path: names.path(name, in: folder), contents: program.render(view)))
   }
 }

@@ -7,7 +7,7 @@ struct ResourceFiles {
 
   struct File {
     var name: String
-    var text: [UInt8]
+    var text: String
     var needsFoundation: Bool
     var needsXML: Bool
   }
@@ -32,11 +32,11 @@ struct ResourceFiles {
       let isExtension = !group.prefix.isEmpty
       let suffix = group.prefix.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
       let view = ResourceView(
-        resource: resource, operations: group.pieces.map { String(decoding: $0.text, as: UTF8.self) },
-        isExtension: isExtension, words: words)
+        resource: resource, operations: group.pieces.map(\.text), isExtension: isExtension, words: words)
       return File(
         name: isExtension ? "\(resource.typeName)+\(suffix)" : resource.typeName,
-        text: programs.resource.render(view), needsFoundation: group.pieces.contains(where: \.needsFoundation),
+        text: String(rendered: programs.resource.render(view)),
+        needsFoundation: group.pieces.contains(where: \.needsFoundation),
         needsXML: group.pieces.contains(where: \.needsXML))
     }
   }
@@ -47,15 +47,21 @@ enum WordSplit {
   static func words(_ name: String) -> [String] {
     var words: [String] = []
     var word = ""
+    var isAfterCapital = true
     for character in name where character != "`" {
-      if character.isUppercase, let last = word.last, !last.isUppercase {
+      // Most names are ASCII, where a look at the byte will do.
+      let isCapital = character.asciiValue.map(isCapital) ?? character.isUppercase
+      if isCapital, !isAfterCapital {
         words.append(word)
         word = ""
       }
+      isAfterCapital = isCapital
       word.append(character)
     }
     return word.isEmpty ? words : words + [word]
   }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
 }
 
 extension Operation {

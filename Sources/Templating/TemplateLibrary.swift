@@ -74,14 +74,12 @@ package struct ViewProgram<View: TemplateView>: Sendable {
   package let program: TemplateProgram
 
   /// The text of `view`, as UTF-8.
-  @inlinable package func render(_ view: View) -> [UInt8] {
-    program.render(TypedViewObject(view))
-  }
+  package func render(_ view: View) -> [UInt8] { program.render(view) }
 }
 
 extension TemplateProgram {
   /// The text of a view of the shape this program was resolved against, as UTF-8.
-  package func render(_ root: any ViewObject) -> [UInt8] {
+  package func render(_ root: AnyObject) -> [UInt8] {
     var renderer = TemplateRenderer(self, root: root)
     renderer.run()
     return renderer.output

@@ -34,6 +34,11 @@ struct TemplateLinker {
   private var frames: [ObjectIdentifier: Int] = [:]
   private var procedures: [[TemplateProgram.Instruction]] = []
   private var procedureIndexes: [ProcedureKey: Int] = [:]
+  private var texts: [[UInt8]] = []
+  private var readers: [KeyReader] = []
+  /// Where the readers of each frame begin.
+  private var firstReaders: [Int] = []
+  private var paths: [[KeyReader]] = []
   private(set) var diagnostics = DiagnosticBag()
 
   init(_ templates: [String: Template]) {
@@ -43,13 +48,16 @@ struct TemplateLinker {
   /// The program for `template` over a view of `shape`; what is wrong with it is in `diagnostics` afterwards.
   mutating func link(_ template: Template, to shape: ViewShape) -> TemplateProgram {
     _ = procedure(template, in: Surroundings(frames: [frame(of: shape)]))
-    return TemplateProgram(procedures: procedures, frameCount: shapes.count)
+    return TemplateProgram(
+      procedures: procedures, frameCount: shapes.count, texts: texts, readers: readers, paths: paths)
   }
 
   private mutating func frame(of shape: ViewShape) -> Int {
     if let known = frames[shape.identity] { return known }
     frames[shape.identity] = shapes.count
     shapes.append(shape)
+    firstReaders.append(readers.count)
+    readers += shape.keys.map(\.read)
     return shapes.count - 1
   }
 
@@ -73,7 +81,7 @@ struct TemplateLinker {
       let location = SourceLocation(file: template.file, line: node.line, column: node.column)
       switch node.content {
       case .text(let text):
-        code.append(.text(text))
+        code.append(.text(index(of: text)))
       case .place(let path):
         emitPlace(path, at: location, in: surroundings, to: &code)
       case .section(let path, let inverted, let body):
@@ -87,9 +95,15 @@ struct TemplateLinker {
           reportUnknownPartial(name, at: location)
           continue
         }
-        code.append(.call(procedure: procedure(partial, in: surroundings), indentation: indentation))
+        let procedure = procedure(partial, in: surroundings)
+        code.append(.call(procedure: procedure, indentation: index(of: indentation)))
       }
     }
+  }
+
+  private mutating func index(of text: [UInt8]) -> Int {
+    texts.append(text)
+    return texts.count - 1
   }
 
   private mutating func emitPlace(
@@ -164,7 +178,9 @@ struct TemplateLinker {
     }
     for frame in surroundings.frames.reversed() {
       guard let key = shapes[frame].keys.firstIndex(where: { $0.name == name }) else { continue }
-      var found = Found(lookup: .init(frame: frame, key: key), kind: shapes[frame].keys[key].kind)
+      var found = Found(
+        lookup: .init(frame: frame, reader: firstReaders[frame] + key), kind: shapes[frame].keys[key].kind)
+      var steps: [KeyReader] = []
       for step in path.dropFirst() {
         guard case .view(let shape) = found.kind else {
           reportUnknownKey(step, of: [], after: name, at: location)
@@ -175,8 +191,12 @@ struct TemplateLinker {
           reportUnknownKey(step, of: [child], after: name, at: location)
           return nil
         }
-        found.lookup.path.append(key)
+        steps.append(child.keys[key].read)
         found.kind = child.keys[key].kind
+      }
+      if !steps.isEmpty {
+        found.lookup.path = paths.count
+        paths.append(steps)
       }
       return found
     }

@@ -1,29 +1,33 @@
 /// Walks a program and writes its text into one buffer.
 struct TemplateRenderer {
-  private let procedures: [[TemplateProgram.Instruction]]
-  private var frames: [(any ViewObject)?]
+  private let program: TemplateProgram
+  private var frames: [AnyObject?]
   private(set) var output: [UInt8] = []
   private var indentation: [UInt8] = []
   private var item = ""
   private var isFirst = true
   private var isLast = true
 
-  init(_ program: TemplateProgram, root: any ViewObject) {
-    procedures = program.procedures
+  init(_ program: TemplateProgram, root: AnyObject) {
+    self.program = program
     frames = Array(repeating: nil, count: program.frameCount)
     if !frames.isEmpty { frames[0] = root }
     output.reserveCapacity(1 << 16)
   }
 
   mutating func run() {
-    run(procedures[0], 0..<procedures[0].count)
+    run(program.procedures[0])
+  }
+
+  private mutating func run(_ code: [TemplateProgram.Instruction]) {
+    run(code, code.indices)
   }
 
   private mutating func run(_ code: [TemplateProgram.Instruction], _ range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
       switch code[index] {
-      case .text(let text): write(text)
+      case .text(let text): write(program.texts[text])
       case .place(let lookup):
         if case .text(let text) = value(lookup) { write(text) }
       case .placeItem: write(item)
@@ -35,10 +39,11 @@ struct TemplateRenderer {
       case .eachView(let lookup, let frame, let end):
         eachView(value(lookup), frame, code, (index + 1)..<end)
         index = end - 1
-      case .call(let procedure, let further):
+      case .call(let procedure, let text):
         let outer = indentation
+        let further = program.texts[text]
         if !further.isEmpty { indentation += further }
-        run(procedures[procedure], 0..<procedures[procedure].count)
+        run(program.procedures[procedure])
         indentation = outer
       }
       index += 1
@@ -46,15 +51,14 @@ struct TemplateRenderer {
   }
 
   private func value(_ lookup: TemplateProgram.Lookup) -> TemplateValue {
-    guard var view = frames[lookup.frame] else { return .flag(false) }
-    if lookup.path.isEmpty { return view.value(at: lookup.key) }
-    var key = lookup.key
-    for next in lookup.path {
-      guard case .view(let child?) = view.value(at: key) else { return .flag(false) }
-      view = child
-      key = next
+    guard let view = frames[lookup.frame] else { return .flag(false) }
+    var value = program.readers[lookup.reader](view)
+    guard let path = lookup.path else { return value }
+    for read in program.paths[path] {
+      guard case .view(let child?) = value else { return .flag(false) }
+      value = read(child)
     }
-    return view.value(at: key)
+    return value
   }
 
   private func holds(_ condition: TemplateProgram.Condition) -> Bool {
@@ -107,8 +111,9 @@ struct TemplateRenderer {
   private mutating func write(_ text: String) {
     if text.isEmpty { return }
     indentIfAtLineStart()
-    var text = text
-    text.withUTF8 { output.append(contentsOf: $0) }
+    if text.utf8.withContiguousStorageIfAvailable({ output.append(contentsOf: $0) }) == nil {
+      output.append(contentsOf: text.utf8)
+    }
   }
 
   /// Copies template text, with the indentation in front of every line that is not empty.

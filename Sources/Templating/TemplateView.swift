@@ -1,62 +1,65 @@
 /// What a template may ask of one concept: a fixed list of keys, each with its meaning and the way to compute it.
 ///
 /// A view computes words; templates only place them. Because the keys are known before anything is rendered, a template
-/// is checked as a whole: a misspelt name is found even in a section that this document never enters.
-package protocol TemplateView: SendableMetatype {
+/// is checked as a whole: a misspelt name is found even in a section that this document never enters. Views are classes,
+/// so that the code that renders any of them moves a reference and never needs to know a type.
+package protocol TemplateView: AnyObject, SendableMetatype {
   /// The concept's name in the documentation and in diagnostics, for instance `property`.
   static var viewName: String { get }
   static var keys: [TemplateKey<Self>] { get }
 }
 
-/// One key of a view: its name, what it means, what kind of value it gives, and how that is computed.
-package struct TemplateKey<View>: Sendable {
-  package let description: KeyDescription
-  package let read: @Sendable (View) -> TemplateValue
+/// Computes a key's value from a view of the type the key belongs to.
+package typealias KeyReader = @Sendable (AnyObject) -> TemplateValue
 
-  @inlinable package init(
+/// One key of a view: its name, what it means, what kind of value it gives, and how that is computed.
+package struct TemplateKey<View: TemplateView>: Sendable {
+  package let description: KeyDescription
+
+  private init(
     _ name: String, _ summary: String, _ kind: KeyDescription.Kind, _ read: @escaping @Sendable (View) -> TemplateValue
   ) {
-    description = KeyDescription(name: name, summary: summary, kind: kind)
-    self.read = read
+    // A program's frame holds nothing but views of the shape it was linked to, which is this key's.
+    description = KeyDescription(name: name, summary: summary, kind: kind) { read(unsafeDowncast($0, to: View.self)) }
   }
 
   /// A word or phrase; a section over it asks whether it is not empty.
-  @inlinable package static func text(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> String)
-    -> Self
-  {
-    Self(name, summary, .text) { .text(read($0)) }
+  package static func text(
+    _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> String
+  ) -> TemplateKey {
+    TemplateKey(name, summary, .text) { .text(read($0)) }
   }
 
   /// A yes or no, for sections only.
-  @inlinable package static func flag(_ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Bool)
-    -> Self
-  {
-    Self(name, summary, .flag) { .flag(read($0)) }
+  package static func flag(
+    _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Bool
+  ) -> TemplateKey {
+    TemplateKey(name, summary, .flag) { .flag(read($0)) }
   }
 
   /// Several words or lines; inside its section `{{.}}` is the current one.
-  @inlinable package static func texts(
+  package static func texts(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [String]
-  ) -> Self {
-    Self(name, summary, .texts) { .texts(read($0)) }
+  ) -> TemplateKey {
+    TemplateKey(name, summary, .texts) { .texts(read($0)) }
   }
 
   /// Another view, or nothing.
-  @inlinable package static func view<Child: TemplateView>(
+  package static func view<Child: TemplateView>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> Child?
-  ) -> Self {
-    Self(name, summary, .view { ViewShape(Child.self) }) { view in .view(read(view).map(TypedViewObject.init)) }
+  ) -> TemplateKey {
+    TemplateKey(name, summary, .view { ViewShape(Child.self) }) { .view(read($0)) }
   }
 
   /// A list of views.
-  @inlinable package static func views<Child: TemplateView>(
+  package static func views<Child: TemplateView>(
     _ name: String, _ summary: String, _ read: @escaping @Sendable (View) -> [Child]
-  ) -> Self {
-    Self(name, summary, .views { ViewShape(Child.self) }) { .views(read($0).map(TypedViewObject.init)) }
+  ) -> TemplateKey {
+    TemplateKey(name, summary, .views { ViewShape(Child.self) }) { .views(read($0).map { $0 }) }
   }
 }
 
-/// What is known of a key without a view at hand.
+/// What is known of a key without its view's type at hand.
 package struct KeyDescription: Sendable {
   package enum Kind: Sendable {
     case text, flag, texts
@@ -68,11 +71,14 @@ package struct KeyDescription: Sendable {
   package let name: String
   package let summary: String
   package let kind: Kind
+  /// Takes only views of the type that the key belongs to.
+  package let read: KeyReader
 
-  package init(name: String, summary: String, kind: Kind) {
+  package init(name: String, summary: String, kind: Kind, read: @escaping KeyReader) {
     self.name = name
     self.summary = summary
     self.kind = kind
+    self.read = read
   }
 }
 
@@ -83,7 +89,7 @@ package struct ViewShape: Sendable {
   package let name: String
   package let keys: [KeyDescription]
 
-  @inlinable package init<View: TemplateView>(_ type: View.Type) {
+  package init<View: TemplateView>(_ type: View.Type) {
     self.init(identity: ObjectIdentifier(type), name: View.viewName, keys: View.keys.map(\.description))
   }
 

@@ -68,15 +68,16 @@ package struct JSONPointer: Hashable, Sendable, LosslessStringConvertible {
   /// A token with `~` and `/` escaped.
   package static func escaped(_ token: String) -> String {
     guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
-    var text = ""
-    for character in token.unicodeScalars {
-      switch character {
-      case "~": text += "~0"
-      case "/": text += "~1"
-      default: text.unicodeScalars.append(character)
+    var text: [UInt8] = []
+    text.reserveCapacity(token.utf8.count + 8)
+    for byte in token.utf8 {
+      switch byte {
+      case UInt8(ascii: "~"): text += "~0".utf8
+      case UInt8(ascii: "/"): text += "~1".utf8
+      default: text.append(byte)
       }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -45,9 +45,16 @@ struct LineSeparators {
 
   private static func separators(in bytes: [UInt8]) -> Set<UInt32> {
     var found = Set<UInt32>()
-    bytes.withUnsafeBufferPointer { buffer in
+    bytes.withUnsafeBytes { buffer in
       var position = 0
       while position + 1 < buffer.count {
+        // Eight bytes of ASCII at a time, which is nearly all there is.
+        if position + 8 <= buffer.count,
+          buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          position += 8
+          continue
+        }
         let (byte, next) = (buffer[position], buffer[position + 1])
         if byte == 0xC2, next == 0x85 { found.insert(0x85) }
         if byte == 0xE2, next == 0x80, position + 2 < buffer.count {

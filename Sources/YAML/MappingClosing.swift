@@ -2,9 +2,9 @@ import Diagnostics
 
 /// What is settled when a mapping ends: its keys are unique, its merge keys are expanded.
 extension TreeBuilder {
-  /// Makes the mapping of a frame from the entries that wait on the stack.
+  /// Makes the mapping of a frame from the entries that wait on the stack, and takes them from there.
   mutating func finishMapping(_ frame: Frame) -> Mapping {
-    let own = Array(entries[frame.start...])
+    let own = entries.takeAll(from: frame.start)
     guard frame.merges.isEmpty else {
       let merges = Set(frame.merges.map { $0 - frame.start })
       return uniquely(expanding(merges, of: own))

@@ -67,24 +67,23 @@ struct TreeBuilder {
       anchors[anchor] = nil
       openAnchors.insert(anchor)
     }
-    frames.append(frame)
-    frame = Frame(
+    var outer = Frame(
       isMapping: isMapping, start: isMapping ? entries.count : nodes.count, position: position, anchor: anchor,
       key: nil, keyPosition: position)
+    // Swapped and moved rather than copied: this happens for every mapping and every list.
+    swap(&frame, &outer)
+    frames.append(outer)
   }
 
   mutating func end() {
-    guard let outer = frames.popLast() else { return }
-    let closed = frame
+    guard var closed = frames.popLast() else { return }
+    swap(&frame, &closed)
     let content: Node.Content
     if closed.isMapping {
       content = .mapping(finishMapping(closed))
-      entries.removeSubrange(closed.start...)
     } else {
-      content = .sequence(Array(nodes[closed.start...]))
-      nodes.removeSubrange(closed.start...)
+      content = .sequence(nodes.takeAll(from: closed.start))
     }
-    frame = outer
     let node = Node(content, in: file, at: closed.position)
     if let anchor = closed.anchor {
       openAnchors.remove(anchor)
@@ -128,9 +127,8 @@ struct TreeBuilder {
       nodes.append(node)
       return
     }
-    if let key = frame.key {
+    if let key = frame.key.take() {
       entries.append(Entry(key: key, in: file, at: frame.keyPosition, value: node))
-      frame.key = nil
     } else if case .scalar(let scalar) = node.content {
       setKey(scalar.text, isMerge: false, at: position)
     } else {
@@ -151,5 +149,16 @@ struct TreeBuilder {
 
   private func tooDeep(at position: Position) -> Refusal {
     Refusal(.nestingDepth, "values nest more than \(limits.depth) levels deep here", at: position, in: file)
+  }
+}
+
+extension Array {
+  /// Takes out the elements from an index on, which moves each one instead of counting references to it.
+  mutating func takeAll(from start: Int) -> [Element] {
+    var taken: [Element] = []
+    taken.reserveCapacity(count - start)
+    while count > start { taken.append(removeLast()) }
+    taken.reverse()
+    return taken
   }
 }

@@ -15,4 +15,9 @@ struct Clientsmith: ParsableCommand {
       """,
     version: Tool.version,
     subcommands: [Generate.self, Check.self, Inspect.self])
+
+  static func main() {
+    LargePages.prefer()
+    main(nil)
+  }
 }

@@ -23,7 +23,7 @@ indirect enum Sample: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, E
 /// Gives each distinct list of keys one identity.
 private final class Identity: Sendable {}
 
-final class SampleObject: ViewObject {
+final class SampleObject {
   let shape: ViewShape
   private let values: [TemplateValue]
   private let identity = Identity()
@@ -33,14 +33,16 @@ final class SampleObject: ViewObject {
     var values: [TemplateValue] = []
     for (name, sample) in entries {
       let (kind, value) = SampleObject.value(of: sample)
-      keys.append(KeyDescription(name: name, summary: "", kind: kind))
+      let index = keys.count
+      let description = KeyDescription(name: name, summary: "", kind: kind) { object in
+        (object as? SampleObject)?.values[index] ?? .flag(false)
+      }
+      keys.append(description)
       values.append(value)
     }
     self.values = values
     shape = model?.shape ?? ViewShape(identity: ObjectIdentifier(identity), name: "sample", keys: keys)
   }
-
-  func value(at index: Int) -> TemplateValue { values[index] }
 
   private static func value(of sample: Sample) -> (KeyDescription.Kind, TemplateValue) {
     switch sample {

@@ -8,9 +8,14 @@ import Testing
     .init(name: name, file: "\(folder)/\(name).mustache", text: Array(text.utf8))
   }
 
-  struct Greeting: TemplateView {
-    var names: [String]
-    var reply: [Greeting] = []
+  final class Greeting: TemplateView {
+    let names: [String]
+    let reply: [Greeting]
+
+    init(names: [String], reply: [Greeting] = []) {
+      self.names = names
+      self.reply = reply
+    }
 
     static let viewName = "greeting"
     static let keys: [TemplateKey<Greeting>] = [

@@ -87,25 +87,26 @@ struct DirectionPass {
     let usage = drafts[index].declaration.usage
     let facts = drafts[index].facts
     guard facts.count == structure.properties.count else { return }
-    var kept: [Property] = []
-    var keptFacts: [PropertyFacts] = []
-    for (property, fact) in zip(structure.properties, facts) {
-      if usage == .request, fact.isReadOnly, !fact.isWriteOnly { continue }
-      if usage == .response, fact.isWriteOnly, !fact.isReadOnly { continue }
-      var property = property
-      property.presence = Self.presence(fact, coding == .both ? .both : usage, property)
-      kept.append(property)
-      keptFacts.append(fact)
+    let kept = facts.indices.filter { position in
+      let fact = facts[position]
+      if usage == .request, fact.isReadOnly, !fact.isWriteOnly { return false }
+      return !(usage == .response && fact.isWriteOnly && !fact.isReadOnly)
     }
-    structure.properties = kept
-    drafts[index].facts = keptFacts
+    if kept.count < facts.count {
+      structure.properties = kept.map { structure.properties[$0] }
+      drafts[index].facts = kept.map { facts[$0] }
+    }
+    let shown = coding == .both ? .both : usage
+    for (position, fact) in drafts[index].facts.enumerated() {
+      structure.properties[position].presence = Self.presence(fact, shown, structure.properties[position].type)
+    }
     drafts[index].declaration.kind = .structure(structure)
   }
 
   /// How a property's absence and `null` show: told apart only where a request could mean either.
-  private static func presence(_ fact: PropertyFacts, _ usage: Usage, _ property: Property) -> Presence {
+  private static func presence(_ fact: PropertyFacts, _ usage: Usage, _ type: TypeReference) -> Presence {
     // Any JSON value can be `null` itself.
-    let isNullable = fact.isNullable && property.type != .json
+    let isNullable = fact.isNullable && type != .json
     switch (fact.isRequired, isNullable) {
     case (true, false): return .required
     case (true, true): return usage.contains(.request) ? .requiredNullable : .optional

@@ -53,7 +53,9 @@ final class SchemaLowering {
     var lowered = lowerAnew(schema, self.seed(of: schema, or: seed))
     depth -= 1
     inProgress.remove(identity)
-    if let wrapper = wrappers.removeValue(forKey: identity) { lowered = fill(wrapper, with: lowered) }
+    if !wrappers.isEmpty, let wrapper = wrappers.removeValue(forKey: identity) {
+      lowered = fill(wrapper, with: lowered)
+    }
     memo[identity] = lowered
     return lowered
   }

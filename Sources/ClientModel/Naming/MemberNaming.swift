@@ -23,16 +23,17 @@ enum MemberNaming {
     guard !structure.isWrapper else { return }
     var scope = NameScope(reserved: ReservedNames.structureMembers)
     for index in structure.properties.indices {
-      let property = structure.properties[index]
-      let name = SwiftIdentifier.member(of: property.name.isEmpty ? property.wireName : property.name)
+      let wireName = structure.properties[index].wireName
+      let pinned = structure.properties[index].name
+      let name = SwiftIdentifier.member(of: pinned.isEmpty ? wireName : pinned)
       let wanted = ReservedNames.structureMembers.contains(name) ? name + "Value" : name
       let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
-      structure.properties[index].name = scope.takeMember(wanted)
+      let taken = scope.takeMember(wanted)
+      structure.properties[index].name = taken
       if !isFree {
         bag.report(
-          .nameCollision,
-          "the property `\(property.wireName)` is called `\(structure.properties[index].name)`, since another is `\(wanted)`",
-          at: draft.place(ofProperty: property.wireName), help: pinning)
+          .nameCollision, "the property `\(wireName)` is called `\(taken)`, since another is `\(wanted)`",
+          at: draft.place(ofProperty: wireName), help: pinning)
       }
     }
     if structure.additional != nil {

@@ -1,17 +1,20 @@
 /// Hands out names that are unique in one scope, also to readers and file systems that ignore case.
 struct NameScope {
+  /// Kept apart from the names taken, so that a new scope does not copy them.
+  private let reserved: Set<String>
   private var taken: Set<String> = []
   /// Whether names that differ only in case count as the same: true for types, which become file names.
   private let ignoresCase: Bool
 
   init(reserved: Set<String> = [], ignoresCase: Bool = false) {
     self.ignoresCase = ignoresCase
-    taken = ignoresCase ? Set(reserved.map { $0.lowercased() }) : reserved
+    self.reserved = ignoresCase ? Set(reserved.map { $0.lowercased() }) : reserved
   }
 
   /// Whether a name is still free.
   func isFree(_ name: String) -> Bool {
-    !taken.contains(ignoresCase ? name.lowercased() : name)
+    let name = ignoresCase ? name.lowercased() : name
+    return !taken.contains(name) && !reserved.contains(name)
   }
 
   /// Takes the first free of the candidates, or the last one with the smallest number that makes it free.

@@ -2,7 +2,10 @@
 enum Nouns {
   /// A noun without its plural ending, for comparing.
   static func stem(_ word: String) -> String {
+    // Any other word is neither in the table nor a plural.
+    guard let last = word.utf8.last, "snae".utf8.contains(last) else { return word }
     if let singular = irregular[word] { return singular }
+    guard last == UInt8(ascii: "s") else { return word }
     if word.hasSuffix("ies"), word.utf8.count > 4 { return word.dropLast(3) + "y" }
     for ending in ["sses", "xes", "ches", "shes"] where word.hasSuffix(ending) { return String(word.dropLast(2)) }
     if word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), !word.hasSuffix("is"), word.utf8.count > 3 {

@@ -28,8 +28,12 @@ package enum SwiftIdentifier {
   /// The word with its first letter raised, or wholly raised where it is an abbreviation Swift writes in capitals.
   static func capitalised(_ word: String) -> String {
     if let abbreviation = abbreviations[word] { return abbreviation }
-    guard let first = word.first else { return word }
-    return first.uppercased() + word.dropFirst()
+    guard let first = word.utf8.first else { return word }
+    if first >= 0x80 { return word.prefix(1).uppercased() + word.dropFirst() }
+    guard WordSplitter.isLower(first) else { return word }
+    var letters = Array(word.utf8)
+    letters[0] = first & ~0x20
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// Abbreviations that keep one case throughout, as the API design guidelines ask.
@@ -74,6 +78,7 @@ package enum SwiftIdentifier {
 
   private static func startingWithLetter(_ name: String, prefix: String) -> String {
     guard let first = name.unicodeScalars.first else { return prefix }
+    if first.value < 0x80 { return WordSplitter.isLetter(UInt8(first.value)) ? name : prefix + name }
     return first.properties.isAlphabetic ? name : prefix + name
   }
 }

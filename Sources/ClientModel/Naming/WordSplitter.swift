@@ -7,21 +7,31 @@ enum WordSplitter {
   /// The words of a name, in order; empty where it has neither letters, digits nor known signs.
   static func words(of name: String) -> [String] {
     var name = name
-    return name.withUTF8 { split($0) }
+    return name.withUTF8 { bytes in
+      // On the stack: names are short, and every property's is split.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { split(bytes, by: $0) }
+    }
   }
 
-  private static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+  /// `word` has room for the longest word there can be.
+  private static func split(
+    _ bytes: UnsafeBufferPointer<UInt8>, by word: UnsafeMutableBufferPointer<UInt8>
+  ) -> [String] {
     var words: [String] = []
-    var word: [UInt8] = []
-    word.reserveCapacity(bytes.count)
+    words.reserveCapacity(4)
+    var length = 0
     // The byte before as it is written, 0 at a word's beginning.
     var last: UInt8 = 0
     var isASCII = true
+    func append(_ byte: UInt8) {
+      word.initializeElement(at: length, to: byte)
+      length += 1
+    }
     func finish() {
-      guard !word.isEmpty else { return }
-      let text = String(decoding: word, as: UTF8.self)
+      guard length > 0 else { return }
+      let text = String(decoding: UnsafeBufferPointer(rebasing: word[..<length]), as: UTF8.self)
       if isASCII { words.append(text) } else { words += keepingIdentifierCharacters(text.lowercased()) }
-      word.removeAll(keepingCapacity: true)
+      length = 0
       last = 0
       isASCII = true
     }
@@ -31,13 +41,13 @@ enum WordSplitter {
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"):
         if isLower(last) || isDigit(last) || (isUpper(last) && isLower(next) && !isPlural(bytes, index)) { finish() }
-        word.append(byte | 0x20)
+        append(byte | 0x20)
         last = byte
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        word.append(byte)
+        append(byte)
         last = byte
       case 0x80...:
-        word.append(byte)
+        append(byte)
         last = byte
         isASCII = false
       case UInt8(ascii: "'"):
@@ -61,10 +71,10 @@ enum WordSplitter {
 
   /// Puts together the names whose own capitals look like boundaries: `OAuth`, `IPv4`, `GraphQL`.
   private static func joiningCompounds(_ words: [String]) -> [String] {
-    guard words.contains(where: { compoundEnds[$0] != nil }) else { return words }
+    guard words.contains(where: { compoundBegin(of: $0) != nil }) else { return words }
     var joined: [String] = []
     for word in words {
-      if let begin = joined.last, let wanted = compoundEnds[word], begin == wanted {
+      if let begin = joined.last, let wanted = compoundBegin(of: word), begin == wanted {
         joined[joined.count - 1] = begin + word
       } else {
         joined.append(word)
@@ -74,7 +84,14 @@ enum WordSplitter {
   }
 
   /// What the second half of a compound must follow.
-  private static let compoundEnds = ["auth": "o", "auth2": "o", "pv4": "i", "pv6": "i", "ql": "graph"]
+  private static func compoundBegin(of end: String) -> String? {
+    switch end {
+    case "auth", "auth2": "o"
+    case "pv4", "pv6": "i"
+    case "ql": "graph"
+    default: nil
+    }
+  }
 
   /// The word for a sign where leaving it out would make different names equal.
   private static func meaning(of byte: UInt8, before next: UInt8, isFirst: Bool, isOnly: Bool) -> String? {
@@ -115,5 +132,6 @@ enum WordSplitter {
 
   static func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
   static func isUpper(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
+  static func isLetter(_ byte: UInt8) -> Bool { isLower(byte) || isUpper(byte) }
   static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 }

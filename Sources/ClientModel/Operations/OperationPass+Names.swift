@@ -25,7 +25,9 @@ extension OperationPass {
   /// The path as it is sent: without a fragment or query that does not belong in a path's key.
   static func cleanedPath(_ path: String) -> String {
     var path = path
-    if let cut = path.firstIndex(where: { $0 == "#" || $0 == "?" }) { path = String(path[..<cut]) }
+    if let cut = path.utf8.firstIndex(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }) {
+      path = String(path[..<cut])
+    }
     return path.hasPrefix("/") ? path : "/" + path
   }
 

@@ -87,33 +87,36 @@ extension OperationPass {
   private func settled(for operation: OpenAPI.Operation, _ parameters: [Parameter]) -> [Parameter] {
     var others: Set<String> = []
     var scope = NameScope(reserved: ReservedNames.locals)
-    return parameters.map { parameter in
-      var parameter = parameter
-      let pinned = parameter.name.isEmpty ? parameter.wireName : parameter.name
-      let wanted = SwiftIdentifier.member(of: pinned)
+    var parameters = parameters
+    for index in parameters.indices {
+      let wireName = parameters[index].wireName
+      let pinned = parameters[index].name
+      let wanted = SwiftIdentifier.member(of: pinned.isEmpty ? wireName : pinned)
       var name = wanted
       if !scope.isFree(name) {
-        name += SwiftIdentifier.capitalised(parameter.location == .path ? "id" : parameter.location.rawValue)
+        let location = parameters[index].location
+        name += SwiftIdentifier.capitalised(location == .path ? "id" : location.rawValue)
       }
       let quoted = scope.takeMember(name)
       if !others.insert(wanted).inserted {
         lowering.bag.report(
-          .nameCollision,
-          "the parameter `\(parameter.wireName)` is called `\(quoted)`, since another is `\(wanted)`",
+          .nameCollision, "the parameter `\(wireName)` is called `\(quoted)`, since another is `\(wanted)`",
           at: operation.location, help: "choose another with `x-clientsmith-name`")
       }
-      parameter.name = quoted
-      parameter.label = quoted.filter { $0 != "`" }
-      return parameter
+      parameters[index].name = quoted
+      parameters[index].label = quoted.utf8.first == UInt8(ascii: "`") ? quoted.filter { $0 != "`" } : quoted
     }
+    return parameters
   }
 
   /// The names between braces in a path, in order, each once.
   static func variables(in path: String) -> [String] {
     var names: [String] = []
-    var rest = Substring(path)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
+    var rest = path.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      let name = String(Substring(rest[rest.index(after: open)..<close]))
       if !name.isEmpty, !names.contains(name) { names.append(name) }
       rest = rest[rest.index(after: close)...]
     }

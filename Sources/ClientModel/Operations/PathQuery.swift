@@ -17,6 +17,10 @@ struct PathQuery {
   let items: [Item]
 
   init(path: String) {
+    guard path.utf8.contains(UInt8(ascii: "?")) else {
+      items = []
+      return
+    }
     let whole = path.prefix { $0 != "#" }
     guard let mark = whole.firstIndex(of: "?") else {
       items = []

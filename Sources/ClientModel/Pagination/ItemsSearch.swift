@@ -76,7 +76,8 @@ enum ItemsSearch {
   ]
 
   static func escaped(_ name: String) -> String {
-    name.contains { $0 == "~" || $0 == "/" } ? name.replacing("~", with: "~0").replacing("/", with: "~1") : name
+    name.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
+      ? name.replacing("~", with: "~0").replacing("/", with: "~1") : name
   }
 }
 

@@ -58,7 +58,7 @@ package final class Document: SpecificationObject {
 extension Document {
   /// The value itself, or what its reference leads to through any chain; nil for a reference that leads nowhere, which
   /// has been reported.
-  package func resolve<Target: Referenceable>(_ referenced: Referenced<Target>) -> Target? {
+  @inlinable package func resolve<Target: Referenceable>(_ referenced: Referenced<Target>) -> Target? {
     switch referenced {
     case .value(let value): value
     case .reference(let reference): references.resolve(reference)

@@ -3,14 +3,15 @@ package enum PathTemplate {
   /// The names in their order; a brace without a partner is text.
   package static func names(in template: String) -> [String] {
     var names: [String] = []
-    var name: String?
-    for character in template {
-      switch character {
-      case "{": name = ""
-      case "}":
-        if let complete = name, !complete.isEmpty { names.append(complete) }
-        name = nil
-      default: name?.append(character)
+    let bytes = template.utf8
+    var begin: String.Index?
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "{"): begin = bytes.index(after: index)
+      case UInt8(ascii: "}"):
+        if let begin, begin < index { names.append(String(template[begin..<index])) }
+        begin = nil
+      default: break
       }
     }
     return names
@@ -18,13 +19,14 @@ package enum PathTemplate {
 
   /// The template with its names taken out, which is what must be unique among the paths.
   static func shape(of template: String) -> String {
-    var shape = ""
+    var shape: [UInt8] = []
+    shape.reserveCapacity(template.utf8.count)
     var isInside = false
-    for character in template {
-      if character == "}" { isInside = false }
-      if !isInside { shape.append(character) }
-      if character == "{" { isInside = true }
+    for byte in template.utf8 {
+      if byte == UInt8(ascii: "}") { isInside = false }
+      if !isInside { shape.append(byte) }
+      if byte == UInt8(ascii: "{") { isInside = true }
     }
-    return shape
+    return String(decoding: shape, as: UTF8.self)
   }
 }

@@ -39,8 +39,12 @@ package struct NamedEntries<Value: Sendable>: Sendable {
   package var names: [String] { entries.map(\.name) }
 }
 
+// Inlinable, so that a loop in another module is a loop over the array.
 extension NamedEntries: RandomAccessCollection {
-  package var startIndex: Int { 0 }
-  package var endIndex: Int { entries.count }
-  package subscript(position: Int) -> Entry { entries[position] }
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { entries.count }
+  @inlinable package var count: Int { entries.count }
+  @inlinable package var isEmpty: Bool { entries.isEmpty }
+  @inlinable package subscript(position: Int) -> Entry { entries[position] }
+  @inlinable package func makeIterator() -> IndexingIterator<[Entry]> { entries.makeIterator() }
 }

@@ -44,10 +44,10 @@ enum FilePath {
 
   /// Whether a path stays below the folder it is relative to: no root, no `..`, no empty or hidden component.
   static func staysInside(_ path: String) -> Bool {
-    let components = path.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = components.allSatisfy {
-      !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("\\") && !$0.contains("\0")
+    let components = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return components.allSatisfy { component in
+      component.first.map { $0 != UInt8(ascii: ".") } == true
+        && !component.contains { $0 == UInt8(ascii: "\\") || $0 == 0 }
     }
-    return !components.isEmpty && isPlain
   }
 }

@@ -2,7 +2,7 @@
 struct RenderedPiece: Sendable {
   var name: String
   /// Without its last line break.
-  var text: [UInt8]
+  var text: String
   var needsFoundation = false
   var needsXML = false
   var needsHTTPTypes = false
@@ -10,10 +10,17 @@ struct RenderedPiece: Sendable {
 
   init(name: String, text: [UInt8], needsFoundation: Bool = false, needsXML: Bool = false) {
     self.name = name
-    self.text = text.last == UInt8(ascii: "\n") ? text.dropLast() : text
+    self.text = String(rendered: text)
     self.needsFoundation = needsFoundation
     self.needsXML = needsXML
-    lineCount = 1 + self.text.count { $0 == UInt8(ascii: "\n") }
+    lineCount = text.count { $0 == UInt8(ascii: "\n") } + (text.last == UInt8(ascii: "\n") ? 0 : 1)
+  }
+}
+
+extension String {
+  /// What a template rendered, without its last line break.
+  init(rendered text: [UInt8]) {
+    self.init(decoding: text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...], as: UTF8.self)
   }
 }
 
@@ -43,33 +50,46 @@ struct PrefixGroups {
 
   /// The groups in the order of their prefixes; pieces keep their order.
   func divide(_ pieces: [RenderedPiece]) -> [Group] {
-    divide(pieces.map { (steps($0.name), $0) }, prefix: [])
+    if !dividesAlways, fits(pieces) { return [Group(prefix: [], pieces: pieces)] }
+    let items = pieces.map { piece in
+      let steps = steps(piece.name)
+      return Item(piece: piece, steps: steps, keys: steps.map { $0.lowercased() })
+    }
+    return divide(Array(items.indices), of: items, prefix: [])
   }
 
-  private func divide(_ pieces: [([String], RenderedPiece)], prefix: [String]) -> [Group] {
-    if fits(pieces), !(prefix.isEmpty && dividesAlways) { return [Group(prefix: prefix, pieces: pieces.map(\.1))] }
-    let parts = Dictionary(grouping: pieces) { key(of: $0, at: prefix.count) }
+  private func divide(_ members: [Int], of items: [Item], prefix: [String]) -> [Group] {
+    func group(_ members: [Int]) -> Group { Group(prefix: prefix, pieces: members.map { items[$0].piece }) }
+    func piecesFit(_ members: [Int]) -> Bool { fits(members.lazy.map { items[$0].piece }) }
+    if piecesFit(members), !(prefix.isEmpty && dividesAlways) { return [group(members)] }
+    let parts = Dictionary(grouping: members) { items[$0].key(at: prefix.count) }
     let small = parts.filter { key, part in
       key.isEmpty || (!(prefix.isEmpty && dividesAlways) && part.count < limits.smallest)
     }
-    let isOneFile = fits(small.values.flatMap { $0 })
+    let isOneFile = piecesFit(small.values.flatMap { $0 })
     func stays(_ key: String) -> Bool { key.isEmpty || isOneFile && small[key] != nil }
-    let rest = pieces.filter { stays(key(of: $0, at: prefix.count)) }
-    var groups = rest.isEmpty ? [] : [Group(prefix: prefix, pieces: rest.map(\.1))]
+    let rest = members.filter { stays(items[$0].key(at: prefix.count)) }
+    var groups = rest.isEmpty ? [] : [group(rest)]
     for key in parts.keys.sorted() where !stays(key) {
-      guard let part = parts[key], let step = part.first?.0[prefix.count] else { continue }
-      groups += divide(part, prefix: prefix + [step])
+      guard let part = parts[key], let first = part.first else { continue }
+      groups += divide(part, of: items, prefix: prefix + [items[first].steps[prefix.count]])
     }
     return groups
   }
 
-  /// The step of a name behind its first `depth`, in lower case; empty where the name ends there.
-  private func key(of piece: ([String], RenderedPiece), at depth: Int) -> String {
-    piece.0.count > depth ? piece.0[depth].lowercased() : ""
+  private func fits(_ pieces: some Collection<RenderedPiece>) -> Bool {
+    pieces.count == 1
+      || pieces.count <= limits.pieces && pieces.reduce(0) { $0 + $1.lineCount + 1 } <= limits.lines
   }
 
-  private func fits(_ pieces: [([String], RenderedPiece)]) -> Bool {
-    pieces.count == 1
-      || pieces.count <= limits.pieces && pieces.reduce(0) { $0 + $1.1.lineCount + 1 } <= limits.lines
+  /// A piece with what it is grouped by.
+  private struct Item {
+    let piece: RenderedPiece
+    let steps: [String]
+    /// The steps in lower case.
+    let keys: [String]
+
+    /// The step behind the first `depth` ones; empty where the name ends there.
+    func key(at depth: Int) -> String { depth < keys.count ? keys[depth] : "" }
   }
 }

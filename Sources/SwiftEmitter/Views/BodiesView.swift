@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// The bodies of an operation that takes several content types: an enum with a case for each.
-struct BodiesView: TemplateView {
+final class BodiesView: TemplateView {
   let declaration: Declaration
   let bodies: BodySet
   let words: Words
@@ -25,10 +25,16 @@ struct BodiesView: TemplateView {
 }
 
 /// One content type that a body can have.
-struct BodyCaseView: TemplateView {
+final class BodyCaseView: TemplateView {
   let name: String
   let content: BodyContent
   let words: Words
+
+  init(name: String, content: BodyContent, words: Words) {
+    self.name = name
+    self.content = content
+    self.words = words
+  }
 
   static let viewName = "bodyCase"
   static let keys: [TemplateKey<BodyCaseView>] = [

@@ -2,10 +2,16 @@ import ClientModel
 import Templating
 
 /// The body of a request: an argument and the statement that sends it.
-struct BodyView: TemplateView {
+final class BodyView: TemplateView {
   let content: BodyContent
   let isRequired: Bool
   let words: Words
+
+  init(content: BodyContent, isRequired: Bool, words: Words) {
+    self.content = content
+    self.isRequired = isRequired
+    self.words = words
+  }
 
   static let viewName = "body"
   static let keys: [TemplateKey<BodyView>] = [

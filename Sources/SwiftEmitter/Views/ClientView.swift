@@ -2,8 +2,12 @@ import ClientModel
 import Templating
 
 /// The client: the struct that a program makes, with a property a resource.
-struct ClientView: TemplateView {
+final class ClientView: TemplateView {
   let words: Words
+
+  init(words: Words) {
+    self.words = words
+  }
 
   static let viewName = "client"
   static let keys: [TemplateKey<ClientView>] = [
@@ -67,9 +71,14 @@ struct ClientView: TemplateView {
 }
 
 /// A resource as the client offers it.
-struct ResourceLinkView: TemplateView {
+final class ResourceLinkView: TemplateView {
   let resource: Resource
   let access: String
+
+  init(resource: Resource, access: String) {
+    self.resource = resource
+    self.access = access
+  }
 
   static let viewName = "resourceLink"
   static let keys: [TemplateKey<ResourceLinkView>] = [

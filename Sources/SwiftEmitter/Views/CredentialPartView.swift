@@ -2,10 +2,16 @@ import ClientModel
 import Templating
 
 /// The authenticator that a credential makes for one security scheme.
-struct CredentialPartView: TemplateView {
+final class CredentialPartView: TemplateView {
   let part: CredentialConstructor.Part
   let constructor: CredentialConstructor
   let words: Words
+
+  init(part: CredentialConstructor.Part, constructor: CredentialConstructor, words: Words) {
+    self.part = part
+    self.constructor = constructor
+    self.words = words
+  }
 
   static let viewName = "credentialPart"
   static let keys: [TemplateKey<CredentialPartView>] = [

@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// One way to give credentials.
-struct CredentialView: TemplateView {
+final class CredentialView: TemplateView {
   let constructor: CredentialConstructor
   let words: Words
   private let arguments: ArgumentList

@@ -2,8 +2,12 @@ import ClientModel
 import Templating
 
 /// The ways to give credentials: a struct with a static function each.
-struct CredentialsView: TemplateView {
+final class CredentialsView: TemplateView {
   let words: Words
+
+  init(words: Words) {
+    self.words = words
+  }
 
   static let viewName = "credentials"
   static let keys: [TemplateKey<CredentialsView>] = [
@@ -27,9 +31,14 @@ struct CredentialsView: TemplateView {
 }
 
 /// A scope as a constant.
-struct ScopeView: TemplateView {
+final class ScopeView: TemplateView {
   let scope: Scope
   let access: String
+
+  init(scope: Scope, access: String) {
+    self.scope = scope
+    self.access = access
+  }
 
   static let viewName = "scope"
   static let keys: [TemplateKey<ScopeView>] = [

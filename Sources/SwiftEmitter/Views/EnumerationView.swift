@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// An open enumeration: a structure over its raw value.
-struct EnumerationView: TemplateView {
+final class EnumerationView: TemplateView {
   let name: String
   let doc: [String]
   let rawType: String
@@ -40,10 +40,16 @@ struct EnumerationView: TemplateView {
 }
 
 /// A known value of an enumeration.
-struct EnumerationCaseView: TemplateView {
+final class EnumerationCaseView: TemplateView {
   let of: String
   let access: String
   let known: EnumerationCase
+
+  init(of: String, access: String, known: EnumerationCase) {
+    self.of = of
+    self.access = access
+    self.known = known
+  }
 
   static let viewName = "case"
   static let keys: [TemplateKey<EnumerationCaseView>] = [

@@ -2,11 +2,17 @@ import ClientModel
 import Templating
 
 /// The API's own operations that give tokens.
-struct ExchangeView: TemplateView {
+final class ExchangeView: TemplateView {
   let exchange: TokenExchange
   /// The arguments for the login's fields; nil where the program starts from a token it has.
   let fields: [String]?
   let initial: [String]
+
+  init(exchange: TokenExchange, fields: [String]?, initial: [String]) {
+    self.exchange = exchange
+    self.fields = fields
+    self.initial = initial
+  }
 
   static let viewName = "exchange"
   static let keys: [TemplateKey<ExchangeView>] = [
@@ -40,9 +46,14 @@ extension TokenExchange.RenewalRule {
 }
 
 /// One operation that gives tokens.
-struct TokenOperationView: TemplateView {
+final class TokenOperationView: TemplateView {
   let operation: TokenExchange.Exchange
   let values: [String]
+
+  init(operation: TokenExchange.Exchange, values: [String]) {
+    self.operation = operation
+    self.values = values
+  }
 
   static let viewName = "tokenOperation"
   static let keys: [TemplateKey<TokenOperationView>] = [

@@ -1,10 +1,16 @@
 import Templating
 
 /// A whole file around declarations that are rendered already.
-struct FileView: TemplateView {
+final class FileView: TemplateView {
   let toolVersion: String
   let imports: [String]
   let declarations: [String]
+
+  init(toolVersion: String, imports: [String], declarations: [String]) {
+    self.toolVersion = toolVersion
+    self.imports = imports
+    self.declarations = declarations
+  }
 
   static let viewName = "file"
   static let keys: [TemplateKey<FileView>] = [

@@ -2,11 +2,19 @@ import ClientModel
 import Templating
 
 /// An OAuth 2.0 grant that the runtime knows. The names are those that the model gives a grant's arguments.
-struct GrantView: TemplateView {
+final class GrantView: TemplateView {
   let grant: CredentialConstructor.Grant
   let client: String
   let proof: CredentialConstructor.Proof
   let sendsSecretInBody: Bool
+
+  init(grant: CredentialConstructor.Grant, client: String, proof: CredentialConstructor.Proof, sendsSecretInBody: Bool)
+  {
+    self.grant = grant
+    self.client = client
+    self.proof = proof
+    self.sendsSecretInBody = sendsSecretInBody
+  }
 
   static let viewName = "grant"
   static let keys: [TemplateKey<GrantView>] = [

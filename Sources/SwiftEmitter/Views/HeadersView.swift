@@ -2,8 +2,12 @@ import ClientModel
 import Templating
 
 /// The headers that the document declares of its answers: a struct that reads them.
-struct HeadersView: TemplateView {
+final class HeadersView: TemplateView {
   let words: Words
+
+  init(words: Words) {
+    self.words = words
+  }
 
   static let viewName = "headers"
   static let keys: [TemplateKey<HeadersView>] = [
@@ -16,9 +20,14 @@ struct HeadersView: TemplateView {
 }
 
 /// A header of an answer.
-struct HeaderView: TemplateView {
+final class HeaderView: TemplateView {
   let header: ResponseHeader
   let words: Words
+
+  init(header: ResponseHeader, words: Words) {
+    self.header = header
+    self.words = words
+  }
 
   static let viewName = "header"
   static let keys: [TemplateKey<HeaderView>] = [

@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// A multipart body: a struct with a property a part.
-struct MultipartView: TemplateView {
+final class MultipartView: TemplateView {
   let declaration: Declaration
   let parts: [PartView]
   let arguments: ArgumentList
@@ -29,9 +29,14 @@ struct MultipartView: TemplateView {
 }
 
 /// One part of a multipart body.
-struct PartView: TemplateView {
+final class PartView: TemplateView {
   let part: MultipartForm.Part
   let words: Words
+
+  init(part: MultipartForm.Part, words: Words) {
+    self.part = part
+    self.words = words
+  }
 
   static let viewName = "part"
   static let keys: [TemplateKey<PartView>] = [

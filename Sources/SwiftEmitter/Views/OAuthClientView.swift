@@ -2,9 +2,14 @@ import ClientModel
 import Templating
 
 /// The client of an authorization server: what the document says of it.
-struct OAuthClientView: TemplateView {
+final class OAuthClientView: TemplateView {
   let client: OAuthClient
   let words: Words
+
+  init(client: OAuthClient, words: Words) {
+    self.client = client
+    self.words = words
+  }
 
   static let viewName = "oauthClient"
   static let keys: [TemplateKey<OAuthClientView>] = [

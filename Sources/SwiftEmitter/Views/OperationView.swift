@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// An operation: a function that builds a request, one statement a parameter, and sends it.
-struct OperationView: TemplateView {
+final class OperationView: TemplateView {
   let operation: Operation
   let words: Words
   let parameters: [ParameterView]

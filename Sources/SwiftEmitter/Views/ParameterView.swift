@@ -2,9 +2,16 @@ import ClientModel
 import Templating
 
 /// A parameter of an operation: one statement that puts its value into the request.
-struct ParameterView: TemplateView {
+///
+/// A class, because a template asks for the list of them several times.
+final class ParameterView: TemplateView {
   let parameter: Parameter
   let words: Words
+
+  init(parameter: Parameter, words: Words) {
+    self.parameter = parameter
+    self.words = words
+  }
 
   static let viewName = "parameter"
   static let keys: [TemplateKey<ParameterView>] = [

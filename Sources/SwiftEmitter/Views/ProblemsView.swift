@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// The API's error bodies where there are several: how their type follows from the status.
-struct ProblemsView: TemplateView {
+final class ProblemsView: TemplateView {
   let name: String
   let cases: [ProblemCaseView]
   let access: String
@@ -31,9 +31,14 @@ struct ProblemsView: TemplateView {
 }
 
 /// One of several error bodies.
-struct ProblemCaseView: TemplateView {
+final class ProblemCaseView: TemplateView {
   let number: Int
   let name: String
+
+  init(number: Int, name: String) {
+    self.number = number
+    self.name = name
+  }
 
   static let viewName = "problemCase"
   static let keys: [TemplateKey<ProblemCaseView>] = [

@@ -2,9 +2,16 @@ import ClientModel
 import Templating
 
 /// A property of a structure.
-struct PropertyView: TemplateView {
+///
+/// A class, because a template asks for the list of them several times.
+final class PropertyView: TemplateView {
   let property: Property
   let words: Words
+
+  init(property: Property, words: Words) {
+    self.property = property
+    self.words = words
+  }
 
   static let viewName = "property"
   static let keys: [TemplateKey<PropertyView>] = [

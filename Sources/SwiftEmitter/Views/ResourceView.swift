@@ -2,13 +2,20 @@ import ClientModel
 import Templating
 
 /// A resource: the struct that holds the operations of one part of the API.
-struct ResourceView: TemplateView {
+final class ResourceView: TemplateView {
   let resource: Resource
   /// Rendered operations.
   let operations: [String]
   /// Whether this is a further part of a resource too large for one file.
   let isExtension: Bool
   let words: Words
+
+  init(resource: Resource, operations: [String], isExtension: Bool, words: Words) {
+    self.resource = resource
+    self.operations = operations
+    self.isExtension = isExtension
+    self.words = words
+  }
 
   static let viewName = "resource"
   static let keys: [TemplateKey<ResourceView>] = [

@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// The success answers of an operation that has several: an enum with a case for each.
-struct ResponsesView: TemplateView {
+final class ResponsesView: TemplateView {
   let declaration: Declaration
   let responses: ResponseSet
   let words: Words
@@ -43,9 +43,14 @@ struct ResponsesView: TemplateView {
 }
 
 /// One answer of an operation that has several.
-struct ResponseCaseView: TemplateView {
+final class ResponseCaseView: TemplateView {
   let response: ResponseSet.Case
   let words: Words
+
+  init(response: ResponseSet.Case, words: Words) {
+    self.response = response
+    self.words = words
+  }
 
   static let viewName = "response"
   static let keys: [TemplateKey<ResponseCaseView>] = [

@@ -2,9 +2,14 @@ import ClientModel
 import Templating
 
 /// A server of the document: a static member that makes its address.
-struct ServerView: TemplateView {
+final class ServerView: TemplateView {
   let server: Server
   let access: String
+
+  init(server: Server, access: String) {
+    self.server = server
+    self.access = access
+  }
 
   static let viewName = "server"
   static let keys: [TemplateKey<ServerView>] = [

@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// A structure: a model with properties.
-struct StructureView: TemplateView {
+final class StructureView: TemplateView {
   let declaration: Declaration
   let structure: Structure
   let properties: [PropertyView]
@@ -50,11 +50,18 @@ struct StructureView: TemplateView {
 }
 
 /// The properties of a structure that the document does not name.
-struct AdditionalView: TemplateView {
+final class AdditionalView: TemplateView {
   let name: String
   let type: String
   let keys: [String]
   let access: String
+
+  init(name: String, type: String, keys: [String], access: String) {
+    self.name = name
+    self.type = type
+    self.keys = keys
+    self.access = access
+  }
 
   static let viewName = "additional"
   static let keys: [TemplateKey<AdditionalView>] = [

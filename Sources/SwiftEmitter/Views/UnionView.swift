@@ -2,7 +2,7 @@ import ClientModel
 import Templating
 
 /// A union: an enum with a case for each type a value can have.
-struct UnionView: TemplateView {
+final class UnionView: TemplateView {
   let declaration: Declaration
   let union: Union
   let conformances: [String]
@@ -82,13 +82,21 @@ struct UnionView: TemplateView {
 }
 
 /// An alternative of a union, with what marks it.
-struct UnionVariantView: TemplateView {
+final class UnionVariantView: TemplateView {
   let variant: UnionVariant
   let type: String
   let value: String
   let conditions: [VariantCondition]
   /// Whether the payload is a union that keeps what it does not know: it fits only what it does know.
   let isKnownOnly: Bool
+
+  init(variant: UnionVariant, type: String, value: String, conditions: [VariantCondition], isKnownOnly: Bool) {
+    self.variant = variant
+    self.type = type
+    self.value = value
+    self.conditions = conditions
+    self.isKnownOnly = isKnownOnly
+  }
 
   /// Whether a value has to be decoded to know that it fits.
   var isTried: Bool { type != "JSONValue" && (conditions.contains(.decodes) || ConditionText.text(conditions).isEmpty) }

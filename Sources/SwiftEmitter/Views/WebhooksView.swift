@@ -2,8 +2,12 @@ import ClientModel
 import Templating
 
 /// The payloads that the service sends: a parser for each.
-struct WebhooksView: TemplateView {
+final class WebhooksView: TemplateView {
   let words: Words
+
+  init(words: Words) {
+    self.words = words
+  }
 
   static let viewName = "webhooks"
   static let keys: [TemplateKey<WebhooksView>] = [
@@ -16,9 +20,14 @@ struct WebhooksView: TemplateView {
 }
 
 /// A payload that the service sends.
-struct WebhookView: TemplateView {
+final class WebhookView: TemplateView {
   let webhook: Webhook
   let words: Words
+
+  init(webhook: Webhook, words: Words) {
+    self.webhook = webhook
+    self.words = words
+  }
 
   static let viewName = "webhook"
   static let keys: [TemplateKey<WebhookView>] = [

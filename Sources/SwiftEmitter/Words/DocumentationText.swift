@@ -1,15 +1,19 @@
 import ClientModel
 
 /// Turns the document's Markdown into `///` lines that cannot leave the comment.
+///
+/// Descriptions are the better part of a document's text, so it is read as bytes; only a line with something other than
+/// printable ASCII in it is looked at scalar by scalar.
 struct DocumentationText {
   /// The widest line of text behind `/// `.
   static let width = 110
 
+  /// Comment lines, `///` included.
   private var lines: [String] = []
 
   /// The comment lines for a declaration; none where there is nothing to say.
   static func lines(
-    _ documentation: Documentation, fallback: String? = nil, items: [String] = []
+    _ documentation: Documentation, fallback: @autoclosure () -> String? = nil, items: [String] = []
   ) -> [String] {
     var text = DocumentationText()
     let summary = documentation.summary.flatMap { $0.isEmpty ? nil : $0 }
@@ -19,7 +23,7 @@ struct DocumentationText {
       text.separate()
       text.append(description)
     }
-    if text.lines.isEmpty, let fallback { text.append(fallback) }
+    if text.lines.isEmpty, let fallback = fallback() { text.append(fallback) }
     for remark in documentation.remarks {
       text.separate()
       text.append(remark)
@@ -42,117 +46,94 @@ struct DocumentationText {
 
   /// The text on one line without anything that could end it, for use inside an ordinary comment.
   static func oneLine(_ text: String) -> String {
-    split(text).map(clean).filter { !$0.isEmpty }.joined(separator: " ")
+    var joined: [UInt8] = []
+    CleanLines.read(text) { line in
+      if line.isEmpty { return }
+      if !joined.isEmpty { joined.append(UInt8(ascii: " ")) }
+      joined.append(contentsOf: line)
+    }
+    return String(decoding: joined, as: UTF8.self)
   }
 
   private mutating func append(_ markdown: String) {
     var isCode = false
-    for line in Self.split(markdown) {
-      let text = Self.clean(line)
-      let isFence = text.drop { $0 == " " }.hasPrefix("```")
+    CleanLines.read(markdown) { line in
+      let isFence = line.drop { $0 == UInt8(ascii: " ") }.starts(with: "```".utf8)
       if isFence { isCode.toggle() }
-      if text.isEmpty {
+      if line.isEmpty {
         separate()
-      } else if isCode || isFence || text.utf8.count <= Self.width || text.hasPrefix("|") {
-        lines.append(text)
+      } else if isCode || isFence || line.count <= Self.width || line.first == UInt8(ascii: "|") {
+        add(line[...])
       } else {
-        wrap(text)
+        wrap(line)
       }
     }
     // A fence that the document never closes would swallow what follows.
-    if isCode { lines.append("```") }
+    if isCode { lines.append("/// ```") }
   }
 
   private mutating func separate() {
-    if let last = lines.last, !last.isEmpty { lines.append("") }
+    if let last = lines.last, last != Self.blank { lines.append(Self.blank) }
   }
 
-  private func finished() -> [String] {
-    var lines = lines
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { $0.isEmpty ? "///" : "/// \($0)" }
+  private consuming func finished() -> [String] {
+    while lines.last == Self.blank { lines.removeLast() }
+    return lines
   }
 
-  /// Lines by any separator that Swift or an editor would take for one.
-  private static func split(_ markdown: String) -> [String] {
-    guard markdown.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return [markdown] }
-    var lines: [String] = []
-    var line = ""
-    var isAfterReturn = false
-    for scalar in markdown.unicodeScalars {
-      if scalar == "\n", isAfterReturn {
-        isAfterReturn = false
-        continue
-      }
-      isAfterReturn = scalar == "\r"
-      if scalar.isLineBreak {
-        lines.append(line)
-        line = ""
-      } else {
-        line.unicodeScalars.append(scalar)
-      }
+  private static let blank = "///"
+
+  /// Adds a line without its trailing blanks, behind a margin.
+  private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>, margin: Int = 0) {
+    var end = line.endIndex
+    while end > line.startIndex, line[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    let text = line[line.startIndex..<end]
+    guard !text.isEmpty else {
+      lines.append(Self.blank)
+      return
     }
-    return lines + [line]
-  }
-
-  /// One line without controls, tabs and trailing blanks.
-  private static func clean(_ line: String) -> String {
-    var text = line
-    if !line.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-      text = ""
-      for scalar in line.unicodeScalars {
-        if scalar == "\t" {
-          text += "  "
-        } else if !scalar.isInvisible {
-          text.unicodeScalars.append(scalar)
-        }
+    let line = String(unsafeUninitializedCapacity: 4 + margin + text.count) { buffer in
+      var next = buffer.initialize(fromContentsOf: "/// ".utf8)
+      for _ in 0..<margin {
+        buffer.initializeElement(at: next, to: UInt8(ascii: " "))
+        next += 1
       }
+      return buffer[next...].initialize(fromContentsOf: text)
     }
-    while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
-    return text
+    lines.append(line)
   }
 
   /// Breaks a long line between words, never before a word that Markdown would read as a mark at the start of a line.
-  private mutating func wrap(_ text: String) {
-    let indentation = Self.hangingIndentation(of: text)
-    var line = ""
-    var isFirst = true
-    for bytes in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
-      let word = Substring(bytes)
-      if isFirst || line.isEmpty {
-        line += word
-        isFirst = false
-      } else if line.utf8.count + 1 + word.utf8.count <= Self.width || Self.isMark(word) {
-        line += " "
-        line += word
-      } else {
-        lines.append(Self.withoutTrailingBlanks(line))
-        line = indentation + word
+  private mutating func wrap(_ text: UnsafeBufferPointer<UInt8>) {
+    let blank = UInt8(ascii: " ")
+    let hanging = Self.hangingIndentation(of: text)
+    var margin = 0
+    var start = text.firstIndex { $0 != blank } ?? 0
+    var end = text[start...].firstIndex(of: blank) ?? text.count
+    while end < text.count {
+      let next = end + 1
+      let nextEnd = text[next...].firstIndex(of: blank) ?? text.count
+      if margin + nextEnd - start > Self.width, !Self.isMark(text[next..<nextEnd]) {
+        add(text[start..<end], margin: margin)
+        start = next
+        margin = hanging
       }
+      end = nextEnd
     }
-    lines.append(Self.withoutTrailingBlanks(line))
-  }
-
-  private static func withoutTrailingBlanks(_ line: String) -> String {
-    var line = line
-    while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
-    return line
+    add(text[start..<end], margin: margin)
   }
 
   /// The blanks that keep the next line inside a list item.
-  private static func hangingIndentation(of text: String) -> String {
-    let blanks = text.prefix { $0 == " " }.count
-    let rest = text.dropFirst(blanks)
-    let isItem = rest.hasPrefix("- ") || rest.hasPrefix("* ") || rest.hasPrefix("+ ")
-    return String(repeating: " ", count: blanks + (isItem ? 2 : 0))
+  private static func hangingIndentation(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    let rest = text.drop { $0 == UInt8(ascii: " ") }
+    let isItem = rest.first.map("-*+".utf8.contains) == true && rest.dropFirst().first == UInt8(ascii: " ")
+    return text.count - rest.count + (isItem ? 2 : 0)
   }
 
-  private static func isMark(_ word: Substring) -> Bool {
-    guard let first = word.utf8.first else { return true }
+  private static func isMark(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = word.first else { return true }
     return "-+*#>|`=~".utf8.contains(first)
-      || word.utf8.last == UInt8(ascii: ".")
-        && word.utf8.dropLast().allSatisfy {
-          $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
-        }
+      || word.last == UInt8(ascii: ".")
+        && word.dropLast().allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
   }
 }

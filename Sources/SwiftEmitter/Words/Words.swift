@@ -1,7 +1,9 @@
 import ClientModel
 
 /// What every view needs to find its words: the model, the spelling of its types and the configuration.
-struct Words: Sendable {
+///
+/// A class, because every view holds it and views are copied a lot.
+final class Words: Sendable {
   let api: API
   let types: TypeSpelling
   let configuration: EmitterConfiguration

@@ -52,10 +52,10 @@ extension ObjectReader {
       bag.report(
         .malformedPath, "the path `\(path)` does not begin with `/`; it is taken as if it did", at: entry.location)
     }
-    if let mark = path.first(where: { $0 == "?" || $0 == "#" }) {
+    if let mark = path.utf8.first(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
       bag.report(
         .malformedPath,
-        mark == "?"
+        mark == UInt8(ascii: "?")
           ? "the path `\(path)` holds a query; it is sent as written, and parameters are added to it"
           : "the path `\(path)` holds a fragment, which only tells operations apart; it is not sent",
         at: entry.location)
