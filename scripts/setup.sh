@@ -10,7 +10,8 @@ if command -v apt-get >/dev/null 2>&1; then
   sudo=""
   if [ "$(id -u)" -ne 0 ]; then sudo="sudo"; fi
   echo "setup: installing libyaml-dev and pkg-config"
-  $sudo apt-get update -qq
+  # An index that cannot be refreshed may still know the packages.
+  $sudo apt-get update -qq || true
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq libyaml-dev pkg-config >/dev/null
 elif command -v brew >/dev/null 2>&1; then
   echo "setup: installing libyaml and pkg-config"
