@@ -101,6 +101,22 @@ import Testing
     #expect(await authenticator.knownScopes() == ["a"])
   }
 
+  @Test func anEmptyListOfScopesSaysNothing() async throws {
+    service.answers { _, _, _ in
+      TokenService.json(200, #"{"access_token":"t","token_type":"bearer","scope":""}"#)
+    }
+    let asking = TokenAuthenticator(ClientCredentialsGrant(client(.none), scopes: ["a", "b"]))
+    _ = try await service.authorize(asking)
+    #expect(await asking.knownScopes() == ["a", "b"])
+    let silent = TokenAuthenticator(ClientCredentialsGrant(client(.none)))
+    _ = try await service.authorize(silent)
+    #expect(await silent.knownScopes() == nil)
+    let login = TokenAuthenticator(
+      TokenExchange(acquire: TokenOperation("login", .post, "/login", token: "/access_token", scopes: "/scope")))
+    _ = try await service.authorize(login)
+    #expect(await login.knownScopes() == nil)
+  }
+
   @Test func aTokenOfAnUnknownTypeIsNotUsed() async {
     service.answers { _, _, _ in TokenService.json(200, #"{"access_token":"t","token_type":"mac"}"#) }
     let error = await authenticationError {

@@ -8,7 +8,7 @@ extension AuthenticationError {
   ) -> AuthenticationError {
     let text = ServiceErrorText(body, hiding: secrets)
     let challenge = BearerChallenge(headers)
-    let code = challenge.error ?? text.code
+    let code = challenge.error.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.code
     var error: AuthenticationError
     if isMissingScope(challenge.error) || isMissingScope(text.code) {
       error = missingScope(challenge.scopes, scheme: scheme, operationID: operationID)
@@ -19,7 +19,8 @@ extension AuthenticationError {
     error.status = status
     error.code = text.code ?? code
     error.detail = challenge.errorDescription.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.detail
-    error.documentation = challenge.errorURI ?? text.documentation
+    error.documentation =
+      challenge.errorURI.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.documentation
     error.challenges = headers[values: .wwwAuthenticate].map { ServiceErrorText.hide(secrets, in: $0) }
     return error
   }

@@ -14,6 +14,8 @@ public struct OAuthRequest: Sendable {
   public var headers = HTTPFields()
   /// The form's fields in their order; a name occurs once.
   public private(set) var form: [(name: String, value: Secret)] = []
+  /// Secrets that go out in another form than their own, such as in a Basic header: no error may repeat them.
+  private(set) var hidden: [Secret] = []
 
   /// A request without fields.
   public init() {}
@@ -28,6 +30,9 @@ public struct OAuthRequest: Sendable {
     case (nil, nil): break
     }
   }
+
+  /// Names a secret that the request carries in another form than its own, so that no error repeats it.
+  public mutating func hide(_ secret: Secret) { hidden.append(secret) }
 }
 
 /// No proof: the client id alone is sent (`token_endpoint_auth_method` `none`).
@@ -67,7 +72,10 @@ public struct ClientSecret: ClientAuthentication {
     let pair = BasicAuthenticator.header(
       PercentEncoding.encode(clientID), PercentEncoding.encode(secret.reveal()))
     switch pair {
-    case .success(let value): request.headers[.authorization] = value
+    case .success(let value):
+      request.headers[.authorization] = value
+      request.hide(secret)
+      request.hide(Secret(String(value.dropFirst("Basic ".count))))
     case .failure(let malformed): throw AuthenticationError.malformed(malformed.reason, for: context)
     }
   }

@@ -61,8 +61,9 @@ extension OAuthClient {
       tokens.lifetime = lifetime
     }
     if let text = answer.json["refresh_token"]?.stringValue, !text.isEmpty { tokens.refreshToken = Secret(text) }
-    if let text = answer.json["scope"]?.stringValue {
-      tokens.scopes = Set(Scope.list(text))
+    // An empty list would forbid everything: who writes one means that nothing is to be said.
+    if let granted = answer.json["scope"]?.stringValue.map(Scope.list), !granted.isEmpty {
+      tokens.scopes = Set(granted)
     } else if !asked.isEmpty {
       tokens.scopes = Set(asked)
     }
@@ -74,6 +75,6 @@ extension OAuthRequest {
   /// The fields that a server's error text must not repeat to people.
   fileprivate var secrets: [Secret] {
     let open: Set<String> = ["grant_type", "scope", "client_id", "redirect_uri", "username", "token_type_hint"]
-    return form.filter { !open.contains($0.name) }.map(\.value)
+    return form.filter { !open.contains($0.name) }.map(\.value) + hidden
   }
 }

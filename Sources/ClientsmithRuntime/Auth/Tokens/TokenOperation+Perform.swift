@@ -62,9 +62,12 @@ extension TokenOperation {
     pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(JSONPointerToken.unescape)
   }
 
+  /// An empty list would forbid everything: who writes one means that nothing is to be said.
   private static func scopes(_ value: JSONValue) -> Set<Scope>? {
-    if let text = value.stringValue { return Set(Scope.list(text)) }
-    return value.arrayValue.map { Set($0.compactMap { $0.stringValue.map(Scope.init(_:)) }) }
+    let scopes =
+      value.stringValue.map { Set(Scope.list($0)) }
+      ?? value.arrayValue.map { Set($0.compactMap { $0.stringValue.map(Scope.init(_:)) }) }
+    return scopes.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
