@@ -71,6 +71,15 @@ import Testing
     #expect(Set(server.asked.withLock { $0 }).count == server.requests)
   }
 
+  @Test(
+    "no page is asked for ahead that holds none of the items that are wanted", arguments: [1, 10, 11, 25, 94, 95, 500])
+  func concurrentMaximum(limit: Int) async throws {
+    let server = Self.server(count: 95)
+    let ids = try await server.list(Self.page).concurrent(8).maxItems(limit).all().map(\.id)
+    #expect(ids == Array(0..<min(95, limit)))
+    #expect(server.requests == min(10, (limit + 9) / 10))
+  }
+
   @Test("as many pages are under way as were allowed, and no more")
   func width() async throws {
     let underWay = Locked((now: 0, most: 0))

@@ -37,7 +37,7 @@ struct PageFeed<Item: Sendable> {
     let loaded = try await underWay.page(at: current, from: source)
     arrive(loaded, at: current)
     let page = page(loaded, at: current)
-    askAhead()
+    askAhead(afterPageOf: loaded.items.count)
     return page
   }
 
@@ -63,10 +63,11 @@ struct PageFeed<Item: Sendable> {
     if let next = known.following(current, items: loaded.items.count) { position = next }
   }
 
-  /// Asks for pages before the caller needs them.
-  private mutating func askAhead() {
+  /// Asks for pages before the caller needs them, but for none that he cannot need.
+  private mutating func askAhead(afterPageOf count: Int) {
     guard pending == nil, remaining > 0, var ahead = position else { return }
-    let depth = pagePlan != nil ? plan.concurrency : plan.prefetches ? 1 : 0
+    let wanted = count > 0 ? (remaining - 1) / count + 1 : 1
+    let depth = min(wanted, pagePlan != nil ? plan.concurrency : plan.prefetches ? 1 : 0)
     guard depth > 0 else { return }
     underWay.start(ahead, from: source)
     while underWay.count < depth, let next = pagePlan?.following(ahead) {
