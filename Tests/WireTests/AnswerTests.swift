@@ -186,6 +186,21 @@ import Wire
   }
 
   @Test(arguments: Carrier.allCases)
+  func `an answer without the body that was promised says so`(carrier: Carrier) async throws {
+    let answers: [(Answer, String)] = [
+      (Answer(["Content-Type: application/json"], body: []), "empty"), (.noContent, "empty"),
+      (.text("<html>hello</html>", type: "text/html"), "text/html"),
+    ]
+    for (answer, text) in answers {
+      try await carrier.exchange(answering: answer) { client, _ in
+        let error = await #expect(throws: WireClient.Error.self) { try await client.answers.getDefault() }
+        #expect(error?.kind == .undecodable)
+        #expect(error?.description.contains(text) == true, "\(error?.description ?? "")")
+      }
+    }
+  }
+
+  @Test(arguments: Carrier.allCases)
   func `a body that is longer than the caller allows is not collected`(carrier: Carrier) async throws {
     try await carrier.exchange(answering: .text(#"{"x":1}"#)) { client, _ in
       let error = await #expect(throws: WireClient.Error.self) {

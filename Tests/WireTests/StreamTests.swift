@@ -134,6 +134,38 @@ import Wire
     await server.stop()
   }
 
+  @Test(.timeLimit(.minutes(5)), arguments: Carrier.allCases)
+  func `cancelling the task closes the connection`(carrier: Carrier) async throws {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nid: 1\ndata: {\"n\":1}\n\n"
+    let server = try await RawServer.start { _ in [.send(Array(head.utf8)), .hang] }
+    let client = carrier.client(of: server.url)
+    let seen = Locked(0)
+    let task = Task {
+      for try await _ in client.streams.events() { seen.withLock { $0 += 1 } }
+    }
+    try await server.until { _ in seen.withLock { $0 } == 1 }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    try await server.until { $0.aborted == 1 }
+    #expect(server.requests.count == 1)
+    await server.stop()
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a POST whose stream breaks off is not sent again by itself`(carrier: Carrier) async throws {
+    let head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 99\r\n\r\nid: 1\ndata: {\"n\":1}\n\n"
+    let server = try await RawServer.start { _ in [.send(Array(head.utf8)), .close] }
+    var seen: [Int] = []
+    let error = await #expect(throws: WireClient.Error.self) {
+      for try await tick in carrier.client(of: server.url).streams.chat(Point(x: 1)) { seen.append(tick.n) }
+    }
+    #expect(error?.kind == .transport)
+    #expect(seen == [1])
+    #expect(server.requests.count == 1)
+    await server.stop()
+  }
+
   @Test(.enabled(if: PythonServer.isAvailable, "there is no python3 on the path"), arguments: Carrier.allCases)
   func `events that another program sends byte by byte`(carrier: Carrier) async throws {
     let server = try PythonServer()

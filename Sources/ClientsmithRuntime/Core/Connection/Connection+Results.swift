@@ -70,7 +70,13 @@ extension Connection {
 
   /// The client's error for an answer that is not what the document describes.
   public func undecodable(_ response: RawResponse, for request: OperationRequest, _ error: any Error) -> any Error {
-    var failure = CallFailure(.undecodable, "the answer is not what is described: \(error)", underlying: error)
+    var message = "the answer is not what is described: \(error)"
+    if response.body.isEmpty {
+      message = "the answer is empty, with the status \(response.status.code), where a body is described"
+    } else if let form = response.foreignForm(accepting: request.accepted ?? "application/json") {
+      message += " (it came as \(form))"
+    }
+    var failure = CallFailure(.undecodable, message, underlying: error)
     failure.status = response.status
     failure.headers = response.headers
     failure.body = response.body
@@ -78,5 +84,14 @@ extension Connection {
     failure.operationID = request.operationID
     failure.request = core.summary(of: request)
     return core.description.makeError(failure)
+  }
+}
+
+extension RawResponse {
+  /// The type of a body that was asked for as JSON and came as something else.
+  fileprivate func foreignForm(accepting accepted: String) -> String? {
+    let type = headers.firstValue(.contentType).map { String($0.prefix(100)) } ?? ""
+    guard accepted.contains("json"), !type.isEmpty, !type.lowercased().contains("json") else { return nil }
+    return type
   }
 }
