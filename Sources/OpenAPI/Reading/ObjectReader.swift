@@ -29,6 +29,8 @@ final class ObjectReader {
   var dynamicScope: DynamicScope?
   /// The references in reach of a `$dynamicAnchor`, whose targets may mean something else there.
   var scopedReferences: [ScopedReference] = []
+  /// The security schemes of other files that requirements mean by a URI (3.2), under the names they have got.
+  var foreignSchemes: [(identity: String, name: String, scheme: Referenced<SecurityScheme>)] = []
   /// The extensions that must be known, in the order in which they were met.
   var extensionUses: [ExtensionUse] = []
 
