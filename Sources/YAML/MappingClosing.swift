@@ -33,14 +33,15 @@ extension TreeBuilder {
 
   private mutating func withoutTwins(_ entries: [Entry]) -> Mapping {
     var kept: [Entry] = []
-    var first: [String: Entry] = [:]
+    // By their bytes: two ways to write `é` are equal texts to Swift and different keys to YAML and JSON.
+    var first: [[UInt8]: Entry] = [:]
     for entry in entries {
-      if let earlier = first[entry.key] {
+      if let earlier = first[Array(entry.key.utf8)] {
         bag.report(
           .duplicateKey, "the key `\(entry.key)` stands here a second time", at: entry.keyLocation,
           notes: [.init("it is first set here", at: earlier.keyLocation)])
       } else {
-        first[entry.key] = entry
+        first[Array(entry.key.utf8)] = entry
         kept.append(entry)
       }
     }
@@ -79,7 +80,7 @@ extension TreeBuilder {
 
   private mutating func reportMerge(of node: Node) {
     bag.report(
-      .mergeValue, "`<<` merges mappings, and this is a \(node.kind.rawValue)", at: node.location,
+      .mergeValue, "`<<` merges mappings, not a value of the type \(node.kind.rawValue)", at: node.location,
       help: "put quotes around `<<` if it is meant as an ordinary key")
   }
 }

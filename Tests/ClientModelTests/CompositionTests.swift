@@ -156,4 +156,19 @@ import Testing
     #expect(documentation?.description == "How many.")
     #expect(documentation?.remarks == ["Default: `25`.", "At least 1, at most 100."])
   }
+
+  @Test("A list of whatever its users say is a model of its own for each of them")
+  func dynamicReferences() throws {
+    let built = try schemas(
+      """
+      Pet: {type: object, properties: {name: {type: string}}}
+      List: {$id: list, type: object, properties: {items: {type: array, items: {$dynamicRef: '#item'}}}, $defs: {item: {$dynamicAnchor: item}}}
+      Pets: {$id: pets, $ref: list, $defs: {item: {$dynamicAnchor: item, $ref: '#/components/schemas/Pet'}}}
+      Names: {$id: names, $ref: list, $defs: {item: {$dynamicAnchor: item, type: string}}}
+      """)
+    #expect(built.properties("Pets") == ["items: [Pet] optional"])
+    #expect(built.properties("Names") == ["items: [string] optional"])
+    #expect(built.properties("List") == ["items: [json] optional"])
+    #expect(built.api.declarations.map(\.name) == ["Pet", "List", "Pets", "Names"])
+  }
 }

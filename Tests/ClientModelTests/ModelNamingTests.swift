@@ -257,4 +257,40 @@ import Testing
     #expect(built.models == ["ShopProblem"])
     #expect(built.text(built.api.problem.type) == "ShopProblem")
   }
+
+  @Test("In scripts without capital letters no member takes the name of a type")
+  func caselessScripts() throws {
+    let built = try build(
+      """
+      paths:
+        /商品:
+          get:
+            operationId: 商品
+            tags: [商品]
+            responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/商品'}}}}}
+      components:
+        schemas:
+          商品: {type: object, required: [類型], properties: {類型: {$ref: '#/components/schemas/類型'}, 名前: {type: string}}}
+          類型: {type: string, enum: [類型, 大]}
+          選択: {oneOf: [{$ref: '#/components/schemas/商品'}, {type: string}]}
+      """)
+    #expect(built.api.declarations.map(\.name) == ["商品", "類型", "選択"])
+    #expect(built.properties("商品").map { $0.prefix { $0 != ":" } } == ["類型2", "名前"])
+    #expect(built.enumeration("類型")?.cases.map(\.name) == ["類型2", "大"])
+    #expect(built.variants("選択").map { $0.prefix { $0 != ":" } } == ["商品2", "string"])
+    #expect(built.api.resources.flatMap(\.operations).map(\.name).contains("商品") == false)
+  }
+
+  @Test("No name is longer than a file's name may be, and cut names stay apart")
+  func longNames() throws {
+    let long = String(repeating: "Long", count: 100)
+    let built = try schemas(
+      "\(long)A: {type: object, properties: {a: {type: string}}}\n\(long)B: {type: object, properties: {b: {type: string}}}"
+    )
+    let names = built.api.declarations.map(\.name)
+    #expect(Set(names).count == 2 && names.allSatisfy { $0.utf8.count <= 165 })
+    #expect(built.api.resources.allSatisfy { $0.typeName.utf8.count <= 165 })
+    let wide = try schemas("\(String(repeating: "長", count: 200)): {type: object, properties: {a: {type: string}}}")
+    #expect(wide.api.declarations.allSatisfy { $0.name.utf8.count <= 165 })
+  }
 }

@@ -110,4 +110,49 @@ struct GenerateTests {
     let manifest = space.read("out/.clientsmith.json") ?? ""
     #expect(manifest.contains("\"../shared/thing.yaml\""))
   }
+
+  @Test func linksLeadNoReferenceOutOfTheFolder() throws {
+    let space = try Samples.workspace()
+    try space.write(
+      Samples.spec.replacingOccurrences(of: "#/components/schemas/Thing'}}\n  ", with: "thing.yaml'}}\n  "),
+      to: "specs/alpha.yaml")
+    try space.write("type: object\nproperties: {name: {type: string}}\n", to: "secret/thing.yaml")
+    let link = "\(space.path)/specs/thing.yaml"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../secret/thing.yaml")
+    let arguments = ["generate", "--spec", "specs/alpha.yaml", "--output", "out", "--module", "Alpha"]
+    let refused = try Program.run(arguments, in: space)
+    #expect(refused.exitCode == 2 && refused.errors.contains("[reference-outside-root]"), "\(refused.errors)")
+    #expect(try Program.run(arguments + ["--root", "."], in: space).exitCode == 0)
+    try FileManager.default.removeItem(atPath: link)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/zero")
+    let endless = try Program.run(arguments + ["--root", "."], in: space)
+    #expect(endless.exitCode == 0 && endless.errors.contains("[dangling-reference]"), "\(endless.errors)")
+  }
+
+  @Test func aDocumentMayStandBehindLinksAsInASandbox() throws {
+    let space = try Samples.workspace()
+    try space.write(
+      Samples.spec.replacingOccurrences(of: "#/components/schemas/Thing'}}\n  ", with: "../shared/thing.yaml'}}\n  "),
+      to: "real/specs/alpha.yaml")
+    try space.write("type: object\nproperties: {name: {type: string}}\n", to: "real/shared/thing.yaml")
+    for name in ["specs/alpha.yaml", "shared/thing.yaml"] {
+      let folder = "\(space.path)/sandbox/\(name)"
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: folder).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(atPath: folder, withDestinationPath: "\(space.path)/real/\(name)")
+    }
+    let run = try Program.run(
+      ["generate", "--spec", "sandbox/specs/alpha.yaml", "--output", "out", "--module", "Alpha", "--root", "sandbox"],
+      in: space)
+    #expect(run.exitCode == 0, "\(run.errors)")
+  }
+
+  @Test func anOutputThatIsAFileIsSaidToBeOne() throws {
+    let space = try Samples.workspace()
+    try space.write("mine", to: "out")
+    let run = try Program.run(
+      ["generate", "--spec", "specs/alpha.yaml", "--output", "out", "--module", "A"], in: space)
+    #expect(run.exitCode == 2 && run.errors.contains("it is a file, not a folder"), "\(run.errors)")
+    #expect(space.read("out") == "mine")
+  }
 }

@@ -239,4 +239,62 @@ struct OperationTests {
     #expect(operation != nil && operation?.security == nil)
     #expect(result.findings == ["7 unknown-security-scheme"])
   }
+
+  @Test("a path whose braces do not match, or with one parameter twice, is reported")
+  func oddTemplates() {
+    let result = read(
+      """
+      openapi: 3.1.0
+      info: {title: T, version: "1"}
+      paths:
+        /a/{b: {get: {operationId: a, responses: {'200': {description: OK}}}}
+        /c/{d}/{d}:
+          parameters: [{name: d, in: path, required: true, schema: {type: string}}]
+          get: {operationId: c, responses: {'200': {description: OK}}}
+        /e}: {get: {operationId: e, responses: {'200': {description: OK}}}}
+      """)
+    #expect(result.findings == ["4 malformed-path", "5 malformed-path", "8 malformed-path"])
+  }
+
+  @Test("a tag whose parent is no tag, or itself at the end, is reported")
+  func tagParents() {
+    let result = read(
+      """
+      openapi: 3.2.0
+      info: {title: T, version: "1"}
+      paths: {}
+      tags:
+        - {name: a, parent: b}
+        - {name: b, parent: a}
+        - {name: c, parent: nowhere}
+        - {name: d, parent: a}
+      """)
+    #expect(result.findings == ["5 ignored-value", "6 ignored-value", "7 ignored-value", "1 no-operations"])
+  }
+
+  @Test("3.2's requirements may name a security scheme by its URI, in another file too")
+  func securityURIs() throws {
+    let result = read(
+      """
+      openapi: 3.2.0
+      $self: https://example.com/api.yaml
+      info: {title: T, version: "1"}
+      paths:
+        /x: {get: {operationId: x, security: [{'shared.yaml#/schemes/key': []}], responses: {'200': {description: OK}}}}
+        /y: {get: {operationId: y, security: [{'shared.yaml#/schemes/key': []}], responses: {'200': {description: OK}}}}
+      components: {securitySchemes: {key: {type: http, scheme: basic}}}
+      security: [{'https://example.com/api.yaml#/components/securitySchemes/key': []}]
+      """, files: ["shared.yaml": "schemes: {key: {type: http, scheme: bearer}}"])
+    #expect(result.findings == [])
+    let document = try #require(result.document)
+    #expect(document.security?.first?.entries.map(\.scheme) == ["key"])
+    let schemes = ["/x", "/y"].map {
+      document.paths[$0]?.value?.operations.first?.security?.first?.entries.map(\.scheme)
+    }
+    #expect(schemes == [["key2"], ["key2"]])
+    guard case .http("bearer", _) = document.securityScheme(named: "key2")?.kind else {
+      Issue.record("the scheme of the other file is not there")
+      return
+    }
+  }
 }

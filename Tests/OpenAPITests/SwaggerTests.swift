@@ -153,4 +153,24 @@ struct SwaggerTests {
     let operation = try #require(result.document?.paths.first?.value.value?.operations.first)
     #expect(operation.requestBody?.value?.content.names == ["text/csv"])
   }
+
+  @Test("a second body and values with tabs between them are reported")
+  func oddParameters() {
+    let result = read(
+      """
+      swagger: "2.0"
+      info: {title: T, version: "1"}
+      host: example.com
+      paths:
+        /x:
+          post:
+            operationId: x
+            parameters:
+              - {name: a, in: body, schema: {type: string}}
+              - {name: b, in: body, schema: {type: object}}
+              - {name: c, in: query, type: array, items: {type: string}, collectionFormat: tsv}
+            responses: {200: {description: OK}}
+      """)
+    #expect(result.findings.sorted() == ["10 contradictory-keys", "11 parameter-style"])
+  }
 }

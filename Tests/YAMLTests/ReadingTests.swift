@@ -116,4 +116,11 @@ struct ReadingTests {
     for number in 0..<2000 { #expect(root["key-number-\(number)"]?.integer == number) }
     #expect(root["key-number-2000"] == nil)
   }
+
+  @Test func keysThatOnlyLookTheSameAreTwo() {
+    let few = Reading("{\"\u{e9}\": 1, \"e\u{301}\": 2, \"K\": 3, \"\u{212a}\": 4}")
+    #expect(few.findings == [])
+    let many = Reading((0..<20).map { "k\($0): 0\n" }.joined() + "\u{e9}: 1\ne\u{301}: 2\n")
+    #expect(many.findings == [])
+  }
 }

@@ -37,10 +37,6 @@ package struct ModelBuilder {
       unused: configuration.dropsUnusedSchemas ? [] : unused(components, operations, lowering))
     var drafts = directions.drafts
     RecursionPass.run(&drafts)
-    for index in drafts.indices where !drafts[index].declaration.usage.isEmpty {
-      MemberNaming.run(&drafts[index], into: &bag)
-    }
-
     var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     types.insert(clientName)
     types.insert(module)
@@ -51,7 +47,15 @@ package struct ModelBuilder {
     let order = Dictionary(
       document.components.schemas.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     naming.run(drafts, componentOrder: order, into: &bag)
-    for index in drafts.indices { drafts[index].declaration.name = naming.names[index] }
+    // In scripts without capital letters a member could have the very name of a type, and hide it.
+    let caseless = Set(naming.names.filter(SwiftIdentifier.isCaseless))
+    for index in drafts.indices {
+      drafts[index].declaration.name = naming.names[index]
+      if !drafts[index].declaration.usage.isEmpty {
+        MemberNaming.run(&drafts[index], types: caseless, into: &bag)
+      }
+    }
+    if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
 
     let compaction = Compaction(drafts)
     for index in resources.indices {

@@ -10,6 +10,8 @@ extension SchemaLowering {
   /// The seed for the target of a reference that leads to no component: the last word of its pointer or its file's name.
   func seed(ofTarget schema: OpenAPI.Schema, or seed: NameSeed) -> NameSeed {
     if let name = componentNames[ObjectIdentifier(schema)] { return .component(name) }
+    // The name at its place belongs to the schema as it reads by itself.
+    if schema.isScoped { return seed }
     let tokens = schema.path.tokens
     if tokens.isEmpty {
       let file = schema.path.file.split(separator: "/").last.map(String.init) ?? ""

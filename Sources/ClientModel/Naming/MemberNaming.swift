@@ -3,25 +3,27 @@ import OpenAPI
 
 /// Names the members of every declaration: properties, static members and cases, each unique in its own scope.
 enum MemberNaming {
-  /// Fills in the names of one draft's members.
-  static func run(_ draft: inout Draft, into bag: inout DiagnosticBag) {
+  /// Fills in the names of one draft's members; `types` are names of types that a member could take by mistake.
+  static func run(_ draft: inout Draft, types: Set<String> = [], into bag: inout DiagnosticBag) {
     switch draft.declaration.kind {
     case .structure(var structure):
-      name(&structure, draft, into: &bag)
+      name(&structure, draft, types, into: &bag)
       draft.declaration.kind = .structure(structure)
     case .enumeration(var enumeration):
-      name(&enumeration, draft, into: &bag)
+      name(&enumeration, draft, types, into: &bag)
       draft.declaration.kind = .enumeration(enumeration)
     case .union(var union):
-      name(&union, draft)
+      name(&union, draft, types)
       draft.declaration.kind = .union(union)
     case .multipart, .responses, .bodies: break
     }
   }
 
-  private static func name(_ structure: inout Structure, _ draft: Draft, into bag: inout DiagnosticBag) {
+  private static func name(
+    _ structure: inout Structure, _ draft: Draft, _ types: Set<String>, into bag: inout DiagnosticBag
+  ) {
     guard !structure.isWrapper else { return }
-    var scope = NameScope(reserved: ReservedNames.structureMembers)
+    var scope = NameScope(reserved: ReservedNames.structureMembers, and: types)
     for index in structure.properties.indices {
       let wireName = structure.properties[index].wireName
       let pinned = structure.properties[index].name
@@ -45,8 +47,10 @@ enum MemberNaming {
   /// What to do about two names that are one.
   private static let pinning = "choose a name with `x-clientsmith-name`"
 
-  private static func name(_ enumeration: inout Enumeration, _ draft: Draft, into bag: inout DiagnosticBag) {
-    var scope = NameScope(reserved: ReservedNames.enumerationMembers)
+  private static func name(
+    _ enumeration: inout Enumeration, _ draft: Draft, _ types: Set<String>, into bag: inout DiagnosticBag
+  ) {
+    var scope = NameScope(reserved: ReservedNames.enumerationMembers, and: types)
     for index in enumeration.cases.indices {
       let item = enumeration.cases[index]
       let words = item.name.isEmpty ? words(of: item.value) : WordSplitter.words(of: item.name)
@@ -77,8 +81,8 @@ enum MemberNaming {
     }
   }
 
-  private static func name(_ union: inout Union, _ draft: Draft) {
-    var scope = NameScope(reserved: ["json"])
+  private static func name(_ union: inout Union, _ draft: Draft, _ types: Set<String>) {
+    var scope = NameScope(reserved: ["json"], and: types)
     let shared = sharedPrefix(draft.variantWords)
     for index in union.variants.indices {
       let words = index < draft.variantWords.count ? draft.variantWords[index] : ["option", String(index + 1)]

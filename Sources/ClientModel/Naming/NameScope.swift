@@ -11,6 +11,11 @@ struct NameScope {
     self.reserved = ignoresCase ? Set(reserved.map { $0.lowercased() }) : reserved
   }
 
+  /// A scope with further reserved names, of which there are none nearly always.
+  init(reserved: Set<String>, and more: Set<String>) {
+    self.init(reserved: more.isEmpty ? reserved : reserved.union(more))
+  }
+
   /// Whether a name is still free.
   func isFree(_ name: String) -> Bool {
     let name = ignoresCase ? name.lowercased() : name
@@ -19,11 +24,16 @@ struct NameScope {
 
   /// Takes the first free of the candidates, or the last one with the smallest number that makes it free.
   mutating func take(_ candidates: String...) -> String {
-    for candidate in candidates where isFree(candidate) {
+    for candidate in candidates where candidate.utf8.count <= SwiftIdentifier.longest && isFree(candidate) {
       insert(candidate)
       return candidate
     }
-    let base = candidates.last ?? "value"
+    let wanted = candidates.last ?? "value"
+    let base = SwiftIdentifier.bounded(wanted)
+    if base != wanted, isFree(base) {
+      insert(base)
+      return base
+    }
     let separator = base.unicodeScalars.last.map { $0.properties.numericType != nil } == true ? "_" : ""
     var number = 2
     while !isFree("\(base)\(separator)\(number)") { number += 1 }

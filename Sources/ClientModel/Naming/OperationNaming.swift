@@ -52,6 +52,18 @@ struct OperationNaming {
     return operations
   }
 
+  /// Gives calls that are called like a type another name.
+  static func avoid(_ types: Set<String>, in resources: inout [Resource]) {
+    for resource in resources.indices {
+      var scope = NameScope(reserved: ReservedNames.resourceMembers, and: types)
+      for operation in resources[resource].operations { scope.insert(operation.name) }
+      for operation in resources[resource].operations.indices {
+        let name = resources[resource].operations[operation].name
+        if types.contains(name) { resources[resource].operations[operation].name = scope.takeMember(name) }
+      }
+    }
+  }
+
   private static func name(_ words: [String]) -> String {
     let name = SwiftIdentifier.member(words)
     // `init` could only be called between backticks.

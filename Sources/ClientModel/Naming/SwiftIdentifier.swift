@@ -78,7 +78,27 @@ package enum SwiftIdentifier {
 
   private static func startingWithLetter(_ name: String, prefix: String) -> String {
     guard let first = name.unicodeScalars.first else { return prefix }
-    if first.value < 0x80 { return WordSplitter.isLetter(UInt8(first.value)) ? name : prefix + name }
-    return first.properties.isAlphabetic ? name : prefix + name
+    if first.value < 0x80 { return bounded(WordSplitter.isLetter(UInt8(first.value)) ? name : prefix + name) }
+    return bounded(first.properties.isAlphabetic ? name : prefix + name)
+  }
+
+  /// The most bytes of a name: files are called after types, and most systems take 255 for a file's name.
+  static let longest = 160
+
+  /// A name cut where it is too long.
+  static func bounded(_ name: String) -> String {
+    guard name.utf8.count > longest else { return name }
+    var cut = ""
+    for character in name {
+      if cut.utf8.count + character.utf8.count > longest { break }
+      cut.append(character)
+    }
+    return cut
+  }
+
+  /// Whether a name begins with a letter that has no two cases, so that a type's and a member's look the same.
+  static func isCaseless(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, !first.isASCII else { return false }
+    return first.properties.lowercaseMapping == first.properties.uppercaseMapping
   }
 }

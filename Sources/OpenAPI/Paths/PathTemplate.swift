@@ -17,6 +17,16 @@ package enum PathTemplate {
     return names
   }
 
+  /// Whether every brace has its partner.
+  static func isBalanced(_ template: String) -> Bool {
+    var isInside = false
+    for byte in template.utf8 where byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") {
+      guard isInside == (byte == UInt8(ascii: "}")) else { return false }
+      isInside.toggle()
+    }
+    return !isInside
+  }
+
   /// The template with its names taken out, which is what must be unique among the paths.
   static func shape(of template: String) -> String {
     var shape: [UInt8] = []

@@ -47,8 +47,13 @@ package struct DocumentReader: Sendable {
     let files = FileLoader(source: source, options: options)
     let reader = ObjectReader(version: version, entry: files.begin(path, root: root), files: files, options: options)
     let place = ObjectPath(file: "")
-    let content = version == .swagger20 ? reader.swaggerRoot(root, place) : reader.root(root, place)
+    var content = version == .swagger20 ? reader.swaggerRoot(root, place) : reader.root(root, place)
     reader.resolveReferences()
+    if !reader.foreignSchemes.isEmpty {
+      content.components.securitySchemes = NamedEntries(
+        content.components.securitySchemes.entries
+          + reader.foreignSchemes.map { .init(key: YAML.Entry(key: $0.name, at: root, value: root), value: $0.scheme) })
+    }
     let document = Document(
       version: version, content: content, node: root, path: place, files: files.scopes.map(\.root.file),
       references: reader.tables.resolved, extensionUses: reader.extensionUses)

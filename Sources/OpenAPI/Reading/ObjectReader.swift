@@ -25,6 +25,12 @@ final class ObjectReader {
   var media = SwaggerMediaTypes()
   /// The components of the entry document, once they are read.
   var components = Components()
+  /// The `$dynamicAnchor`s of the schemas around the one that is being read; nil where there are none.
+  var dynamicScope: DynamicScope?
+  /// The references in reach of a `$dynamicAnchor`, whose targets may mean something else there.
+  var scopedReferences: [ScopedReference] = []
+  /// The security schemes of other files that requirements mean by a URI (3.2), under the names they have got.
+  var foreignSchemes: [(identity: String, name: String, scheme: Referenced<SecurityScheme>)] = []
   /// The extensions that must be known, in the order in which they were met.
   var extensionUses: [ExtensionUse] = []
 

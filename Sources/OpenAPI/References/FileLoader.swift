@@ -17,11 +17,16 @@ final class FileLoader {
   private let options: DocumentReader.Options
   private var rootFolder: FilePath
   private var entryFolder: FilePath
+  private var entryPath = ""
   private var outcomes: [String: Outcome] = [:]
   /// By folder and text as written: joining paths for each of thousands of references would cost more than reading them.
   private var outcomesByText: [[String: Outcome]] = []
-  private var scopesByIdentifier: [String: FileScope] = [:]
+  /// Files and resources within them by the URIs they have given themselves.
+  private var scopesByURI: [URIReference: FileScope] = [:]
+  /// The files that were read, the entry document first.
   private(set) var scopes: [FileScope] = []
+  /// How many files and resources have been numbered.
+  private var count = 0
 
   init(source: any FileSource, options: DocumentReader.Options) {
     self.source = source
@@ -34,8 +39,9 @@ final class FileLoader {
   func begin(_ path: String, root: Node) -> FileScope {
     let file = FilePath(path)
     entryFolder = file.folder
+    entryPath = file.description
     rootFolder = options.rootFolder.map(FilePath.init) ?? entryFolder
-    let scope = FileScope(number: 0, path: file.description, name: "", root: root)
+    let scope = FileScope(number: number(), path: file.description, name: "", root: root)
     add(scope)
     outcomes[file.description] = .loaded(scope)
     return scope
@@ -50,10 +56,19 @@ final class FileLoader {
     return outcome
   }
 
-  /// The loaded file whose `$self` or root `$id` is the URI, or would be if it were resolved against this file's.
-  func identified(_ uri: String, from scope: FileScope) -> FileScope? {
-    guard !scopesByIdentifier.isEmpty else { return nil }
-    return scopesByIdentifier[uri] ?? scope.identifier.flatMap { scopesByIdentifier[Self.join($0, uri)] }
+  /// The file or resource that has given itself the URI which a reference means where it stands.
+  ///
+  /// A reference is tried against every resource around it as well: many documents give their schemas an `$id` and write
+  /// references as if they had not.
+  func identified(_ text: String, from scope: FileScope) -> FileScope? {
+    guard !scopesByURI.isEmpty else { return nil }
+    let reference = URIReference(text)
+    var around: FileScope? = scope
+    while let current = around {
+      if let found = scopesByURI[current.base.resolving(reference)] { return found }
+      around = current.enclosing
+    }
+    return scopesByURI[reference]
   }
 
   private func find(_ text: String, relativeTo scope: FileScope, into bag: inout DiagnosticBag) -> Outcome {
@@ -68,10 +83,14 @@ final class FileLoader {
 
   private func read(_ path: FilePath, _ key: String, into bag: inout DiagnosticBag) -> Outcome {
     guard options.allowsFilesOutsideRoot || path.isInside(rootFolder) else { return .outside(key) }
+    switch source.standing(of: key, root: rootFolder.description, entry: entryPath) {
+    case .inside: break
+    case .outside: if !options.allowsFilesOutsideRoot { return .outside(key) }
+    case .special: return .missing(key)
+    }
     guard let bytes = source.bytes(of: key) else { return .missing(key) }
     guard let root = YAMLReader(limits: options.yaml).read(bytes, file: key, into: &bag) else { return .broken }
-    let scope = FileScope(
-      number: scopes.count, path: key, name: path.relative(to: entryFolder), root: root)
+    let scope = FileScope(number: number(), path: key, name: path.relative(to: entryFolder), root: root)
     add(scope)
     return .loaded(scope)
   }
@@ -87,7 +106,15 @@ final class FileLoader {
 
   private func add(_ scope: FileScope) {
     scopes.append(scope)
-    if let identifier = scope.identifier { scopesByIdentifier[identifier] = scope }
+    if scope.identifier != nil { scopesByURI[scope.base] = scope }
+    for resource in SchemaResources.gather(in: scope, number: number) where scopesByURI[resource.base] == nil {
+      scopesByURI[resource.base] = resource
+    }
+  }
+
+  private func number() -> Int {
+    defer { count += 1 }
+    return count
   }
 
   /// Whether a reference has a scheme or an authority: `https:`, `urn:`, `//host`.
@@ -97,12 +124,5 @@ final class FileLoader {
     // A single letter is a drive of Windows, and a scheme ends before any slash.
     let scheme = text.utf8[..<colon]
     return scheme.count > 1 && !scheme.contains(UInt8(ascii: "/"))
-  }
-
-  /// A relative reference beside a base URI; enough of RFC 3986 section 5 for siblings and children.
-  private static func join(_ base: String, _ relative: String) -> String {
-    guard let slash = base.lastIndex(of: "/") else { return relative }
-    let trimmed = relative.hasPrefix("./") ? String(relative.dropFirst(2)) : relative
-    return base[...slash] + trimmed
   }
 }

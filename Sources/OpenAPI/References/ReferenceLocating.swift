@@ -55,14 +55,22 @@ extension ObjectReader {
 
 extension FileScope {
   /// The node that a fragment leads to: a pointer, an anchor, or nothing at all for the whole file.
+  ///
+  /// What a resource within a file does not have is looked for in what is around it: documents give schemas an `$id` and go on
+  /// writing `#/components/schemas/…` in them.
   func node(_ fragment: String, in reader: ObjectReader) -> LocatedNode? {
-    if fragment.isEmpty { return LocatedNode(scope: self, node: root, tokens: []) }
+    if let found = ownNode(fragment, in: reader) { return found }
+    return enclosing?.node(fragment, in: reader)
+  }
+
+  private func ownNode(_ fragment: String, in reader: ObjectReader) -> LocatedNode? {
+    if fragment.isEmpty { return LocatedNode(scope: self, node: root, tokens: tokens) }
     if fragment.utf8.first == UInt8(ascii: "/") {
       guard let pointer = JSONPointer(fragment: fragment) else { return nil }
       return node(pointer.tokens, in: reader)
     }
-    if let place = anchors.place(of: fragment, in: root) {
-      return LocatedNode(scope: self, node: place.node, tokens: place.tokens)
+    if let place = anchors.place(of: fragment, in: self) {
+      return LocatedNode(scope: scope(at: place.node), node: place.node, tokens: place.tokens)
     }
     // `#components/schemas/Pet`: the slash that was forgotten.
     guard fragment.utf8.contains(UInt8(ascii: "/")), let pointer = JSONPointer(fragment: "/" + fragment) else {
@@ -73,7 +81,7 @@ extension FileScope {
 
   /// The node of a pointer; where the way leads through a reference, the reference is followed.
   private func node(_ tokens: [String], in reader: ObjectReader) -> LocatedNode? {
-    var place = LocatedNode(scope: self, node: root, tokens: [])
+    var place = LocatedNode(scope: self, node: root, tokens: self.tokens)
     for token in tokens {
       var hops = 0
       while place.node[token] == nil, let text = place.node["$ref"]?.strictString, hops < 16 {
@@ -82,7 +90,7 @@ extension FileScope {
         hops += 1
       }
       guard let next = place.node.step(token) else { return nil }
-      place = LocatedNode(scope: place.scope, node: next, tokens: place.tokens + [token])
+      place = LocatedNode(scope: place.scope.scope(at: next), node: next, tokens: place.tokens + [token])
     }
     return place
   }
@@ -105,6 +113,7 @@ extension ObjectReader {
     defer { followed -= 1 }
     let (file, fragment) = Self.split(text)
     if file.isEmpty { return scope.node(fragment, in: self) }
+    if let identified = files.identified(file, from: scope) { return identified.node(fragment, in: self) }
     guard case .loaded(let target) = files.load(file, relativeTo: scope, into: &bag) else { return nil }
     return target.node(fragment, in: self)
   }

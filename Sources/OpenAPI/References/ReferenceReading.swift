@@ -20,6 +20,15 @@ extension ObjectReader {
     return Reference(text: text, node: node, index: index)
   }
 
+  /// Notes a schema's `$ref`; in reach of a `$dynamicAnchor` it is one of its own, since what it leads to may mean something
+  /// else here than elsewhere.
+  func schemaReference(_ text: String, _ node: Node) -> Reference<Schema> {
+    guard let dynamicScope else { return reference(text, node) }
+    let index = tables.schemas.add(text, node: node, scope: scope)
+    scopedReferences.append(ScopedReference(index: index, scope: dynamicScope))
+    return Reference(text: text, node: node, index: index)
+  }
+
   /// Beside the `$ref` of a Reference Object only `summary` and `description` mean something (3.1), and in 3.0 nothing.
   private func checkSiblings(_ mapping: Mapping, _ text: String) {
     for entry in mapping.entries where entry.key != "$ref" && !isExtension(entry.key) {

@@ -18,6 +18,7 @@ extension ObjectReader {
       resolvePending(Callback.self)
       resolvePending(SecurityScheme.self)
     }
+    resolveDynamicScopes()
     breakSchemaCycles()
   }
 
@@ -68,14 +69,15 @@ extension ObjectReader {
   ) -> Referenced<Target>? {
     let use = table.uses[index]
     guard let located = locate(use.text, from: use.scope, at: use.node) else { return nil }
-    if located.scope === entry, let name = located.tokens.last, let kind = componentKind(located.tokens),
+    if located.scope.file === entry, let name = located.tokens.last, let kind = componentKind(located.tokens),
       let component = Target.component(name, of: kind, in: components)
     {
       return component
     }
-    let place = ReferencePlace(file: located.scope.number, tokens: located.tokens)
+    let place = ReferencePlace(file: located.scope.file.number, tokens: located.tokens)
     if let known = table.objectsByPlace[place] { return known }
     registry.makeIndex()
+    dynamicScope = nil
     let object = within(located.scope) { Target.read(located.node, at: located.path, with: self) }
     table.objectsByPlace[place] = object
     return object

@@ -29,11 +29,24 @@ final class ReferenceTable<Target: Referenceable> {
   func index(of text: String, node: Node, scope: FileScope) -> Int {
     while indices.count <= scope.number { indices.append([:]) }
     if let known = indices[scope.number][text] { return known }
-    let index = uses.count
+    let index = add(text, node: node, scope: scope)
     indices[scope.number][text] = index
+    return index
+  }
+
+  /// The index of a reference that shares its target with no other, even one of the same text.
+  func add(_ text: String, node: Node, scope: FileScope) -> Int {
     uses.append(Use(text: text, node: node, scope: scope))
     states.append(.open)
     targets.append(nil)
+    return uses.count - 1
+  }
+
+  /// Adds a reference whose target is found already, or will be told.
+  func addSettled(_ target: Target?, text: String, node: Node, scope: FileScope) -> Int {
+    let index = add(text, node: node, scope: scope)
+    states[index] = .settled
+    targets[index] = target
     return index
   }
 }

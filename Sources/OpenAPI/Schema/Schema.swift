@@ -8,6 +8,8 @@ import YAML
 package final class Schema: SpecificationObject {
   package let node: Node
   package let path: ObjectPath
+  /// Whether this is what the schema at its place means in one dynamic scope: a schema without a name of its own.
+  package let isScoped: Bool
   /// The value of a boolean schema: `true` accepts everything, `false` nothing. Nil for an object.
   package let boolean: Bool?
   /// `$ref`; its siblings are the schema's other keywords and hold as well.
@@ -59,7 +61,8 @@ package final class Schema: SpecificationObject {
   private let discriminatorBox: Box<Discriminator>?
   private let xmlBox: Box<XMLRepresentation>?
 
-  init(_ draft: SchemaDraft, node: Node, path: ObjectPath) {
+  init(_ draft: SchemaDraft, node: Node, path: ObjectPath, isScoped: Bool = false) {
+    self.isScoped = isScoped
     self.node = node
     self.path = path
     boolean = draft.boolean

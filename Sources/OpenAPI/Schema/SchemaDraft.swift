@@ -35,6 +35,60 @@ struct SchemaDraft {
   var extensions = Extensions()
 }
 
+extension SchemaDraft {
+  /// The keywords of a schema that was read.
+  init(_ schema: Schema) {
+    boolean = schema.boolean
+    reference = schema.reference
+    types = schema.types
+    nullable = schema.nullable
+    format = schema.format
+    enumeration = schema.enumeration
+    const = schema.const
+    constraints = schema.constraints
+    title = schema.title
+    description = schema.description
+    defaultValue = schema.defaultValue
+    examples = schema.examples
+    deprecated = schema.deprecated
+    readOnly = schema.readOnly
+    writeOnly = schema.writeOnly
+    properties = schema.properties
+    required = schema.required
+    additionalProperties = schema.additionalProperties
+    items = schema.items
+    prefixItems = schema.prefixItems
+    allOf = schema.allOf
+    anyOf = schema.anyOf
+    oneOf = schema.oneOf
+    not = schema.not
+    applicators = schema.applicators
+    contentMediaType = schema.contentMediaType
+    contentEncoding = schema.contentEncoding
+    discriminator = schema.discriminator
+    xml = schema.xml
+    externalDocs = schema.externalDocs
+    extensions = schema.extensions
+  }
+
+  /// Puts another schema in the place of each that a type is made from; `$defs` are no part of a type.
+  mutating func replaceParts(_ replacement: (Schema) -> Schema) {
+    properties = properties.mapValues(replacement)
+    additionalProperties = additionalProperties.map(replacement)
+    items = items.map(replacement)
+    prefixItems = prefixItems.map(replacement)
+    allOf = allOf.map(replacement)
+    anyOf = anyOf.map(replacement)
+    oneOf = oneOf.map(replacement)
+    if var rarer = applicators {
+      rarer.patternProperties = rarer.patternProperties.mapValues(replacement)
+      rarer.contentSchema = rarer.contentSchema.map(replacement)
+      rarer.unevaluatedProperties = rarer.unevaluatedProperties.map(replacement)
+      applicators = rarer
+    }
+  }
+}
+
 extension Schema {
   convenience init(boolean value: Bool, node: Node, path: ObjectPath) {
     var draft = SchemaDraft()

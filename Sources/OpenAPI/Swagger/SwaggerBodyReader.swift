@@ -42,6 +42,11 @@ extension ObjectReader {
           .contradictoryKeys, "a form field cannot stand beside a body; it is ignored", at: field.node.location,
           notes: [.init("the body is here", at: body.node.location)])
       }
+      for other in parts where !other.isForm && other.node !== body.node {
+        bag.report(
+          .contradictoryKeys, "an operation has one body; this one is ignored", at: other.node.location,
+          notes: [.init("the body is here", at: body.node.location)])
+      }
       return .value(within(body.scope) { self.body(body, media) })
     }
     guard !fields.isEmpty else { return nil }

@@ -55,7 +55,13 @@ extension ObjectReader {
     switch format {
     case "csv": return (plain, false)
     case "ssv": return (.spaceDelimited, false)
-    case "tsv": return (.tabDelimited, false)
+    case "tsv":
+      if let entry = mapping.entry("collectionFormat") {
+        bag.report(
+          .parameterStyle, "values with tabs between them are not supported; there will be spaces between them",
+          at: entry.value.location)
+      }
+      return (.tabDelimited, false)
     case "pipes": return (.pipeDelimited, false)
     case "multi": return (plain, true)
     default:

@@ -22,6 +22,11 @@ enum Disk {
       self.path = path
       reason = String(cString: strerror(errno))
     }
+
+    init(_ path: String, _ reason: String) {
+      self.path = path
+      self.reason = reason
+    }
   }
 
   /// What stands at a path, links not followed.
@@ -29,8 +34,8 @@ enum Disk {
     case file, folder, link, other
   }
 
-  /// The bytes of a file, nil where there is none that can be read.
-  static func read(_ path: String) -> [UInt8]? {
+  /// The bytes of a file, nil where there is none that can be read. Reading stops beyond the limit: some files never end.
+  static func read(_ path: String, limit: Int = 1 << 30) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -48,7 +53,8 @@ enum Disk {
       guard count >= 0 else { return nil }
       guard count > 0 else { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
-      capacity = max(4096, capacity - count)
+      guard bytes.count <= limit else { return bytes }
+      capacity = max(4096, min(bytes.count, 1 << 20), capacity - count)
     }
   }
 
@@ -61,6 +67,13 @@ enum Disk {
     case S_IFLNK: return .link
     default: return .other
     }
+  }
+
+  /// The absolute path of what stands at a path once all links are followed; nil where nothing does.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Why a file cannot be read, in words; nil where it can.
@@ -79,6 +92,7 @@ enum Disk {
   }
 
   static func makeFolder(_ path: String) throws(Failure) {
+    if let kind = kind(path), kind == .file || kind == .other { throw Failure(path, "it is a file, not a folder") }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {

@@ -30,7 +30,7 @@ package struct Generator: Sendable {
   /// Takes files from this machine, or wherever `source` has them.
   package init(_ configuration: Configuration, source: (any FileSource)? = nil) {
     self.configuration = configuration
-    self.source = source ?? DiskFiles()
+    self.source = source ?? DiskFiles(limit: configuration.limits.bytes)
   }
 
   /// The model of a client, without its text.

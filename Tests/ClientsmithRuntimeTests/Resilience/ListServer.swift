@@ -16,14 +16,17 @@ final class ListServer: Sendable {
 
   let count: Int
   let size: Int
+  let status: HTTPResponse.Status
   let asked = Locked<[String]>([])
   private let answer: @Sendable (ListServer, OperationRequest) throws -> Answer
 
   init(
-    count: Int, size: Int = 10, answer: @escaping @Sendable (ListServer, OperationRequest) throws -> Answer
+    count: Int, size: Int = 10, status: HTTPResponse.Status = .ok,
+    answer: @escaping @Sendable (ListServer, OperationRequest) throws -> Answer
   ) {
     self.count = count
     self.size = size
+    self.status = status
     self.answer = answer
   }
 
@@ -35,7 +38,7 @@ final class ListServer: Sendable {
       ?? "https://api.example.com\(request.pathTemplate)?\(String(decoding: request.query, as: UTF8.self))"
     asked.withLock { $0.append(url) }
     let (body, headers) = try answer(self, request)
-    return RawResponse(status: .ok, headers: headers, body: Array(body.utf8), url: url)
+    return RawResponse(status: status, headers: headers, body: Array(body.utf8), url: url)
   }
 
   func list(_ pagination: Pagination, _ change: (inout OperationRequest) -> Void = { _ in }) -> Paged<Numbered> {

@@ -162,9 +162,14 @@ import Testing
     }
   }
 
-  @Test("an answer without a body is an empty page")
+  @Test("204 is an empty page; any other answer without its body is an error, not the end of the list")
   func noBody() async throws {
-    let server = ListServer(count: 0) { _, _ in ("", [:]) }
-    #expect(try await server.list(Self.cursor).all().isEmpty)
+    let nothing = ListServer(count: 0, status: .noContent) { _, _ in ("", [:]) }
+    #expect(try await nothing.list(Self.cursor).all().isEmpty)
+    let lost = ListServer(count: 20) { server, request in
+      let start = request.number("cursor") ?? 0
+      return start == 0 ? ("{\"data\":\(server.items(from: 0)),\"next\":10}", [:]) : ("", [:])
+    }
+    await #expect(throws: (any Error).self) { try await lost.list(Self.cursor).all() }
   }
 }

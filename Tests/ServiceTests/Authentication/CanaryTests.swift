@@ -158,6 +158,24 @@ import Testing
     try canary.expectSilence("transport errors")
   }
 
+  @Test("keys that a program sends in headers of its own")
+  func ownHeaders() async throws {
+    let canary = Canary { _ in .json(#"{"detail":"no"}"#, status: 500) }
+    var configuration = canary.configuration()
+    configuration.headers[.xAPIKey] = Canary.text
+    configuration.headers[.authorization] = "Bearer \(Canary.text)"
+    let client = FireHydrantClient(credentials: .apiKey("k"), configuration: configuration)
+    canary.show(client)
+    canary.show(client.incidents)
+    canary.show(client.connection)
+    canary.show(client.incidents.list())
+    let options = RequestOptions(headers: [.xAPIKey: Canary.text])
+    await canary.watch(client.connection) { _ = try await client.incidents.get(incidentID: "1", options: options) }
+    #expect(canary.server.requests.first?.header("X-Api-Key") == Canary.text)
+    #expect(canary.hasSeen("api: \"FireHydrant"))
+    try canary.expectSilence("headers")
+  }
+
   @Test("a server's URL with a password is refused without being repeated")
   func userinfo() async throws {
     let canary = Canary { _ in .json("{}") }

@@ -30,6 +30,14 @@ public final class Connection: Sendable {
   public var configuration: ClientConfiguration { core.configuration }
 }
 
+extension Connection: CustomReflectable {
+  /// The API and the server alone: headers, middleware and transports of a program's own may hold secrets.
+  public var customMirror: Mirror {
+    let server = (try? core.server.get().text) ?? "no valid URL"
+    return Mirror(self, children: ["api": core.description.name as Any, "server": server], displayStyle: .class)
+  }
+}
+
 /// What connections share that differ only in who hears of their responses. Everything here is worked out once.
 final class ConnectionCore: Sendable {
   let description: APIDescription

@@ -5,11 +5,11 @@ struct PageReader<Item: JSONDecodable>: Sendable {
   let pagination: Pagination
   let isBackward: Bool
 
-  /// Throws ``JSONSyntaxError`` or ``DecodingFailure``; an answer without a body is an empty page.
+  /// Throws ``JSONSyntaxError`` or ``DecodingFailure``; an answer with a status that means "no content" is an empty page.
   func read(_ response: RawResponse) throws -> (items: [Item], facts: PageFacts) {
     var facts = PageFacts()
     facts.url = response.url
-    guard !response.body.isEmpty else {
+    if response.body.isEmpty, response.status == .noContent || response.status == .resetContent {
       readWay(nil, response, into: &facts)
       return ([], facts)
     }

@@ -61,6 +61,31 @@ extension ObjectReader {
         tags.append(tag)
       }
     }
+    checkParents(of: tags)
     return tags
+  }
+
+  /// The parents of tags are tags of the document, and none is its own ancestor (OpenAPI 3.2, section 4.22).
+  private func checkParents(of tags: [Tag]) {
+    let parents = Dictionary(tags.map { ($0.name, $0.parent) }, uniquingKeysWith: { first, _ in first })
+    for tag in tags {
+      guard let parent = tag.parent else { continue }
+      let location = tag.node["parent"]?.location
+      guard parents[parent] != nil else {
+        bag.report(
+          .ignoredValue, "the parent `\(parent)` of the tag `\(tag.name)` is no tag of the document; it is ignored",
+          at: location, help: Suggestion.nearest(to: parent, in: parents.keys.sorted()).map { "did you mean `\($0)`?" })
+        continue
+      }
+      var ancestor: String? = parent
+      var steps = 0
+      while let name = ancestor, name != tag.name, steps < tags.count {
+        ancestor = parents[name] ?? nil
+        steps += 1
+      }
+      if ancestor == tag.name {
+        bag.report(.ignoredValue, "the tag `\(tag.name)` is among its own parents", at: location)
+      }
+    }
   }
 }

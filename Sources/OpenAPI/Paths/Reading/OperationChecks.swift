@@ -60,6 +60,16 @@ extension ObjectReader {
           : "the path `\(path)` holds a fragment, which only tells operations apart; it is not sent",
         at: entry.location)
     }
+    if !PathTemplate.isBalanced(path) {
+      bag.report(
+        .malformedPath, "the path `\(path)` has a brace without its partner; it is sent as written", at: entry.location)
+    }
+    let names = PathTemplate.names(in: path)
+    if names.count > 1, Set(names).count < names.count {
+      bag.report(
+        .malformedPath, "the path `\(path)` has one parameter at two places; both get the same value",
+        at: entry.location)
+    }
     let shape = PathTemplate.shape(of: path)
     guard shape != path else { return }
     if let first = shapes[shape] {

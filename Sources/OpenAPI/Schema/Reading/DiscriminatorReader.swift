@@ -19,7 +19,7 @@ extension ObjectReader {
       switch word {
       case .propertyName: discriminator.propertyName = text(entry) ?? ""
       case .mapping: discriminator.mapping = discriminatorMapping(entry)
-      case .defaultMapping: discriminator.defaultMapping = text(entry).map { schemaReference($0, entry.value) }
+      case .defaultMapping: discriminator.defaultMapping = text(entry).map { mappedSchema($0, entry.value) }
       }
     }
     guard !discriminator.propertyName.isEmpty else {
@@ -38,12 +38,12 @@ extension ObjectReader {
     return mapping.entries.compactMap { item in
       guard let text = text(item) ?? item.value["$ref"]?.string else { return nil }
       return Discriminator.Mapping(
-        value: item.key, location: item.keyLocation, text: text, reference: schemaReference(text, item.value))
+        value: item.key, location: item.keyLocation, text: text, reference: mappedSchema(text, item.value))
     }
   }
 
   /// A mapping names a schema of the components or is a reference (OpenAPI 3.2, section 4.25.3).
-  private func schemaReference(_ text: String, _ node: Node) -> Reference<Schema> {
+  private func mappedSchema(_ text: String, _ node: Node) -> Reference<Schema> {
     let schemas = version == .swagger20 ? entry.root["definitions"] : entry.root["components"]?["schemas"]
     guard schemas?[text] != nil else { return reference(text, node) }
     let folder = version == .swagger20 ? "#/definitions/" : "#/components/schemas/"

@@ -111,6 +111,7 @@ extension ObjectReader {
       if draft.types.isEmpty { draft.nullable = true } else { draft.types.insert(.null) }
     }
     if !draft.types.isEmpty { checkValues(&draft) }
+    if draft.applicators?.dynamicReference != nil { draft.settleDynamicReference() }
     if draft.reference != nil, mapping.count > 1, version <= .openAPI30 { checkSchemaSiblings(mapping) }
   }
 

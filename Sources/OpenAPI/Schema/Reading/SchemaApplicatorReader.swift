@@ -38,10 +38,15 @@ extension ObjectReader {
     map(entry, path) { node, _ in texts(YAML.Entry(key: entry.key, at: node, value: node)) }
   }
 
-  /// Without dynamic scopes, a `$dynamicRef` means what a `$ref` to its anchor means.
+  /// Where a `$dynamicRef` leads by itself: to the anchor of a schema around it, else where a `$ref` of the same text does.
   private func readDynamicReference(
     _ entry: YAML.Entry, _ node: Node, _ applicators: inout SchemaApplicators
   ) {
-    if let text = text(entry) { applicators.dynamicReference = reference(text, node) }
+    guard let text = text(entry) else { return }
+    if let name = DynamicScope.name(in: text), let anchor = dynamicScope?.anchors[name] {
+      applicators.dynamicReference = Reference(text: text, node: node, index: anchor)
+    } else {
+      applicators.dynamicReference = reference(text, node)
+    }
   }
 }

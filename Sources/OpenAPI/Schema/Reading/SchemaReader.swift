@@ -6,7 +6,10 @@ extension ObjectReader {
   /// A schema; an empty one where the node cannot be a schema, which is reported.
   func schema(_ node: Node, _ path: ObjectPath) -> Schema {
     if let known = registry.known(node) { return known }
-    let schema = nested(node) { readSchema(node, path) } ?? Schema(SchemaDraft(), node: node, path: path)
+    let inner = scope.scope(at: node)
+    let schema =
+      nested(node) { inner === scope ? readSchema(node, path) : within(inner) { readSchema(node, path) } }
+      ?? Schema(SchemaDraft(), node: node, path: path)
     registry.add(schema)
     return schema
   }
@@ -15,10 +18,12 @@ extension ObjectReader {
     var draft = SchemaDraft()
     switch node.content {
     case .mapping(let mapping):
+      let outer = enterDynamicScope(of: mapping, node, path)
       for entry in mapping.entries {
         guard let word = known(entry, SchemaKeyword.self, &draft.extensions) else { continue }
         read(word, entry, node, path, &draft)
       }
+      dynamicScope = outer
       finish(&draft, mapping)
     case .scalar:
       if let value = node.bool {
@@ -62,7 +67,7 @@ extension ObjectReader {
   ) {
     switch word {
     case .reference:
-      if let text = text(entry) { draft.reference = reference(text, node) }
+      if let text = text(entry) { draft.reference = schemaReference(text, node) }
     case .type: readTypes(entry, &draft)
     case .properties: draft.properties = map(entry, path, schema)
     case .items: readItems(entry, path, &draft)

@@ -90,7 +90,7 @@ extension ObjectReader {
     guard let mapping = object(node, "security requirement") else { return nil }
     var entries: [SecurityRequirement.Entry] = []
     for entry in mapping.entries {
-      guard declaredSecuritySchemes?[entry.key] != nil else {
+      guard let scheme = schemeName(entry.key) else {
         let names = declaredSecuritySchemes?.mapping?.lazy.map(\.key)
         bag.report(
           .unknownSecurityScheme, "`\(entry.key)` is no security scheme of the document; the requirement is left out",
@@ -99,9 +99,33 @@ extension ObjectReader {
         return nil
       }
       let scopes = entry.value.isNull ? [] : texts(entry) ?? []
-      entries.append(.init(scheme: entry.key, scopes: scopes, location: entry.keyLocation))
+      entries.append(.init(scheme: scheme, scopes: scopes, location: entry.keyLocation))
     }
     return SecurityRequirement(entries: entries, node: node)
+  }
+
+  /// The name of a scheme that a requirement means by name or, from 3.2 on, by a URI; nil for one that is not there.
+  ///
+  /// A scheme of another file gets a name among those of the document.
+  private func schemeName(_ text: String) -> String? {
+    if declaredSecuritySchemes?[text] != nil { return text }
+    guard version >= .openAPI32, let place = locateQuietly(text, from: scope), let name = place.tokens.last else {
+      return nil
+    }
+    if place.scope.file === entry, place.tokens == ["components", "securitySchemes", name] { return name }
+    let identity = place.path.description
+    if let known = foreignSchemes.first(where: { $0.identity == identity }) { return known.name }
+    guard place.node["type"] != nil, let scheme = within(place.scope, { securityScheme(place.node, place.path) }) else {
+      return nil
+    }
+    var unique = name
+    var number = 2
+    while declaredSecuritySchemes?[unique] != nil || foreignSchemes.contains(where: { $0.name == unique }) {
+      unique = "\(name)\(number)"
+      number += 1
+    }
+    foreignSchemes.append((identity, unique, .value(scheme)))
+    return unique
   }
 
   private var declaredSecuritySchemes: Node? {
