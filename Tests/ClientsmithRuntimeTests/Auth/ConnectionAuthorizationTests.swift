@@ -1,3 +1,4 @@
+import ClientsmithTesting
 import Foundation
 import HTTPTypes
 import Testing
@@ -118,6 +119,38 @@ import Testing
     }
     #expect(service.counts.logins == 2)
     #expect(service.counts.calls <= 1 + 2 * 500)
+  }
+
+  @Test func aRefusedTokenIsReplacedAlsoWhereTheBodyCannotBeSentAgain() async throws {
+    let logins = Locked(0)
+    let fixture = PetFixture(
+      description: PetClient.description(security: [SecurityRequirement("session")]),
+      credentials: [Credential(scheme: "session", TokenAuthenticator(TokenExchange(acquire: .login())))]
+    ) { request in
+      if request.path.hasSuffix("/login") {
+        let count = logins.withLock { count in
+          count += 1
+          return count
+        }
+        return .json(#"{"access_token":"t\#(count)"}"#)
+      }
+      return request.header("Authorization") == "Bearer t1" ? .json("{}", status: 401) : .status(204)
+    }
+    func upload() async throws {
+      let once = AsyncStream<[UInt8]> { stream in
+        stream.yield([1, 2, 3])
+        stream.finish()
+      }
+      var request = OperationRequest("upload", .put, "/upload", .default)
+      request.body(.stream(once), contentType: "application/octet-stream")
+      try await fixture.client.connection.empty(request)
+    }
+    let error = try await problem { try await upload() }
+    #expect(error.status == .unauthorized)
+    #expect(error.attempts == 1)
+    try await upload()
+    #expect(fixture.server.requests.count { $0.path.hasSuffix("/upload") } == 2)
+    #expect(logins.withLock { $0 } == 2)
   }
 
   @Test func nothingIsSentWithoutACredential() async throws {

@@ -50,7 +50,7 @@ struct CallLoop {
   private mutating func handleRefusal(of answer: Answer) async throws {
     let body = try await core.collectError(answer.body, for: call)
     let status = answer.head.status
-    if !isRenewed, !answer.applied.isEmpty, call.body.isReplayable,
+    if !isRenewed, !answer.applied.isEmpty,
       answer.applied.shouldRenew(status: status.code, headers: answer.head.headerFields, body: body)
     {
       isRenewed = true
@@ -59,7 +59,8 @@ struct CallLoop {
         try await answer.applied.renew(
           status: status.code, headers: answer.head.headerFields, body: body, for: context)
       }
-      if isReplaced { return }
+      // Where the body is gone, the new credential is for the calls to come.
+      if isReplaced, call.body.isReplayable { return }
     }
     let decision = session.decide(
       .response(status: status.code, headers: answer.head.headerFields), isGoverned: answer.isGoverned,

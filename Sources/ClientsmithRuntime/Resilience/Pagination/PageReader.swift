@@ -4,6 +4,8 @@ import HTTPTypes
 struct PageReader<Item: JSONDecodable>: Sendable {
   let pagination: Pagination
   let isBackward: Bool
+  /// Query parameters that carry credentials: a server that repeats them in its links must not get them into positions.
+  var secretQueryNames: [String] = []
 
   /// Throws ``JSONSyntaxError`` or ``DecodingFailure``; an answer with a status that means "no content" is an empty page.
   func read(_ response: RawResponse) throws -> (items: [Item], facts: PageFacts) {
@@ -52,6 +54,7 @@ struct PageReader<Item: JSONDecodable>: Sendable {
     case .link: facts.nextURL = PageURL.next(in: response.headers, of: response.url)
     default: break
     }
+    if !secretQueryNames.isEmpty { facts.nextURL = facts.nextURL.map { PageURL.removing(secretQueryNames, from: $0) } }
   }
 
   private func value(_ pointer: ResponsePointer?, _ root: JSONReader?, _ response: RawResponse) -> JSONValue? {

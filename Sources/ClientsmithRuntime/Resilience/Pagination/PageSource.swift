@@ -18,13 +18,15 @@ struct PageSource<Item: Sendable>: Sendable {
   let load: @Sendable (PagePosition) async throws -> Loaded
 
   /// Pages of `request`, sent by `perform`; `undecodable` turns what is wrong with a body into the client's own error.
+  /// `secretQueryNames` are the parameters that carry credentials.
   init(
-    _ request: OperationRequest, _ pagination: Pagination,
+    _ request: OperationRequest, _ pagination: Pagination, secretQueryNames: [String] = [],
     perform: @escaping @Sendable (OperationRequest) async throws -> RawResponse,
     undecodable: @escaping @Sendable (any Error, RawResponse) -> any Error = { error, _ in error }
   ) where Item: JSONDecodable {
     let start = PageWalk.Start(request, pagination)
-    let reader = PageReader<Item>(pagination: pagination, isBackward: start.isBackward)
+    let reader = PageReader<Item>(
+      pagination: pagination, isBackward: start.isBackward, secretQueryNames: secretQueryNames)
     operation = request.operationID
     self.pagination = pagination
     self.start = start

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 
 /// The URLs by which an answer names the next page.
@@ -20,6 +21,16 @@ enum PageURL {
   static func otherOrigin(_ url: String, than base: String) -> String? {
     guard let origin = URLReference(url)?.origin else { return url }
     return origin == URLReference(base)?.origin ? nil : origin.text
+  }
+
+  /// A URL without the query parameters of these names.
+  static func removing(_ names: [String], from url: String) -> String {
+    guard let mark = url.firstIndex(of: "?") else { return url }
+    let pairs = url[url.index(after: mark)...].split(separator: "&").filter { pair in
+      let name = String(pair.prefix { $0 != "=" })
+      return !names.contains(name) && !names.contains(name.removingPercentEncoding ?? name)
+    }
+    return pairs.isEmpty ? String(url[..<mark]) : "\(url[..<mark])?\(pairs.joined(separator: "&"))"
   }
 
   private static func target(_ url: String) -> RequestTarget? {

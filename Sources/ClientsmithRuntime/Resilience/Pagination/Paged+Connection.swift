@@ -4,7 +4,9 @@ extension Paged where Item: JSONDecodable {
   public init(_ connection: Connection, _ request: OperationRequest, _ pagination: Pagination) {
     self.init(
       PageSource(
-        request, pagination, perform: { try await connection.perform($0) },
+        request, pagination,
+        secretQueryNames: (try? connection.core.plan(for: request))?.secretQueryNames ?? [],
+        perform: { try await connection.perform($0) },
         undecodable: { connection.undecodable($1, for: request, $0) }))
   }
 }

@@ -55,7 +55,7 @@ public final class RateLimitGate: Sendable {
       if let deadline, environment.uptime() + delay >= deadline {
         throw RateLimitError(reason: .deadline, wait: delay)
       }
-      try await environment.sleep(delay)
+      try await environment.sleep(max(.milliseconds(1), delay))
     }
   }
 
