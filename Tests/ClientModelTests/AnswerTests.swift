@@ -98,6 +98,57 @@ import Testing
     #expect(built.result("c") == "events T until [DONE]")
   }
 
+  @Test("An answer that can be had as a stream besides gives a second call")
+  func streamBesides() throws {
+    let built = try build(
+      """
+      paths:
+        /chats/completions:
+          post:
+            operationId: createCompletion
+            tags: [chats]
+            responses:
+              '200':
+                description: ok
+                content:
+                  application/json: {schema: {$ref: '#/components/schemas/T'}}
+                  text/event-stream: {schema: {$ref: '#/components/schemas/Chunk'}}
+        /exports:
+          get:
+            operationId: listExports
+            tags: [chats]
+            responses:
+              '200':
+                description: ok
+                content:
+                  application/x-ndjson: {schema: {$ref: '#/components/schemas/T'}}
+                  application/json: {schema: {type: array, items: {$ref: '#/components/schemas/T'}}}
+      components:
+        schemas:
+          T: {type: object, properties: {a: {type: string}}}
+          Chunk: {type: object, properties: {delta: {type: string}}}
+      """)
+    #expect(
+      built.calls == [
+        "chats.createCompletion", "chats.createCompletionStream", "chats.listExports", "chats.listExportsStream",
+      ])
+    #expect(
+      built.api.operations.map(\.accept) == [
+        ["application/json"], ["text/event-stream"], ["application/json"], ["application/x-ndjson"],
+      ])
+    #expect(built.api.operations.map { built.text($0.result) } == ["T", "events Chunk", "[T]", "lines T"])
+  }
+
+  @Test("Swagger's list of what everything produces makes no second calls")
+  func producesOfEverything() throws {
+    let built = try build(
+      """
+      produces: [application/json, text/event-stream]
+      paths: {/a: {get: {operationId: a, responses: {'200': {description: ok, schema: {type: object, properties: {a: {type: string}}}}}}}}
+      """, version: "swagger: '2.0'")
+    #expect(built.api.operations.count == 1)
+  }
+
   @Test("Declared headers of the answer are typed")
   func headers() throws {
     let built = try result(

@@ -101,6 +101,25 @@ import Testing
     #expect(built.operation("a")?.parameters.first?.isRequired == true)
   }
 
+  @Test("The only value of a required parameter is sent without being asked for; what others use may grow")
+  func onlyValues() throws {
+    let built = try build(
+      """
+      paths:
+        /a:
+          get:
+            operationId: a
+            parameters:
+              - {name: X-Amz-Target, in: header, required: true, schema: {type: string, enum: [Queue.Send]}}
+              - {name: kind, in: query, required: true, schema: {$ref: '#/components/schemas/Kind'}}
+              - {name: mode, in: query, schema: {type: string, enum: [all]}}
+            responses: {'200': {description: ok}}
+      components: {schemas: {Kind: {type: string, enum: [one]}}}
+      """)
+    #expect(built.operation("a")?.parameters.map(\.constant) == [.string("Queue.Send"), nil, nil])
+    #expect(built.models == ["Kind", "AMode"])
+  }
+
   @Test("A required constant is sent without being asked for; a secret is marked")
   func constants() throws {
     let built = try parameters(

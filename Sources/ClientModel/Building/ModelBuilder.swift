@@ -23,7 +23,7 @@ package struct ModelBuilder {
     security.readSchemes(operations: Self.operationsByID(document))
     let components = lowerComponents(document, lowering)
     let pass = OperationPass(lowering, security: security)
-    var operations = selected.map(pass.draft)
+    var operations = selected.flatMap(pass.drafts)
     pass.followSiblings(&operations)
     let problem = ProblemPass.run(&operations, lowering: lowering, clientName: clientName)
     let webhooks = WebhookPass.run(document, lowering)

@@ -26,10 +26,7 @@ extension SchemaLowering {
       let words = WordSplitter.words(of: property.name)
       var lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id))
       let isRequired = composed.required.contains(property.name)
-      if isRequired, let literal = onlyValue(of: lowered.type, inlineIn: id) {
-        lowered.type = literal.isString ? .string : .builtIn(.integer)
-        lowered.constant = literal
-      }
+      if isRequired { fixOnlyValue(of: &lowered, inlineIn: id) }
       structure.properties.append(
         Property(
           name: pinnedName(of: property), wireName: property.name, type: lowered.type, presence: .optional,
@@ -59,13 +56,15 @@ extension SchemaLowering {
     }
   }
 
-  /// The one value of an inline enumeration: a tag, which is filled in rather than asked for.
-  private func onlyValue(of type: TypeReference, inlineIn owner: DeclarationID) -> Literal? {
-    guard case .declared(let id) = type, drafts[id.index].seed.owner == owner, drafts[id.index].seed.component == nil,
+  /// Turns an enumeration of one value into that value; one that is used in other places, and may grow there, stays.
+  func fixOnlyValue(of lowered: inout Lowered, inlineIn owner: DeclarationID?) {
+    guard case .declared(let id) = lowered.type, drafts[id.index].seed.owner == owner,
+      drafts[id.index].seed.component == nil,
       case .enumeration(let enumeration) = drafts[id.index].declaration.kind, enumeration.cases.count == 1,
       let literal = enumeration.cases.first?.value, literal.isString || literal.isInteger
-    else { return nil }
-    return literal
+    else { return }
+    lowered.type = literal.isString ? .string : .builtIn(.integer)
+    lowered.constant = literal
   }
 
   /// A schema with a discriminator that others extend: as a value it is any of them (OpenAPI 3.2 §4.25, "inheritance").

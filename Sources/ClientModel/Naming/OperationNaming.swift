@@ -37,7 +37,10 @@ struct OperationNaming {
       }
     }
     for index in drafts.indices where operations[index].name.isEmpty {
-      let wanted = name(drafts[index].callWords.first { scope.isFree(name($0)) })
+      let wanted =
+        drafts[index].isStreamOfPrevious && index > 0
+        ? operations[index - 1].name.filter { $0 != "`" } + "Stream"
+        : name(drafts[index].callWords.first { scope.isFree(name($0)) })
       let isFree = scope.isFree(wanted)
       operations[index].name = scope.takeMember(wanted)
       guard !isFree else { continue }

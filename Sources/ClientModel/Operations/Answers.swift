@@ -4,6 +4,8 @@ import OpenAPI
 struct Answers {
   var result: OperationResult = .none
   var accept: [String] = []
+  /// The same answer piece by piece, where the document offers it so besides; with the media type that asks for it.
+  var stream: (content: ResponseContent, mediaType: String)?
   var headers: [ResponseHeader] = []
   /// The names of the success answer's declared headers, lower case.
   var headerNames: Set<String> = []

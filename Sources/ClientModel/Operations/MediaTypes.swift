@@ -4,6 +4,9 @@ import OpenAPI
 enum MediaKind: Hashable {
   case json, form, multipart, text, xml, events, lines, jsonSequence, bytes, any
 
+  /// Whether the content is read piece by piece.
+  var isStream: Bool { [.events, .lines, .jsonSequence].contains(self) }
+
   init(_ name: String) {
     let essence = name.split(separator: ";").first.map { $0.trimmingSpaces.lowercased() } ?? ""
     switch essence {

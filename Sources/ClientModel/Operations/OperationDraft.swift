@@ -19,6 +19,25 @@ struct OperationDraft {
   var firstPage: Int?
   /// The error answers: status and type.
   var problems: [(status: StatusPattern, type: TypeReference)]
+  /// Whether this is the call before it once more, with the answer as a stream; it is called after that one.
+  var isStreamOfPrevious = false
+}
+
+extension OperationDraft {
+  /// The same call with its answer read piece by piece.
+  func streamed(_ content: ResponseContent, mediaType: String) -> OperationDraft {
+    var draft = self
+    draft.isStreamOfPrevious = true
+    draft.pinnedName = nil
+    draft.envelope = nil
+    draft.unpaged = nil
+    draft.firstPage = nil
+    draft.operation.result = .content(content)
+    draft.operation.accept = [mediaType]
+    draft.operation.pagination = nil
+    draft.operation.documentation.remarks.append("The answer as a stream: `\(mediaType)` is asked for.")
+    return draft
+  }
 }
 
 extension Operation {

@@ -60,6 +60,7 @@ extension OperationPass {
       cases.append((success.status, success.response, isEmpty ? nil : content, content == nil && !isEmpty))
     }
     answers.result = result(of: cases, operation, words)
+    if case .choice = answers.result { answers.stream = nil }
     if cases.filter({ $0.content != nil }).count != 1 { answers.schema = successes.count == 1 ? answers.schema : nil }
   }
 
@@ -116,9 +117,16 @@ extension OperationPass {
     var entries = response.content.map { (name: $0.name, kind: MediaKind($0.name), media: document.resolve($0.value)) }
     let order: [MediaKind] = [.json, .events, .lines, .jsonSequence, .any, .xml, .text, .form, .multipart, .bytes]
     entries.sort { (order.firstIndex(of: $0.kind) ?? 9) < (order.firstIndex(of: $1.kind) ?? 9) }
-    for entry in entries {
+    for (index, entry) in entries.enumerated() {
       guard let content = content(entry.name, entry.kind, entry.media, words, operation, &answers) else { continue }
       if !answers.accept.contains(entry.name), !entry.name.isEmpty { answers.accept.append(entry.name) }
+      if entry.kind == .json, let other = entries[(index + 1)...].first(where: { $0.kind.isStream }),
+        // Swagger's `produces` gives every answer every media type, and all of them one schema.
+        other.media?.itemSchema != nil || other.media?.schema !== entry.media?.schema,
+        let stream = self.content(other.name, other.kind, other.media, words + ["item"], operation, &answers)
+      {
+        answers.stream = (stream, other.name)
+      }
       return content
     }
     return nil

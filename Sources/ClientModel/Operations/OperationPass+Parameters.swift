@@ -71,6 +71,7 @@ extension OperationPass {
       if let schema = media?.schema { lowered = lowering.lower(schema, .words(seedWords)) }
       encodings = self.encodings(media)
     }
+    if source.required { lowering.fixOnlyValue(of: &lowered, inlineIn: nil) }
     let isSecret =
       ExtensionReader.value("secret", in: source.extensions)?.bool == true || source.schema?.format == "password"
     return Parameter(

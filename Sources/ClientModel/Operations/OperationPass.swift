@@ -21,8 +21,8 @@ final class OperationPass {
     tagsByName = Dictionary(document.tags.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The draft of one operation.
-  func draft(_ selected: OperationSelection.Selected) -> OperationDraft {
+  /// The drafts of one operation: the call, and a second one where its answer can be had as a stream besides.
+  func drafts(_ selected: OperationSelection.Selected) -> [OperationDraft] {
     let source = selected.operation
     let levels = [source.extensions, selected.item.extensions, document.extensions]
     let id = uniqueID(of: source, path: selected.path)
@@ -53,12 +53,14 @@ final class OperationPass {
     operation.responseHeaders = answers.headers
     let envelope: DeclarationID? = if case .content(.json(.declared(let id))) = operation.result { id } else { nil }
     let paging = paginate(&operation, selected, answers, levels, words: idWords)
-    return OperationDraft(
+    let draft = OperationDraft(
       operation: operation, groupWords: group.words,
       groupDescription: group.tag.flatMap { tagsByName[$0]?.description },
       pinnedName: Self.pinnedName(of: source), idWords: idWords,
       envelope: operation.pagination == nil ? nil : envelope, unpaged: paging.unpaged, firstPage: paging.firstPage,
       problems: answers.problems)
+    guard let stream = answers.stream else { return [draft] }
+    return [draft, draft.streamed(stream.content, mediaType: stream.mediaType)]
   }
 
   /// Gives a component that is called `post_v1_services` the name of the operation that sends it: `CreateService`.

@@ -48,6 +48,11 @@ final class OperationView: TemplateView {
     .texts("rules", "further calls on the request: accepted types, security, retries, …") { $0.rules },
     .text("expression", "the expression that sends the request; nothing for a list of pages") { $0.result.expression },
     .texts("pagination", "for a list of pages: the facts of its pagination, in lines") { $0.result.pagination },
+    .flag("isWidePagination", "these facts do not fit on the line they belong to") {
+      $0.result.pagination.count > 1
+        || "    let pagination = Pagination()".utf8.count + $0.result.pagination.joined().utf8.count
+          > ArgumentList.width
+    },
   ]
 
   private var isMutated: Bool { !parameters.isEmpty || body != nil || !rules.isEmpty }

@@ -64,13 +64,16 @@ struct Built {
 
   /// What a call gives back, in words.
   func result(_ id: String) -> String {
-    switch operation(id)?.result {
-    case nil: "no such operation"
-    case .none?: "nothing"
-    case .raw?: "raw"
-    case .paged(let type)?: "pages of \(text(type))"
-    case .choice(let id)?: "choice \(api[id].name)"
-    case .content(let content)?: text(content)
+    operation(id).map { text($0.result) } ?? "no such operation"
+  }
+
+  func text(_ result: OperationResult) -> String {
+    switch result {
+    case .none: "nothing"
+    case .raw: "raw"
+    case .paged(let type): "pages of \(text(type))"
+    case .choice(let id): "choice \(api[id].name)"
+    case .content(let content): text(content)
     }
   }
 
