@@ -10,5 +10,11 @@ enum FieldFuzzer {
       precondition(!challenge.scheme.isEmpty)
       precondition(challenge.token == nil || challenge.parameters.isEmpty)
     }
+    let items = RateLimitItem.list(text)
+    precondition(items.count <= 32)
+    // Whatever follows, a well-formed member before it is read as it is.
+    let whole = RateLimitItem.list("\"burst\";r=12;t=3, \(text)")
+    precondition(whole.first?.name == "burst" && whole.first?.parameters["r"] == 12)
+    if let seconds = HTTPDate.seconds(text) { precondition(seconds.isFinite) }
   }
 }

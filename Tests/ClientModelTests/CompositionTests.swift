@@ -138,10 +138,10 @@ import Testing
     #expect(built.structure("A")?.additionalName == "furtherProperties")
   }
 
-  @Test("Deep nesting is refused rather than followed to the end of the stack")
+  @Test("Lists of lists without end are refused rather than followed to the end of the stack")
   func depth() throws {
     let chain = (0..<220).map {
-      "S\($0): {type: object, properties: {next: {$ref: '#/components/schemas/S\($0 + 1)'}}}"
+      "S\($0): {type: array, items: {$ref: '#/components/schemas/S\($0 + 1)'}}"
     }
     let built = try schemas(chain.joined(separator: "\n") + "\nS220: {type: string}", responses: ["S0"])
     #expect(built.findings.contains("schema-nesting"))

@@ -21,7 +21,7 @@ import Testing
       "paths: {}\ncomponents: {schemas: {A: {oneOf: [{type: string}, {type: integer}], anyOf: [{type: object, properties: {b: {type: string}}}, {type: boolean}]}}}",
     "schema-nesting":
       "paths: {}\ncomponents:\n  schemas:\n"
-      + (0..<220).map { "    S\($0): {type: object, properties: {n: {$ref: '#/components/schemas/S\($0 + 1)'}}}\n" }
+      + (0..<220).map { "    S\($0): {type: array, items: {$ref: '#/components/schemas/S\($0 + 1)'}}\n" }
       .joined()
       + "    S220: {type: string}",
     "unknown-extension": "x-clientsmith-colour: red\npaths: {/a: {get: {operationId: a, \(ok)}}}",

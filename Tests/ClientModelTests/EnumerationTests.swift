@@ -102,4 +102,16 @@ import Testing
     let names = try cases("[\(list)]")
     #expect(names.count == 500 && Set(names).count == 500 && names.first == "v0" && names.last == "v499")
   }
+
+  @Test("Thousands of values, and a hundred variants, take no time", .timeLimit(.minutes(1)))
+  func veryMany() throws {
+    let values = (0..<5_000).map { "v\($0)" }.joined(separator: ", ")
+    #expect(try schemas("A: {type: string, enum: [\(values)]}").enumeration("A")?.cases.count == 5_000)
+    var text = "U: {oneOf: [\((0..<100).map { "{$ref: '#/components/schemas/V\($0)'}" }.joined(separator: ", "))]}\n"
+    for index in 0..<100 {
+      let keys = (0...index).map { "k\($0): {type: string}" }.joined(separator: ", ")
+      text += "V\(index): {type: object, required: [k\(index)], properties: {\(keys)}}\n"
+    }
+    #expect(try schemas(text, responses: ["U"]).union("U")?.variants.count == 100)
+  }
 }

@@ -83,4 +83,33 @@ import Testing
     #expect(built.properties("NInput") == ["next: NInput optional"])
     #expect(boxed(built) == ["N.next", "NInput.next"])
   }
+
+  @Test("References lead through hundreds of models, and hundreds of references to one", .timeLimit(.minutes(1)))
+  func longChains() throws {
+    var text = ""
+    let count = 500
+    for index in 0..<count {
+      text += "S\(index): {type: object, properties: {next: {$ref: '#/components/schemas/S\(index + 1)'}}}\n"
+      text += "A\(index): {$ref: '#/components/schemas/A\(index + 1)'}\n"
+    }
+    text += "S\(count): {type: object, properties: {end: {type: string}}}\n"
+    text += "A\(count): {type: object, properties: {end: {type: string}}}\n"
+    let built = try schemas(text, responses: ["S0", "A0"])
+    #expect(built.diagnostics.filter { $0.severity == .error }.isEmpty)
+    #expect(built.api.declarations.count == count + 2)
+    #expect(built.properties("S\(count - 1)") == ["next: S\(count) optional"])
+  }
+
+  @Test("Choices within choices that multiply end at a limit", .timeLimit(.minutes(1)))
+  func multiplyingChoices() throws {
+    var text = ""
+    for index in 0..<14 {
+      let next = "{$ref: '#/components/schemas/S\(index + 1)'}"
+      text += "S\(index): {type: object, properties: {p\(index): {type: string}}, "
+      text += "oneOf: [\(next), {allOf: [\(next), {type: object, properties: {q\(index): {type: string}}}]}]}\n"
+    }
+    text += "S14: {type: object, properties: {end: {type: string}}}\n"
+    let built = try schemas(text, responses: ["S0"])
+    #expect(built.diagnostics.contains { $0.id.name == "unsupported-schema" })
+  }
 }

@@ -186,6 +186,43 @@ import Wire
   }
 
   @Test(arguments: Carrier.allCases)
+  func `text comes in the character set that it names`(carrier: Carrier) async throws {
+    let texts: [(String, [UInt8])] = [
+      ("text/plain; charset=ISO-8859-1", [0x63, 0xE9]), ("text/plain;charset=\"windows-1252\"", [0x63, 0xE9]),
+      ("text/plain; charset=utf-8", [0x63, 0xC3, 0xA9]), ("text/plain", [0x63, 0xC3, 0xA9]),
+      ("text/plain; charset=UTF-16BE", [0x00, 0x63, 0x00, 0xE9]),
+      ("text/plain; charset=nobody-knows", Array("cé".utf8)),
+    ]
+    for (type, bytes) in texts {
+      try await carrier.exchange(answering: Answer(["Content-Type: \(type)"], body: bytes)) { client, _ in
+        let text = try await client.answers.getText()
+        #expect(text == "cé", "\(type)")
+      }
+    }
+  }
+
+  @Test(arguments: Carrier.allCases)
+  func `a body that breaks off leaves what its head said`(carrier: Carrier) async throws {
+    let head = "HTTP/1.1 201 Created\r\nLocation: /things/7\r\nContent-Length: 99\r\n\r\n{\"x\":1"
+    let server = try await RawServer.start { _ in [.send(Array(head.utf8)), .close] }
+    let client = carrier.client(of: server.url)
+    let error = await #expect(throws: WireClient.Error.self) { try await client.bodies.sendOptional(Point(x: 1)) }
+    #expect(error?.kind == .transport)
+    #expect(error?.status == .created)
+    #expect(error?.headers[.location] == "/things/7")
+    #expect(server.requests.count == 1)
+    await server.stop()
+    let large = Answer(status: "201 Created", ["Location: /things/8"], body: Array(#"{"x":1}"#.utf8))
+    try await carrier.exchange(answering: large) { client, _ in
+      let error = await #expect(throws: WireClient.Error.self) {
+        try await client.bodies.sendOptional(options: RequestOptions(responseSizeLimit: 3))
+      }
+      #expect(error?.kind == .responseTooLarge)
+      #expect(error?.status == .created)
+    }
+  }
+
+  @Test(arguments: Carrier.allCases)
   func `an answer without the body that was promised says so`(carrier: Carrier) async throws {
     let answers: [(Answer, String)] = [
       (Answer(["Content-Type: application/json"], body: []), "empty"), (.noContent, "empty"),

@@ -19,10 +19,11 @@ extension SchemaLowering {
   func lowerEnumeration(
     _ nodes: [Node], _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed
   ) -> Lowered? {
-    let values = nodes.filter { !$0.isNull || composed.types == .string && $0.strictString != nil }
-    let literals = values.compactMap { Self.literal($0, types: composed.types) }
-    let places = nodes.indices.filter { index in values.contains { $0 === nodes[index] } }
-    guard !literals.isEmpty, literals.count == values.count else { return nil }
+    let places = nodes.indices.filter { index in
+      !nodes[index].isNull || composed.types == .string && nodes[index].strictString != nil
+    }
+    let literals = places.compactMap { Self.literal(nodes[$0], types: composed.types) }
+    guard !literals.isEmpty, literals.count == places.count else { return nil }
     if literals.allSatisfy(\.isBoolean) {
       return Lowered(type: .builtIn(.boolean), constant: literals.count == 1 ? literals.first : nil)
     }

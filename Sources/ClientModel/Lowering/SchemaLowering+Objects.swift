@@ -14,6 +14,12 @@ extension SchemaLowering {
       schema, seed,
       kind: .structure(Structure(properties: [], additional: nil, additionalName: "", isWrapper: false)))
     early(Lowered(type: .declared(id), isNullable: composed.allowsNull))
+    fill(id, composed)
+    return Lowered(type: .declared(id))
+  }
+
+  /// The properties of a structure.
+  func fillNow(_ id: DeclarationID, _ composed: ComposedSchema) {
     var structure = Structure(properties: [], additional: nil, additionalName: "", isWrapper: false)
     var facts: [PropertyFacts] = []
     for property in composed.properties {
@@ -36,7 +42,6 @@ extension SchemaLowering {
       dictionary(composed, .words(["additional"], in: id)) ?? (composed.additionalIsAllowed ? .json : nil)
     drafts[id.index].declaration.kind = .structure(structure)
     drafts[id.index].facts = facts
-    return Lowered(type: .declared(id))
   }
 
   /// The name the document gives to a property (`x-clientsmith-name`); empty where it gives none.

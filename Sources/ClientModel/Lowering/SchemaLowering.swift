@@ -15,17 +15,24 @@ final class SchemaLowering {
 
   private var memo: [ObjectIdentifier: Lowered] = [:]
   private var conjunctionMemo: [[SchemaPart]: Lowered] = [:]
+  private var hasReportedConjunctions = false
   private var inProgress: Set<ObjectIdentifier> = []
   private var wrappers: [ObjectIdentifier: DeclarationID] = [:]
   private var depth = 0
+  /// Structures whose properties are looked at when the way back is short again.
+  private var unfilled: [(id: DeclarationID, composed: ComposedSchema)] = []
   let componentNames: [ObjectIdentifier: String]
   /// Better words for components that are named after the method and path they are sent to, by component.
   var renames: [String: [String]] = [:]
   /// The component schemas that extend one with a discriminator through `allOf`, in document order.
   let children: [ObjectIdentifier: [OpenAPI.Schema]]
 
-  /// How deeply inline schemas may nest; real documents stay below 30.
+  /// How deeply schemas may nest that get no declaration; real documents stay below 30.
   static let depthLimit = 150
+  /// From how deep on the properties of structures wait: references may lead on and on, and the stack is not endless.
+  private static let patientDepth = 60
+  /// How many conjunctions of schemas may be told apart: choices within choices multiply.
+  private static let conjunctionLimit = 5_000
 
   init(document: Document, configuration: ModelConfiguration) {
     self.document = document
@@ -57,7 +64,25 @@ final class SchemaLowering {
       lowered = fill(wrapper, with: lowered)
     }
     memo[identity] = lowered
+    if depth == 0, !unfilled.isEmpty { fillStructures() }
     return lowered
+  }
+
+  /// Looks at the properties of a structure, now or when the way back is short again.
+  func fill(_ id: DeclarationID, _ composed: ComposedSchema) {
+    if depth < Self.patientDepth {
+      fillNow(id, composed)
+    } else {
+      unfilled.append((id, composed))
+    }
+  }
+
+  private func fillStructures() {
+    while let next = unfilled.popLast() {
+      depth += 1
+      fillNow(next.id, next.composed)
+      depth -= 1
+    }
   }
 
   /// The type of a value that must satisfy several schemas.
@@ -65,32 +90,72 @@ final class SchemaLowering {
     if parts.count == 1, let only = parts.first, only.aspect == .whole { return lower(only.schema, seed) }
     guard let first = parts.first else { return Lowered(type: .json) }
     if let known = conjunctionMemo[parts] { return known }
-    guard depth < Self.depthLimit else { return Lowered(type: .json) }
+    guard depth < Self.depthLimit, !hasTooManyConjunctions(at: first.schema) else { return Lowered(type: .json) }
     depth += 1
-    defer { depth -= 1 }
     let composed = composer.compose(parts)
     reportConflict(in: composed)
     let lowered = lower(composed, of: first.schema, seed) { self.conjunctionMemo[parts] = $0 }
     conjunctionMemo[parts] = lowered
+    depth -= 1
+    if depth == 0, !unfilled.isEmpty { fillStructures() }
     return lowered
+  }
+
+  private func hasTooManyConjunctions(at schema: OpenAPI.Schema) -> Bool {
+    guard conjunctionMemo.count >= Self.conjunctionLimit else { return false }
+    if !hasReportedConjunctions {
+      bag.report(
+        .unsupportedSchema,
+        "choices within choices make more than \(Self.conjunctionLimit) combinations; the rest is free JSON",
+        at: schema.location)
+    }
+    hasReportedConjunctions = true
+    return true
   }
 
   private func lowerAnew(_ schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered {
     if let mapped = mappedType(of: schema, seed) { return mapped }
     if schema.boolean != nil { return Lowered(type: .json) }
-    if let alias = aliasTarget(of: schema) {
-      let targetSeed =
-        schema.reference == nil ? self.seed(of: alias.target, or: seed) : self.seed(ofTarget: alias.target, or: seed)
-      var lowered = lower(alias.target, targetSeed)
-      lowered.isNullable = alias.isNullable || lowered.isNullable
-      lowered.isReadOnly = schema.readOnly || lowered.isReadOnly
-      lowered.isWriteOnly = schema.writeOnly || lowered.isWriteOnly
-      return lowered
-    }
+    if let alias = aliasTarget(of: schema) { return lowerAlias(schema, alias, seed) }
     let composed = composer.compose([SchemaPart(schema: schema, aspect: .whole)])
     reportConflict(in: composed)
     let identity = ObjectIdentifier(schema)
     return lower(composed, of: schema, seed) { self.memo[identity] = $0 }
+  }
+
+  /// What a schema stands for, which may be a reference in its turn: a chain of them is walked, however long it is.
+  private func lowerAlias(
+    _ schema: OpenAPI.Schema, _ alias: (target: OpenAPI.Schema, isNullable: Bool), _ seed: NameSeed
+  ) -> Lowered {
+    var links: [(schema: OpenAPI.Schema, isNullable: Bool)] = [(schema, alias.isNullable)]
+    var target = alias.target
+    var seed = targetSeed(target, of: schema, seed)
+    while target.reference != nil, configuration.typeMapping.isEmpty, memo[ObjectIdentifier(target)] == nil,
+      !inProgress.contains(ObjectIdentifier(target)), let next = aliasTarget(of: target)
+    {
+      inProgress.insert(ObjectIdentifier(target))
+      links.append((target, next.isNullable))
+      seed = targetSeed(next.target, of: target, self.seed(of: target, or: seed))
+      target = next.target
+    }
+    var lowered = lower(target, seed)
+    for (index, link) in links.enumerated().reversed() {
+      lowered.isNullable = link.isNullable || lowered.isNullable
+      lowered.isReadOnly = link.schema.readOnly || lowered.isReadOnly
+      lowered.isWriteOnly = link.schema.writeOnly || lowered.isWriteOnly
+      guard index > 0 else { break }
+      let identity = ObjectIdentifier(link.schema)
+      inProgress.remove(identity)
+      if !wrappers.isEmpty, let wrapper = wrappers.removeValue(forKey: identity) {
+        lowered = fill(wrapper, with: lowered)
+      }
+      memo[identity] = lowered
+    }
+    return lowered
+  }
+
+  private func targetSeed(_ target: OpenAPI.Schema, of schema: OpenAPI.Schema, _ seed: NameSeed) -> NameSeed {
+    schema.reference == nil ? self.seed(of: target, or: seed) : self.seed(ofTarget: target, or: seed)
   }
 
   private func reportConflict(in composed: ComposedSchema) {

@@ -6,6 +6,7 @@ extension UnionStrategyPass {
     of union: Union, draft: Draft, in drafts: [Draft], into bag: inout DiagnosticBag
   ) -> UnionStrategy {
     let kinds = union.variants.map { drafts.kinds(of: $0.type) }
+    let keys = keyCounts(of: union, in: drafts)
     var sure: [(variant: Int, conditions: [VariantCondition])] = []
     var guessed: [(variant: Int, conditions: [VariantCondition])] = []
     for index in union.variants.indices {
@@ -13,7 +14,7 @@ extension UnionStrategyPass {
       let own = VariantCondition.kind(JSONKind.allCases.filter(kinds[index].contains))
       if rivals.isEmpty {
         sure.append((index, [own]))
-      } else if let key = uniqueKey(of: index, rivals, union, in: drafts) {
+      } else if let key = uniqueKey(of: index, rivals, union, keys, in: drafts) {
         sure.append((index, [own, .hasKey(key)]))
       } else if case let values = constants(of: union.variants[index].type, in: drafts), !values.isEmpty {
         sure.append((index, [.oneOf(values)]))
@@ -34,17 +35,26 @@ extension UnionStrategyPass {
     return .conditions(sure + guessed)
   }
 
-  /// A required property of a structure that none of its rivals has.
-  private func uniqueKey(of index: Int, _ rivals: [Int], _ union: Union, in drafts: [Draft]) -> String? {
-    guard let own = structure(of: union.variants[index].type, in: drafts) else { return nil }
-    var others: Set<String> = []
-    for rival in rivals {
-      guard let structure = structure(of: union.variants[rival].type, in: drafts), structure.0.additional == nil else {
-        return nil
+  /// In how many of the structures among the variants each key occurs.
+  private func keyCounts(of union: Union, in drafts: [Draft]) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for variant in union.variants {
+      for property in structure(of: variant.type, in: drafts)?.0.properties ?? [] {
+        counts[property.wireName, default: 0] += 1
       }
-      others.formUnion(structure.0.properties.map(\.wireName))
     }
-    return zip(own.0.properties, own.1).first { $1.isRequired && !others.contains($0.wireName) }?.0.wireName
+    return counts
+  }
+
+  /// A required property of a structure that none of its rivals has, which are structures all: each key counts once a variant.
+  private func uniqueKey(
+    of index: Int, _ rivals: [Int], _ union: Union, _ counts: [String: Int], in drafts: [Draft]
+  ) -> String? {
+    guard let own = structure(of: union.variants[index].type, in: drafts),
+      let key = zip(own.0.properties, own.1).first(where: { $1.isRequired && counts[$0.wireName] == 1 }),
+      rivals.allSatisfy({ structure(of: union.variants[$0].type, in: drafts).map { $0.0.additional == nil } ?? false })
+    else { return nil }
+    return key.0.wireName
   }
 
   private func structure(of type: TypeReference, in drafts: [Draft]) -> (Structure, [PropertyFacts])? {

@@ -27,8 +27,11 @@ final class SkippingTime: Sendable {
 
   /// How a client works under this clock as it would for anybody, over one of the transports.
   func configuration(over carrier: Carrier) -> ClientConfiguration {
-    ClientConfiguration(
+    var configuration = ClientConfiguration(
       transport: carrier.transport, rateLimits: RateLimiting(registry: RateLimitRegistry()), environment: environment)
+    // The one time that is not skipped: how long the machine may be busy with other tests.
+    configuration.timeout = .seconds(600)
+    return configuration
   }
 
   /// Likewise with more patience than most: where every third request meets a fault, two retries are not enough.

@@ -69,11 +69,11 @@ public nonisolated struct BodiesResource: APIResource {
   public func sendForm(_ body: SendForm, options: RequestOptions = .default) async throws {
     var request = OperationRequest("sendForm", .post, "/body/form", options)
     request.body(form: body, encoding: [
-        FormEncoding("piped", style: .pipeDelimited, explode: false),
-        FormEncoding("deep", style: .deepObject),
-        FormEncoding("json", contentType: "application/json"),
-        FormEncoding("path", allowReserved: true),
-      ])
+      FormEncoding("piped", style: .pipeDelimited, explode: false),
+      FormEncoding("deep", style: .deepObject),
+      FormEncoding("json", contentType: "application/json"),
+      FormEncoding("path", allowReserved: true),
+    ])
     try await connection.empty(request)
   }
 

@@ -137,9 +137,7 @@ public nonisolated struct QueriesResource: APIResource {
   /// `GET /query/whole`
   public func whole(all: Filter? = nil, options: RequestOptions = .default) async throws {
     var request = OperationRequest("wholeQuery", .get, "/query/whole", options)
-    request.querystring(form: all, encoding: [
-        FormEncoding("sizes", style: .spaceDelimited, explode: false),
-      ])
+    request.querystring(form: all, encoding: [FormEncoding("sizes", style: .spaceDelimited, explode: false)])
     try await connection.empty(request)
   }
 

@@ -8,6 +8,8 @@ struct CallLoop {
   var session: RetrySession
   /// A call is replayed with a new credential at most once.
   private var isRenewed = false
+  /// The head of an answer whose body is being collected: what it says is true also when the body breaks off.
+  private var head: HTTPResponse?
 
   init(core: ConnectionCore, call: PreparedCall) {
     self.core = core
@@ -32,8 +34,10 @@ struct CallLoop {
       if let timeout, timeout <= .zero { throw CallFailure(.deadline, "the call's deadline has passed") }
       let sender = AttemptSender(core: core, call: call, attempt: session.attempts, timeout: timeout)
       do {
+        head = nil
         var answer = try await sender.send()
         if answer.isSuccess {
+          head = answer.head
           if collects { answer.body = .bytes(try await core.collect(answer.body, for: call, upTo: call.sizeLimit)) }
           _ = session.decide(
             .response(status: answer.head.status.code, headers: HTTPFields()), environment: environment)
@@ -42,8 +46,18 @@ struct CallLoop {
         try await handleRefusal(of: answer)
       } catch let error as TransportError {
         try await handle(error)
+      } catch let error as ResponseTooLarge {
+        throw failure(.responseTooLarge, error.description, error)
       }
     }
+  }
+
+  /// A failure in the middle of an answer, with what its head said.
+  private func failure(_ kind: APIErrorKind, _ message: String, _ error: any Error) -> CallFailure {
+    var failure = CallFailure(kind, message, underlying: error)
+    failure.status = head?.status
+    failure.headers = head?.headerFields ?? HTTPFields()
+    return failure
   }
 
   /// Returns when the call is to be sent again; throws what it failed with otherwise.
@@ -73,9 +87,9 @@ struct CallLoop {
     let decision = session.decide(.failure(error.failure), environment: environment)
     guard case .stop = decision else { return try await wait(decision) }
     if let deadline = call.deadline, environment.uptime() >= deadline {
-      throw CallFailure(.deadline, "the call's deadline has passed", underlying: error)
+      throw failure(.deadline, "the call's deadline has passed", error)
     }
-    throw CallFailure(.transport, error.message, underlying: error)
+    throw failure(.transport, error.message, error)
   }
 
   private func wait(_ decision: RetryDecision) async throws {

@@ -14,8 +14,8 @@ public struct RawBody: Sendable, Hashable {
   /// Whether nothing came.
   public var isEmpty: Bool { bytes.isEmpty }
 
-  /// The bytes as UTF-8 text; what is not UTF-8 shows as U+FFFD.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// The bytes as text in the character set that the type names, else in UTF-8; what is not shows as U+FFFD.
+  public var text: String { BodyText.decode(bytes, contentType: contentType) }
 
   /// The bytes as a JSON tree; throws ``JSONSyntaxError``.
   public func json() throws -> JSONValue { try JSONReader.decode(from: bytes) }

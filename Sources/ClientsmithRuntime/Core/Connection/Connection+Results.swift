@@ -29,9 +29,9 @@ extension Connection {
     try await send(request).rawBody
   }
 
-  /// Sends a call whose answer is text in UTF-8.
+  /// Sends a call whose answer is text, in UTF-8 unless its type names another character set.
   public func text(_ request: OperationRequest) async throws -> String {
-    String(decoding: try await send(request).body, as: UTF8.self)
+    try await send(request).rawBody.text
   }
 
   /// Sends a call whose answer's type depends on its status.

@@ -14,7 +14,8 @@ import FoundationNetworking
 /// Redirects are not followed, no cookies are kept and nothing is cached. A GET cannot have a body.
 ///
 /// On Linux only requests that are safe to send twice share connections; every other has one of its own (see
-/// `SingleUseSessions`), which costs it a handshake. Programs that send many of those are better served by
+/// `SingleUseSessions`), which costs it a handshake. swift-corelibs-foundation also ends the program when an answer has trailers
+/// (RFC 9110 section 6.5), and takes a gzip body that its server cut off for a whole one. Servers are better served by
 /// `AsyncHTTPClientTransport`.
 public final class URLSessionTransport: Transport {
   /// A transport that all clients may share.

@@ -11,9 +11,7 @@ public nonisolated struct FormResource: APIResource {
   /// `POST /form`
   public func send(_ body: SendForm, options: RequestOptions = .default) async throws {
     var request = OperationRequest("sendForm", .post, "/form", options)
-    request.body(form: body, encoding: [
-        FormEncoding("tags", style: .spaceDelimited, explode: false),
-      ])
+    request.body(form: body, encoding: [FormEncoding("tags", style: .spaceDelimited, explode: false)])
     try await connection.empty(request)
   }
 }
