@@ -8,7 +8,7 @@ enum PaginationNames {
   static let offsets = ["offset", "skip", "startat", "startindex", "pageoffset", "start"]
   static let cursors = [
     "cursor", "pagecursor", "pagetoken", "nexttoken", "continuationtoken", "nextpagetoken", "startingafter", "after",
-    "pageafter", "nextcursor", "nextmarker", "marker", "offset", "token", "bookmark", "from", "page",
+    "pageafter", "nextcursor", "startcursor", "nextmarker", "marker", "offset", "token", "bookmark", "from", "page",
   ]
   /// Cursors whose names alone could mean something else: only a `next` of the same name makes them one.
   static let doubtfulCursors: Set<String> = ["offset", "page", "from", "token"]
@@ -19,11 +19,12 @@ enum PaginationNames {
   ]
   static let nextURLs = [
     "links.next", "next", "nexturl", "nextlink", "nextpage", "meta.next", "pagination.next", "pagination.nextpage",
-    "paging.next", "pages.next", "nextpageurl", "nextpageuri", "links.pages.next",
+    "paging.next", "pages.next", "nextpageurl", "nextpageuri", "links.pages.next", "links.next.href", "nextrecordsurl",
   ]
   /// Addresses by convention even where no format says so.
   static let plainNextURLs = [
-    "links.next", "links.pages.next", "nexturl", "nextlink", "nextpageurl", "nextpageuri",
+    "links.next", "links.pages.next", "nexturl", "nextlink", "nextpageurl", "nextpageuri", "links.next.href",
+    "nextrecordsurl",
   ]
   static let hasMore = [
     "hasmore", "hasnext", "pagination.hasmore", "pagination.hasnext", "meta.hasmore", "meta.hasnext", "hasnextpage",
