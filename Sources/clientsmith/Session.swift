@@ -45,9 +45,12 @@ struct Session {
 
   private static func client(_ spec: String, _ single: SingleClientOptions) throws -> ClientConfiguration {
     if let module = single.module, !ConfigurationReader.isIdentifier(module) {
-      throw ValidationError("--module takes a Swift identifier, not `\(module)`.")
+      throw ValidationError("--module takes a Swift identifier that is free, not `\(module)`.")
     }
-    var client = ClientConfiguration(name: single.module ?? spec, spec: spec, output: single.output ?? "")
+    if single.output?.isEmpty == true { throw ValidationError("--output takes a folder.") }
+    // As elsewhere on the command line, `-` is what comes in.
+    let path = spec == "-" ? "/dev/stdin" : spec
+    var client = ClientConfiguration(name: single.module ?? spec, spec: path, output: single.output ?? "")
     client.model.module = single.module ?? ""
     client.root = single.root
     return client

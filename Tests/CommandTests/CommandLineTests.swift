@@ -7,6 +7,10 @@ struct CommandLineTests {
     ["generate", "--nonsense"], ["generate", "--spec", "a.yaml"], ["generate", "Gamma"], ["unknown"],
     ["generate", "--output", "x"], ["check", "--diagnostics-format", "xml"],
     ["generate", "--spec", "specs/alpha.yaml", "--output", "o", "--module", "a b"],
+    ["generate", "--spec", "specs/alpha.yaml", "--output", "o", "--module", "../o"],
+    ["generate", "--spec", "specs/alpha.yaml", "--output", "o", "--module", "class"],
+    ["generate", "--spec", "specs/alpha.yaml", "--output", "o", "--module", "Foundation"],
+    ["generate", "--spec", "specs/alpha.yaml", "--output", ""],
     ["generate", "--spec", "specs/alpha.yaml", "--output", "o", "--config", "clientsmith.yaml"],
   ])
   func aCommandLineThatMakesNoSenseExitsWith64(arguments: [String]) throws {
@@ -18,6 +22,15 @@ struct CommandLineTests {
     let run = try Program.run(["generate"], in: Workspace())
     #expect(run.exitCode == 64 && run.errors.contains("clientsmith.yaml"))
     #expect(try Program.run(["generate", "--config", "nowhere.yaml"], in: Workspace()).exitCode == 2)
+  }
+
+  @Test func aDocumentMayComeIn() throws {
+    let space = try Samples.workspace()
+    let arguments = ["generate", "--spec", "-", "--output", "out", "--module", "Alpha"]
+    let run = try Program.run(arguments, in: space, input: "specs/alpha.yaml")
+    #expect(run.exitCode == 0 && space.read("out/AlphaClient.swift") != nil, "\(run.errors)")
+    let nothing = try Program.run(arguments, in: space)
+    #expect(nothing.exitCode == 2 && nothing.errors.contains("[empty-document]"), "\(nothing.errors)")
   }
 
   @Test func versionAndHelpGoToStandardOutput() throws {

@@ -28,8 +28,9 @@ enum Program {
   }
 
   /// Runs the program in a folder, with nothing of this process's environment but what it needs.
-  static func run(_ arguments: [String], in workspace: Workspace, environment: [String: String] = [:]) throws -> Outcome
-  {
+  static func run(
+    _ arguments: [String], in workspace: Workspace, environment: [String: String] = [:], input: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     guard let executable else { throw Missing() }
     process.executableURL = executable
@@ -42,7 +43,7 @@ enum Program {
     for path in [output, errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: errors)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input.flatMap { FileHandle(forReadingAtPath: "\(workspace.path)/\($0)") } ?? .nullDevice
     try process.run()
     process.waitUntilExit()
     defer { for path in [output, errors] { try? FileManager.default.removeItem(atPath: path) } }

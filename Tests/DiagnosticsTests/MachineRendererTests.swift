@@ -16,6 +16,13 @@ struct MachineRendererTests {
         """)
   }
 
+  @Test func gitHubGetsNoCharactersThatSteerATerminal() {
+    var bag = DiagnosticBag()
+    bag.add(Diagnostic(DiagnosticID("odd-key", .error, "Odd."), .error, "`\u{1B}[2J\u{202E}\n` is odd", at: nil))
+    #expect(
+      GitHubRenderer().render(DiagnosticList(bag)) == "::error title=odd-key::`\\u{1B}[2J\\u{202E}%0A` is odd\n")
+  }
+
   @Test func jsonHoldsEverything() throws {
     #expect(
       JSONRenderer().render(DiagnosticList(Samples.bag)) == #"""

@@ -50,7 +50,10 @@ package struct OverlayReader: Sendable {
     } catch {
       bag.report(
         .invalidJSONPath, "`\(text)` is no JSONPath query: \(error.message), after \(error.offset) characters",
-        at: node.location, help: "queries are written as RFC 9535 has them: `$.paths[?@.get].get`")
+        at: node.location,
+        help: text.dropFirst(error.offset).first == "-"
+          ? "a name with a `-` stands in brackets: `$.paths[?@['x-internal']]`"
+          : "queries are written as RFC 9535 has them: `$.paths[?@.get].get`")
       return nil
     }
   }

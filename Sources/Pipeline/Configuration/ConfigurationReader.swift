@@ -140,8 +140,25 @@ package struct ConfigurationReader {
     reader.bag.report(.missingSetting, "\(what) lacks `\(key)`", at: location)
   }
 
-  /// Whether text can name a module or type: an ASCII letter or `_`, then letters, digits and `_`.
+  /// Words of Swift and modules that generated code imports: a module or type of that name could not be used.
+  private static let taken: Set<String> = [
+    "Any", "Protocol", "Self", "Type", "_", "as", "associatedtype", "break", "case", "catch", "class", "continue",
+    "default",
+    "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard",
+    "if",
+    "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private",
+    "protocol",
+    "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw",
+    "throws",
+    "true", "try", "typealias", "var", "where", "while",
+    "ClientsmithOAuth", "ClientsmithRuntime", "ClientsmithXML", "Foundation", "FoundationEssentials", "HTTPTypes",
+    "Logging",
+    "Swift",
+  ]
+
+  /// Whether text can name a module or type: an ASCII letter or `_`, then letters, digits and `_`, and no word of Swift.
   package static func isIdentifier(_ text: String) -> Bool {
+    guard !taken.contains(text) else { return false }
     let isWord = text.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
     }

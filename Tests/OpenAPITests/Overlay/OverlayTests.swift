@@ -100,6 +100,12 @@ struct OverlayTests {
     #expect(loose.root["a"]?["b"]?.integer == 1)
   }
 
+  @Test("a name with a dash that is not in brackets is told to stand in them")
+  func dashes() throws {
+    let outcome = try apply("- {target: \"$.paths[?@.x-internal]\", remove: true}", to: "paths: {}")
+    #expect(outcome.diagnostics.first?.help?.contains("['x-internal']") == true)
+  }
+
   static let faults = [
     ("- {target: \"$.a[\", remove: true}", "4 invalid-json-path"), ("- {target: $.a}", "4 invalid-overlay"),
     ("- {remove: true}", "4 invalid-overlay"), ("- {target: $.a, update: 1, copy: $.b}", "4 invalid-overlay"),
