@@ -33,6 +33,38 @@ import Testing
     await service.stop()
   }
 
+  /// A store as a program would write it, without a word about locking.
+  actor PlainStore: TokenStore {
+    private var tokens: [TokenKey: TokenSet] = [:]
+
+    func load(_ key: TokenKey) async throws -> TokenSet? { tokens[key] }
+    func save(_ set: TokenSet, for key: TokenKey) async throws { tokens[key] = set }
+    func remove(_ key: TokenKey) async throws { tokens[key] = nil }
+  }
+
+  @Test("clients of one program that share a store use each rotating token once", arguments: [false, true])
+  func sharedStore(isPlain: Bool) async throws {
+    let service = try await BlueflySimulator.start(clock: time.server)
+    let store: any TokenStore = isPlain ? PlainStore() : MemoryTokenStore()
+    let clients = (0..<4).map { _ in
+      var configuration = time.configuration(over: .asyncHTTPClient)
+      configuration.tokenStore = store
+      return BlueflyClient(
+        credentials: .login(username: BlueflySimulator.username, password: BlueflySimulator.password),
+        server: .custom(service.url), configuration: configuration)
+    }
+    for _ in 0..<5 {
+      let outcomes = await atOnce(80) { number in _ = try await clients[number % 4].user.profile() }
+      #expect(outcomes.answered == 80)
+      await service.expireTokens()
+    }
+    #expect(await service.server.count("POST /api/v1/auth/login") == 1)
+    let refreshes = await service.server.requests(to: "POST /api/v1/auth/refresh")
+    #expect(Set(refreshes.compactMap { $0.json?["refreshToken"]?.string }).count == refreshes.count)
+    #expect(await service.revokedFamilies == 0)
+    await service.stop()
+  }
+
   @Test("a session goes on in the next program from what the store holds", arguments: Carrier.allCases)
   func nextProgram(carrier: Carrier) async throws {
     let service = try await BlueflySimulator.start(clock: time.server)

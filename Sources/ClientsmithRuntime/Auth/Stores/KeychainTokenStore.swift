@@ -4,8 +4,8 @@ import Security
 
 /// Keeps tokens in the keychain of an Apple platform: one generic password per account.
 ///
-/// It shares tokens between processes of one access group but does not lock; a rotating token that several processes use at
-/// once belongs in a `FileTokenStore`.
+/// It shares tokens between processes of one access group but locks within one only; a rotating token that several processes use
+/// at once belongs in a `FileTokenStore`.
 public struct KeychainTokenStore: TokenStore {
   private let service: String
   private let accessGroup: String?

@@ -15,11 +15,11 @@ public protocol TokenStore: Sendable {
 }
 
 extension TokenStore {
-  /// Runs `exchange` at once: enough for a store that one process uses.
+  /// Runs the exchanges of one key one after the other within this process: enough for a store that one process uses.
   public func exclusively<Result: Sendable>(
     _ key: TokenKey, _ exchange: @Sendable () async throws -> Result
   ) async throws -> Result {
-    try await exchange()
+    try await ExchangeTurns.shared.run(key, exchange)
   }
 }
 
