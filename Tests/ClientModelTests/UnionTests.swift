@@ -222,4 +222,36 @@ import Testing
       """)
     #expect(built.findings.contains("discriminator-property"))
   }
+
+  @Test("A property with one text tells its variant apart, also where others have none or share it")
+  func partialTags() throws {
+    let built = try schemas(
+      """
+      Bash: {type: object, required: [name, type], properties: {name: {const: bash}, type: {const: bash_2}}}
+      OldBash: {type: object, required: [name, type], properties: {name: {const: bash}, type: {const: bash_1}}}
+      Search: {type: object, required: [type], properties: {type: {type: string, enum: [search_1, search]}}}
+      Tool: {type: object, required: [name], properties: {name: {type: string}, type: {type: string, nullable: true}}}
+      U: {oneOf: [{$ref: '#/components/schemas/Tool'}, {$ref: '#/components/schemas/Bash'}, {$ref: '#/components/schemas/OldBash'}]}
+      V: {oneOf: [{$ref: '#/components/schemas/Search'}, {$ref: '#/components/schemas/Bash'}, {$ref: '#/components/schemas/OldBash'}, {type: object, properties: {other: {type: string}}}]}
+      """, responses: ["U", "V"])
+    #expect(
+      strategy(built.union("U"))
+        == "1 if object and type is bash_2, 2 if object and type is bash_1, 0 if object and decodes")
+    #expect(
+      strategy(built.union("V"))
+        == "0 if object and type is search_1, 0 if object and type is search, 1 if object and type is bash_2, "
+        + "2 if object and type is bash_1, 3 if object and decodes")
+    #expect(built.findings.isEmpty)
+  }
+
+  @Test("A text that another variant may have as well tells nothing")
+  func ambiguousTags() throws {
+    let built = try schemas(
+      """
+      A: {type: object, required: [state], properties: {state: {type: string, enum: [open, closed]}, a: {type: string}}}
+      B: {type: object, required: [state], properties: {state: {type: string}, b: {type: string}}}
+      U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+      """, responses: ["U"])
+    #expect(built.findings == ["union-first-fit"])
+  }
 }

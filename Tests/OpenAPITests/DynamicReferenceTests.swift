@@ -130,4 +130,21 @@ struct DynamicReferenceTests {
     options.objects = 20_000
     #expect(read(text, options: options).findings.contains { $0.hasSuffix("too-many-objects") })
   }
+
+  @Test("2019-09's `$recursiveRef` leads to the outermost schema with a `$recursiveAnchor`")
+  func recursiveReference() throws {
+    let document = try document(
+      """
+      Filter: {$recursiveAnchor: true, properties: {filters: {type: array, items: {oneOf: [{type: string}, {$recursiveRef: '#'}]}}}}
+      Strict: {$recursiveAnchor: true, $ref: '#/components/schemas/Filter', properties: {strict: {type: boolean}}}
+      """)
+    let filter = try #require(document.components.schemas["Filter"])
+    let strict = try #require(document.components.schemas["Strict"])
+    #expect(end(filter.properties["filters"]?.items?.oneOf.last, in: document) === filter)
+    let base = strict.reference.flatMap { document.resolve($0) }
+    #expect(base?.properties["filters"]?.items?.oneOf.last?.reference.flatMap { document.resolve($0) } === strict)
+    let loose = read(
+      "openapi: 3.1.0\ninfo: {title: T, version: \"1\"}\ncomponents: {schemas: {A: {$recursiveRef: '#'}}}\n")
+    #expect(loose.findings.contains("3 unsupported-keyword"))
+  }
 }

@@ -7,6 +7,7 @@ extension UnionStrategyPass {
   ) -> UnionStrategy {
     let kinds = union.variants.map { drafts.kinds(of: $0.type) }
     let keys = keyCounts(of: union, in: drafts)
+    let tags = tagCounts(of: union, in: drafts)
     var sure: [(variant: Int, conditions: [VariantCondition])] = []
     var guessed: [(variant: Int, conditions: [VariantCondition])] = []
     for index in union.variants.indices {
@@ -16,6 +17,8 @@ extension UnionStrategyPass {
         sure.append((index, [own]))
       } else if let key = uniqueKey(of: index, rivals, union, keys, in: drafts) {
         sure.append((index, [own, .hasKey(key)]))
+      } else if let (property, values) = tag(of: index, union, tags, in: drafts) {
+        sure += values.map { (index, [own, .constant(property: property, .string($0))]) }
       } else if case let values = constants(of: union.variants[index].type, in: drafts), !values.isEmpty {
         sure.append((index, [.oneOf(values)]))
       } else {
@@ -44,6 +47,45 @@ extension UnionStrategyPass {
       }
     }
     return counts
+  }
+
+  /// How the structures among the variants use a property: how many have each text, and how many have any text.
+  private struct TagCounts {
+    var texts: [String: Int] = [:]
+    var free = 0
+  }
+
+  private func tagCounts(of union: Union, in drafts: [Draft]) -> [String: TagCounts] {
+    var counts: [String: TagCounts] = [:]
+    for variant in union.variants {
+      for property in structure(of: variant.type, in: drafts)?.0.properties ?? [] {
+        let texts = texts(of: property, in: drafts)
+        if texts.isEmpty { counts[property.wireName, default: TagCounts()].free += 1 }
+        for text in Set(texts) { counts[property.wireName, default: TagCounts()].texts[text, default: 0] += 1 }
+      }
+    }
+    return counts
+  }
+
+  /// A required property with its texts, which no other variant can have; several texts only mark a variant where no other
+  /// takes any text.
+  private func tag(
+    of index: Int, _ union: Union, _ counts: [String: TagCounts], in drafts: [Draft]
+  ) -> (property: String, texts: [String])? {
+    guard let own = structure(of: union.variants[index].type, in: drafts) else { return nil }
+    for (property, facts) in zip(own.0.properties, own.1) where facts.isRequired {
+      let texts = texts(of: property, in: drafts)
+      guard let count = counts[property.wireName], !texts.isEmpty,
+        texts.allSatisfy({ $0 != "" && count.texts[$0] == 1 }),
+        texts.count == 1 || (texts.count < 10 && count.free == 0)
+      else { continue }
+      return (property.wireName, texts)
+    }
+    return nil
+  }
+
+  private func texts(of property: Property, in drafts: [Draft]) -> [String] {
+    literals(of: property, in: drafts).compactMap { if case .string(let text) = $0 { text } else { nil } }
   }
 
   /// A required property of a structure that none of its rivals has, which are structures all: each key counts once a variant.

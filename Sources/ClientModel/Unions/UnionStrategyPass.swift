@@ -91,7 +91,7 @@ struct UnionStrategyPass {
     }
   }
 
-  private func literals(of property: Property, in drafts: [Draft]) -> [Literal] {
+  func literals(of property: Property, in drafts: [Draft]) -> [Literal] {
     if let constant = property.constant { return [constant] }
     guard case .declared(let id) = property.type, case .enumeration(let list) = drafts[id.index].declaration.kind else {
       return []

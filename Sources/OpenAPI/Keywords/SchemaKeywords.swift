@@ -39,10 +39,9 @@ package enum SchemaKeyword: String, Keyword {
     case .dialect:
       .ignored("schemas are read as JSON Schema 2020-12 with OpenAPI's keywords, whatever dialect they name")
     case .vocabulary: .ignored("it only means something in a meta-schema")
-    case .recursiveAnchor: .ignored("it only means something to `$recursiveRef`, which is reported")
     case .collectionFormat:
       .ignored("it is read where the parameter is; arrays within arrays have no form of their own")
-    case .recursiveReference, .dependencies: .unsupported(.unsupportedKeyword)
+    case .dependencies: .unsupported(.unsupportedKeyword)
     default: .used
     }
   }

@@ -6,6 +6,9 @@ struct DynamicScope: Hashable {
   /// The references to the schemas that hold the anchors, by name; the outermost schema's win.
   private(set) var anchors: [String: Int]
 
+  /// The name under which `$recursiveAnchor: true` is known, which no `$dynamicAnchor` can have.
+  static let recursive = "$recursiveAnchor"
+
   /// The same with further anchors, where these have names of their own.
   func adding(_ more: DynamicScope) -> DynamicScope {
     DynamicScope(anchors: anchors.merging(more.anchors) { outer, _ in outer })
@@ -34,6 +37,8 @@ extension ObjectReader {
     for entry in mapping.entries {
       if entry.key == "$dynamicAnchor", let name = entry.value.strictString {
         anchors[name] = anchor(at: path, node)
+      } else if entry.key == DynamicScope.recursive, entry.value.bool == true {
+        anchors[DynamicScope.recursive] = anchor(at: path, node)
       } else if entry.key == "$defs" || entry.key == "definitions" {
         for definition in entry.value.mapping?.entries ?? [] {
           guard let name = definition.value["$dynamicAnchor"]?.strictString, anchors[name] == nil else { continue }

@@ -12,7 +12,7 @@ struct Marks: OptionSet {
 
   /// `$id`: schemas may be resources of their own.
   static let identifiers = Marks(rawValue: 1)
-  /// `$dynamicAnchor`: what a `$dynamicRef` means may depend on where it is reached from.
+  /// `$dynamicAnchor` or `$recursiveAnchor`: what a `$dynamicRef` means may depend on where it is reached from.
   static let dynamicAnchors = Marks(rawValue: 2)
 }
 
@@ -25,7 +25,10 @@ extension Marks {
       while offset < bytes.count, let found = memchr(start + offset, 0x24, bytes.count - offset) {
         offset = UnsafeRawPointer(found) - start + 1
         if bytes[offset...].starts(with: "id".utf8) { marks.insert(.identifiers) }
-        if bytes[offset...].starts(with: "dynamicAnchor".utf8) { marks.insert(.dynamicAnchors) }
+        if bytes[offset...].starts(with: "dynamicAnchor".utf8) || bytes[offset...].starts(with: "recursiveAnchor".utf8)
+        {
+          marks.insert(.dynamicAnchors)
+        }
       }
     }
     self = marks

@@ -11,6 +11,8 @@ enum ConditionText {
     switch condition {
     case .kind(let kinds): return kind(Set(kinds))
     case .hasKey(let key): return "json.has(\(SwiftLiteral.string(key)))"
+    case .constant(let property, .string(let text)):
+      return "json.discriminator(\(SwiftLiteral.string(property))) == \(SwiftLiteral.string(text))"
     case .constant(let property, let literal):
       return "json.member(\(SwiftLiteral.string(property)))?.\(holds([literal])) == true"
     case .oneOf(let literals): return "json.\(holds(literals))"

@@ -21,9 +21,12 @@ extension ObjectReader {
     case .definitions, .defs: readDefinitions(entry, path, &applicators)
     case .contentSchema: applicators.contentSchema = child(entry, path)
     case .dynamicReference: readDynamicReference(entry, node, &applicators)
+    case .recursiveReference: readRecursiveReference(entry, node, &applicators)
     case .id: applicators.id = text(entry)
     case .anchor: applicators.anchor = text(entry)
     case .dynamicAnchor: applicators.dynamicAnchor = text(entry)
+    // What it says counts from where the schema begins (`enterDynamicScope`).
+    case .recursiveAnchor: _ = flag(entry)
     default: break
     }
   }
@@ -47,6 +50,21 @@ extension ObjectReader {
       applicators.dynamicReference = Reference(text: text, node: node, index: anchor)
     } else {
       applicators.dynamicReference = reference(text, node)
+    }
+  }
+
+  /// `$recursiveRef` of 2019-09 is a `$dynamicRef` to the one anchor without a name: `$recursiveAnchor: true`.
+  private func readRecursiveReference(
+    _ entry: YAML.Entry, _ node: Node, _ applicators: inout SchemaApplicators
+  ) {
+    if let anchor = dynamicScope?.anchors[DynamicScope.recursive] {
+      applicators.dynamicReference = Reference(text: "#" + DynamicScope.recursive, node: node, index: anchor)
+    } else if scope.enclosing != nil || scope !== self.entry {
+      applicators.dynamicReference = reference("#", node)
+    } else {
+      bag.report(
+        .unsupportedKeyword, "`$recursiveRef` has no schema with `$recursiveAnchor: true` around it; it is ignored",
+        at: entry.keyLocation)
     }
   }
 }
