@@ -148,6 +148,29 @@ import Testing
         "token=a1&token_type_hint=access_token&client_id=the+client",
       ])
   }
+
+  @Test func signingOutWhileATokenIsRenewedLeavesNone() async throws {
+    let store = MemoryTokenStore()
+    let gate = Gate()
+    service.answers { request, body, count in
+      if body.contains("grant_type=refresh_token") { await gate.pass() }
+      return request.path == "/revoke"
+        ? TokenService.json(200, "") : TokenService.token("a\(count)", refresh: "r\(count)", expiresIn: 60)
+    }
+    let grant = PasswordGrant(client(.none), username: "ada", password: "pw")
+    let authenticator = TokenAuthenticator(grant, store: store)
+    _ = try await service.authorize(authenticator)
+    service.advance(.seconds(61))
+    let call = Task { try await service.authorize(authenticator) }
+    while service.count < 2 { await Task.yield() }
+    let leaving = Task { try await authenticator.revoke(for: service.context) }
+    for _ in 0..<100 { await Task.yield() }
+    await gate.open()
+    _ = try? await call.value
+    try await leaving.value
+    #expect(service.bodies.contains { $0.hasPrefix("token=r2&") })
+    #expect(try await store.load(authenticator.key(for: service.context)) == nil)
+  }
 }
 
 @Suite(.timeLimit(.minutes(5))) struct DeviceAuthorizationTests {

@@ -72,10 +72,14 @@ public final class TokenAuthenticator: Authenticator {
   public func revoke(for context: AuthorizationContext) async throws {
     let store = store(for: context)
     let key = key(for: context)
-    let stored = try await store.load(key)
-    let held = state.withLock { state in state.forget() }
-    try await store.remove(key)
-    guard let tokens = held?.tokens ?? stored else { return }
+    // After an exchange that is under way: what it brings would outlive the signing out.
+    let tokens = try await store.exclusively(key) {
+      let stored = try await store.load(key)
+      try await store.remove(key)
+      let held = state.withLock { state in state.forget() }
+      return held.flatMap { $0.isUnsaved ? $0.tokens : nil } ?? stored ?? held?.tokens
+    }
+    guard let tokens else { return }
     try await source.revoke(tokens, for: context)
     context.services.record(.revoked, scheme: context.scheme, operationID: context.operationID)
   }
