@@ -196,6 +196,18 @@ import Testing
     for name in before.models { #expect(before.properties(name) == after.properties(name)) }
   }
 
+  @Test("A new schema whose name folds to another's does not take it, wherever it stands")
+  func foldingStability() throws {
+    let pet = "Pet: {type: object, properties: {kind: {type: string, enum: [a, b]}}}\n"
+    let other =
+      "PET: {type: object, properties: {n: {type: integer}}}\npet: {type: object, properties: {m: {type: integer}}}\n"
+    for text in [pet + other, other + pet] {
+      let built = try schemas(text)
+      #expect(built.properties("Pet") == ["kind: PetKind optional"])
+      #expect(Set(built.models) == ["Pet", "PetKind", "PetSchema", "PetSchema2"])
+    }
+  }
+
   @Test("Properties are unique, quoted where they are keywords, and keep their wire names")
   func properties() throws {
     let built = try schemas(

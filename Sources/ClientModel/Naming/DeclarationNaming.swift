@@ -40,7 +40,10 @@ struct DeclarationNaming {
         self.components[component] = index
       }
     }
-    for index in ordered where !isRenamed(drafts[index]) { nameComponent(index, drafts, into: &bag) }
+    // A component that already is called like a Swift type keeps its name, wherever one that only folds to it stands.
+    let own = ordered.filter { !isRenamed(drafts[$0]) }
+    for index in own where isOwnName(drafts[index]) { nameComponent(index, drafts, into: &bag) }
+    for index in own where !isOwnName(drafts[index]) { nameComponent(index, drafts, into: &bag) }
     for index in ordered where isRenamed(drafts[index]) { nameComponent(index, drafts, into: &bag) }
     for index in live where names[index].isEmpty { nameDerived(index, drafts) }
     for index in drafts.indices where drafts[index].twinOf != nil && !drafts[index].declaration.usage.isEmpty {
@@ -64,6 +67,10 @@ struct DeclarationNaming {
   }
 
   private func isRenamed(_ draft: Draft) -> Bool { draft.seed.component.map { renames[$0] != nil } ?? false }
+
+  private func isOwnName(_ draft: Draft) -> Bool {
+    draft.seed.component.map { SwiftIdentifier.type(of: $0) == $0 } ?? false
+  }
 
   private mutating func nameComponent(_ index: Int, _ drafts: [Draft], into bag: inout DiagnosticBag) {
     let component = drafts[index].seed.component ?? ""
