@@ -11,7 +11,7 @@ public struct ClientCredentialsGrant: OAuthGrant {
   }
 
   /// The client and the scopes.
-  public var account: String { Fingerprint.of([client.id] + scopes.map(\.rawValue).sorted()) }
+  public var account: String { client.account(scopes) }
 
   /// False: the client's own secret is as good as a refresh token (section 4.4.3).
   public var canRefresh: Bool { false }

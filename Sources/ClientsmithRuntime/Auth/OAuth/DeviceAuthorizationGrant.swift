@@ -18,7 +18,7 @@ public struct DeviceAuthorizationGrant: OAuthGrant {
   }
 
   /// The client and the scopes.
-  public var account: String { Fingerprint.of([client.id] + scopes.map(\.rawValue).sorted()) }
+  public var account: String { client.account(scopes) }
   /// True: a person has to enter the code.
   public var isInteractive: Bool { true }
 

@@ -41,3 +41,11 @@ extension OAuthGrant {
     }
   }
 }
+
+extension OAuthClient {
+  /// Tells sign-ins apart: the client, the person where he is known, the scopes, and parameters such as the audience.
+  func account(_ scopes: [Scope], of person: String? = nil) -> String {
+    let asked = parameters.map { "\($0.name)=\($0.value)" }.sorted()
+    return Fingerprint.of([id] + (person.map { [$0] } ?? []) + scopes.map(\.rawValue).sorted() + asked)
+  }
+}

@@ -15,7 +15,7 @@ public struct PasswordGrant: OAuthGrant {
   }
 
   /// The client, the user and the scopes.
-  public var account: String { Fingerprint.of([client.id, username] + scopes.map(\.rawValue).sorted()) }
+  public var account: String { client.account(scopes, of: username) }
 
   /// Asks the token endpoint.
   public func acquire(for context: AuthorizationContext) async throws -> TokenSet {

@@ -6,11 +6,14 @@ struct ExchangeTokenSource: TokenSource {
     self.exchange = exchange
   }
 
-  /// The first field that is not by its name a secret: user names and key ids come before passwords.
+  /// All fields that are not by their names secrets: user names and tenants, but no passwords, which change.
+  ///
+  /// Where there are none, a digest of the secrets tells accounts apart: one must not be given another's session.
   var account: String {
-    if let identity = exchange.acquire?.fields.first(where: { !$0.isSecretByName }) {
-      return Fingerprint.of([identity.value.reveal()])
-    }
+    let fields = exchange.acquire?.fields ?? []
+    let open = fields.filter { !$0.isSecretByName }.map { $0.value.reveal() }
+    if !open.isEmpty { return Fingerprint.of(open) }
+    if !fields.isEmpty { return Fingerprint.of(secrets: fields.map(\.value)) }
     return Fingerprint.of([(exchange.initialRefreshToken ?? exchange.initialAccessToken ?? "").reveal()])
   }
 
@@ -57,11 +60,12 @@ extension TokenField {
       case .body(let name), .query(let name): name.lowercased()
       case .header(let name, _): name.lowercased()
       }
-    return ["secret", "password", "passphrase", "token", "pin", "otp"].contains { name.contains($0) }
+    if ["secret", "password", "passwd", "passphrase", "token", "otp"].contains(where: name.contains) { return true }
+    return name.hasSuffix("pin") || name == "pwd" || name == "code"
   }
 }
 
-/// Tells accounts apart in the keys of token stores. Not for secrets: it can be guessed back.
+/// Tells accounts apart in the keys of token stores. Not for secrets as they are: it can be guessed back.
 package enum Fingerprint {
   /// FNV-1a over the parts, as 16 hexadecimal digits: the same in every process.
   package static func of(_ parts: [String]) -> String {
@@ -72,5 +76,10 @@ package enum Fingerprint {
     }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The same over a SHA-256 digest: of a secret that cannot be guessed it tells nothing.
+  package static func of(secrets: [Secret]) -> String {
+    of(secrets.map { Base64.encode(SHA256Digest.of(Array($0.reveal().utf8))) })
   }
 }

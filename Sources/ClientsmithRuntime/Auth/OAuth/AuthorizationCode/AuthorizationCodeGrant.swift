@@ -36,7 +36,7 @@ public struct AuthorizationCodeGrant: OAuthGrant {
   }
 
   /// The client and the scopes.
-  public var account: String { Fingerprint.of([client.id] + scopes.map(\.rawValue).sorted()) }
+  public var account: String { client.account(scopes) }
   /// True: a person has to sign in.
   public var isInteractive: Bool { true }
 

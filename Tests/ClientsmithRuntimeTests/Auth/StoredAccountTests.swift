@@ -1,0 +1,73 @@
+import HTTPTypes
+import Testing
+
+@testable import ClientsmithRuntime
+
+/// Whose session a shared store gives to whom: his who signed in, and nobody else's.
+@Suite(.timeLimit(.minutes(5))) struct StoredAccountTests {
+  private let store = MemoryTokenStore()
+  /// Answers with a token for what it was sent.
+  private let service = TokenService { _, body, _ in
+    TokenService.token(body.filter { $0.isLetter || $0.isNumber }, refresh: "r", expiresIn: 3600)
+  }
+
+  private func login(_ fields: [(String, String)]) -> TokenAuthenticator {
+    let operation = TokenOperation(
+      "login", .post, "/login", fields: fields.map { TokenField($0.0, Secret($0.1)) }, token: "/access_token",
+      expiry: .secondsFromNow("/expires_in"), refreshToken: "/refresh_token")
+    return TokenAuthenticator(TokenExchange(acquire: operation, refresh: .refresh), store: store)
+  }
+
+  private func token(_ authenticator: TokenAuthenticator) async throws -> String? {
+    try await service.authorize(authenticator).header
+  }
+
+  @Test func peopleOfOneTenantHaveSessionsOfTheirOwn() async throws {
+    let ada = try await token(login([("tenant", "acme"), ("username", "ada"), ("password", "1")]))
+    let eve = try await token(login([("tenant", "acme"), ("username", "eve"), ("password", "2")]))
+    #expect(ada?.contains("ada") == true)
+    #expect(eve?.contains("eve") == true)
+    #expect(service.count == 2)
+  }
+
+  @Test func whoHasNothingButASecretIsKnownByIt() async throws {
+    let one = try await token(login([("apiToken", "first")]))
+    let two = try await token(login([("apiToken", "second")]))
+    #expect(one?.contains("first") == true)
+    #expect(two?.contains("second") == true)
+    #expect(try await token(login([("apiToken", "first")])) == one)
+    #expect(service.count == 2)
+  }
+
+  @Test func aNewPasswordOrAnotherOneTimeCodeIsTheSamePerson() async throws {
+    let before = try await token(
+      login([("username", "ada"), ("password", "old"), ("otp", "123456"), ("userPin", "1")]))
+    let after = try await token(login([("username", "ada"), ("password", "new"), ("otp", "654321"), ("userPin", "2")]))
+    #expect(before == after)
+    #expect(service.count == 1)
+  }
+
+  @Test func aFieldIsNoSecretForHoldingALetterSequence() async throws {
+    let one = try await token(login([("shippingAccount", "a"), ("password", "x")]))
+    let two = try await token(login([("shippingAccount", "b"), ("password", "x")]))
+    #expect(one != two)
+  }
+
+  @Test func tokensForTwoAudiencesAreTwo() async throws {
+    func grant(_ audience: String) -> TokenAuthenticator {
+      let client = OAuthClient(
+        id: "app", endpoints: OAuthEndpoints(token: "/token"), parameters: [OAuthParameter("audience", audience)])
+      return TokenAuthenticator(ClientCredentialsGrant(client), store: store)
+    }
+    let one = try await token(grant("first"))
+    let two = try await token(grant("second"))
+    #expect(one?.contains("first") == true)
+    #expect(two?.contains("second") == true)
+  }
+
+  @Test func limitsAreCountedByTheSamePerson() {
+    #expect(login([("apiToken", "first")]).identity != login([("apiToken", "second")]).identity)
+    #expect(login([("apiToken", "first")]).identity == login([("apiToken", "first")]).identity)
+    #expect(!login([("apiToken", "first")]).identity.contains("first"))
+  }
+}
