@@ -22,6 +22,9 @@ struct ExchangeRedaction: Sendable {
     var copy = self
     copy.names.formUnion(current.names.map { $0.lowercased() })
     copy.paths += current.paths
+    // Answers repeat them, encoded or not. Short ones are words.
+    let texts = current.paths + current.paths.compactMap(\.removingPercentEncoding)
+    copy.secrets += texts.filter { $0.utf8.count >= 4 }
     return copy
   }
 

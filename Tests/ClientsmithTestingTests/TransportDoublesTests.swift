@@ -80,4 +80,21 @@ import Testing
       #expect((error as? any AnyAPIError)?.underlying is NotRecorded)
     }
   }
+
+  @Test func `a secret of the path is hidden where the answer repeats it`() async throws {
+    let server = InMemoryTransport { request in
+      .json(
+        #"{"link":"https://api.test\#(request.path)","text":"h4sh/one is yours"}"#,
+        headers: [("Location", "https://api.test\(request.path)?again=1"), ("X-Hash", "h4sh/one")])
+    }
+    let recorder = RecordingTransport(server)
+    var request = OperationRequest("use", .post, "/use/{hash}", .default)
+    request.path("hash", "h4sh/one")
+    request.secretPath("hash")
+    _ = try await connection(recorder).value(request, as: JSONValue.self)
+    let text = String(decoding: try JSONEncoder().encode(recorder.exchanges), as: UTF8.self)
+    #expect(server.requests.first?.path == "/v1/use/h4sh%2Fone")
+    #expect(!text.contains("h4sh"), "\(text)")
+    #expect(text.contains("is yours"))
+  }
 }

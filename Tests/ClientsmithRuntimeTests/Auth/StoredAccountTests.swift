@@ -70,4 +70,19 @@ import Testing
     #expect(login([("apiToken", "first")]).identity == login([("apiToken", "first")]).identity)
     #expect(!login([("apiToken", "first")]).identity.contains("first"))
   }
+
+  @Test func providersAndSigningClosuresAreCountedApart() {
+    func account(_ authenticator: any Authenticator) -> String {
+      CredentialSet([Credential(scheme: "s", authenticator)]).account
+    }
+    func provider() -> BearerAuthenticator { BearerAuthenticator { ProvidedToken("t") } }
+    let one = provider()
+    #expect(account(one) == account(one))
+    #expect(account(one) != account(provider()))
+    let signing = CustomAuthenticator { _, _ in }
+    let copy = signing
+    #expect(account(signing) == account(copy))
+    #expect(account(signing) != account(CustomAuthenticator { _, _ in }))
+    #expect(account(BearerAuthenticator("a")) == account(BearerAuthenticator("a")))
+  }
 }

@@ -10,6 +10,7 @@ public final class TokenAuthenticator: Authenticator {
   let placement: CredentialPlacement
   let policy: TokenPolicy
   let state = Locked(TokenState())
+  let number = AuthenticatorNumber.next()
 
   /// Tokens are kept in `store`, else in the client's (`ClientConfiguration.tokenStore`), else in memory.
   public init(
