@@ -77,6 +77,7 @@ private struct Assembly {
     if needsFoundation { imports.append("import Foundation") }
     if needsHTTPTypes { imports.append("import HTTPTypes") }
     let view = FileView(toolVersion: configuration.toolVersion, imports: imports, declarations: declarations)
-    files.append(GeneratedFile(path: names.path(name, in: folder), contents: program.render(view)))
+    let size = declarations.reduce(512) { $0 + $1.utf8.count + 1 }
+    files.append(GeneratedFile(path: names.path(name, in: folder), contents: program.render(view, size: size)))
   }
 }

@@ -33,9 +33,10 @@ struct ResourceFiles {
       let suffix = group.prefix.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
       let view = ResourceView(
         resource: resource, operations: group.pieces.map(\.text), isExtension: isExtension, words: words)
+      let size = group.pieces.reduce(1024) { $0 + $1.text.utf8.count + 1 }
       return File(
         name: isExtension ? "\(resource.typeName)+\(suffix)" : resource.typeName,
-        text: String(rendered: programs.resource.render(view)),
+        text: String(rendered: programs.resource.render(view, size: size)),
         needsFoundation: group.pieces.contains(where: \.needsFoundation),
         needsXML: group.pieces.contains(where: \.needsXML))
     }

@@ -74,13 +74,15 @@ package struct ViewProgram<View: TemplateView>: Sendable {
   package let program: TemplateProgram
 
   /// The text of `view`, as UTF-8.
-  package func render(_ view: View) -> [UInt8] { program.render(view) }
+  ///
+  /// `size` is about how many bytes it will be, where that is known; a buffer that has to grow is copied.
+  package func render(_ view: View, size: Int = 4096) -> [UInt8] { program.render(view, size: size) }
 }
 
 extension TemplateProgram {
   /// The text of a view of the shape this program was resolved against, as UTF-8.
-  package func render(_ root: AnyObject) -> [UInt8] {
-    var renderer = TemplateRenderer(self, root: root)
+  package func render(_ root: AnyObject, size: Int = 4096) -> [UInt8] {
+    var renderer = TemplateRenderer(self, root: root, size: size)
     renderer.run()
     return renderer.output
   }

@@ -8,11 +8,11 @@ struct TemplateRenderer {
   private var isFirst = true
   private var isLast = true
 
-  init(_ program: TemplateProgram, root: AnyObject) {
+  init(_ program: TemplateProgram, root: AnyObject, size: Int) {
     self.program = program
     frames = Array(repeating: nil, count: program.frameCount)
     if !frames.isEmpty { frames[0] = root }
-    output.reserveCapacity(1 << 16)
+    output.reserveCapacity(size)
   }
 
   mutating func run() {

@@ -26,7 +26,7 @@ extension Document {
 
 extension Parameter {
   /// A path parameter that the template names and nobody declared.
-  init(assumed name: String, for operation: Operation) {
+  convenience init(assumed name: String, for operation: Operation) {
     var draft = SchemaDraft()
     draft.types = .string
     let path = ObjectPath(parent: operation.path, .entry("parameters", name))

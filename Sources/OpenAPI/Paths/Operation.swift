@@ -1,25 +1,34 @@
 import YAML
 
 /// The Operation Object (OpenAPI 3.2, section 4.10).
-package struct Operation: SpecificationObject {
+///
+/// An object, because it is passed on at every step. `Sendable` although its properties vary: only the code that makes it
+/// sets them (`internal(set)`), before anything else has it.
+package final class Operation: SpecificationObject, @unchecked Sendable {
   package let method: HTTPMethod
-  package var operationId: String?
-  package var tags: [String] = []
-  package var summary: String?
-  package var description: String?
-  package var externalDocs: ExternalDocumentation?
+  package internal(set) var operationId: String?
+  package internal(set) var tags: [String] = []
+  package internal(set) var summary: String?
+  package internal(set) var description: String?
+  package internal(set) var externalDocs: ExternalDocumentation?
   /// The operation's own parameters; `PathItem.parameters` holds the shared ones.
-  package var parameters: [Referenced<Parameter>] = []
-  package var requestBody: Referenced<RequestBody>?
+  package internal(set) var parameters: [Referenced<Parameter>] = []
+  package internal(set) var requestBody: Referenced<RequestBody>?
   /// By rising status code, then ranges, then `default`.
-  package var responses: [StatusResponse] = []
-  package var callbacks = NamedEntries<Referenced<Callback>>()
-  package var deprecated = false
+  package internal(set) var responses: [StatusResponse] = []
+  package internal(set) var callbacks = NamedEntries<Referenced<Callback>>()
+  package internal(set) var deprecated = false
   /// Nil when the key is absent: the document's requirements hold. An empty list means that none is needed.
-  package var security: [SecurityRequirement]?
+  package internal(set) var security: [SecurityRequirement]?
   /// Replaces the path's servers when it is not empty.
-  package var servers: [Server] = []
-  package var extensions = Extensions()
+  package internal(set) var servers: [Server] = []
+  package internal(set) var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
+
+  init(method: HTTPMethod, node: Node, path: ObjectPath) {
+    self.method = method
+    self.node = node
+    self.path = path
+  }
 }

@@ -2,15 +2,23 @@ import Diagnostics
 import YAML
 
 /// The Response Object (OpenAPI 3.2, section 4.17).
-package struct Response: SpecificationObject {
-  package var summary: String?
-  package var description: String?
-  package var headers = NamedEntries<Referenced<Header>>()
-  package var content = NamedEntries<Referenced<MediaType>>()
-  package var links = NamedEntries<Referenced<Link>>()
-  package var extensions = Extensions()
+///
+/// An object, because it is passed on at every step. `Sendable` although its properties vary: only the code that makes it
+/// sets them (`internal(set)`), before anything else has it.
+package final class Response: SpecificationObject, @unchecked Sendable {
+  package internal(set) var summary: String?
+  package internal(set) var description: String?
+  package internal(set) var headers = NamedEntries<Referenced<Header>>()
+  package internal(set) var content = NamedEntries<Referenced<MediaType>>()
+  package internal(set) var links = NamedEntries<Referenced<Link>>()
+  package internal(set) var extensions = Extensions()
   package let node: Node
   package let path: ObjectPath
+
+  init(node: Node, path: ObjectPath) {
+    self.node = node
+    self.path = path
+  }
 }
 
 /// A key of the Responses Object (OpenAPI 3.2, section 4.16).

@@ -12,7 +12,7 @@ extension ObjectReader {
   }
 
   /// Adds what `parameters`, `consumes` and `schemes` say to an operation.
-  func finishSwagger(_ operation: inout Operation, _ mapping: Mapping, _ path: ObjectPath) {
+  func finishSwagger(_ operation: Operation, _ mapping: Mapping, _ path: ObjectPath) {
     if let entry = mapping.entry("parameters") {
       operation.parameters = swaggerParameters(entry, path)
       operation.requestBody = swaggerBody(entry, path, media)
@@ -23,7 +23,7 @@ extension ObjectReader {
   }
 
   /// Gives the body among a path's shared parameters to the operations that have none.
-  func addSharedBody(_ mapping: Mapping, _ path: ObjectPath, _ item: inout PathItem) {
+  func addSharedBody(_ mapping: Mapping, _ path: ObjectPath, _ item: PathItem) {
     guard let entry = mapping.entry("parameters") else { return }
     for index in item.operations.indices where item.operations[index].requestBody == nil {
       guard let own = item.operations[index].node.mapping else { continue }
@@ -67,7 +67,7 @@ extension ObjectReader {
   }
 
   private func body(_ part: Part, _ media: SwaggerMediaTypes) -> RequestBody {
-    var body = RequestBody(node: part.node, path: part.path)
+    let body = RequestBody(node: part.node, path: part.path)
     var schema: Schema?
     for entry in part.node.mapping?.entries ?? [] {
       guard let word = known(entry, SwaggerParameterKeyword.self, &body.extensions) else { continue }
@@ -106,7 +106,7 @@ extension ObjectReader {
     draft.properties = NamedEntries(properties)
     let hasFiles = fields.contains { $0.node["type"]?.string == "file" }
     let schema = Schema(draft, node: node, path: path)
-    var body = RequestBody(node: node, path: path)
+    let body = RequestBody(node: node, path: path)
     body.required = !draft.required.isEmpty
     body.content = content(media.ofForm(hasFiles: hasFiles), schema, encodings, node, path)
     return body
@@ -116,7 +116,7 @@ extension ObjectReader {
   private func content(
     _ names: [String], _ schema: Schema?, _ encodings: [String: Encoding], _ node: Node, _ path: ObjectPath
   ) -> NamedEntries<Referenced<MediaType>> {
-    var type = MediaType(schema: schema, node: node, path: path)
+    let type = MediaType(schema: schema, node: node, path: path)
     type.encoding = NamedEntries(
       (schema?.properties.entries ?? []).compactMap { property in
         encodings[property.name].map { .init(key: property.key, value: $0) }

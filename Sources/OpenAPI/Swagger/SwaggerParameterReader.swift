@@ -27,8 +27,8 @@ extension ObjectReader {
 
   func swaggerParameter(_ node: Node, _ path: ObjectPath) -> Parameter? {
     guard let mapping = object(node, "parameter") else { return nil }
-    var parameter = Parameter(node: node, path: path)
-    guard readIdentity(mapping, &parameter) else { return nil }
+    let parameter = Parameter(node: node, path: path)
+    guard readIdentity(mapping, parameter) else { return nil }
     var format = "csv"
     for entry in mapping.entries {
       guard let word = known(entry, SwaggerParameterKeyword.self, &parameter.extensions) else { continue }
@@ -74,7 +74,7 @@ extension ObjectReader {
 
   func swaggerHeader(_ node: Node, _ path: ObjectPath) -> Header? {
     guard let mapping = object(node, "header") else { return nil }
-    var header = Header(node: node, path: path)
+    let header = Header(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, SwaggerHeaderKeyword.self, &header.extensions) else { continue }
       if word == .description { header.description = text(entry) }

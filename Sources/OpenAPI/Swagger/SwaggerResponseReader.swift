@@ -5,7 +5,7 @@ import YAML
 extension ObjectReader {
   func swaggerResponse(_ node: Node, _ path: ObjectPath) -> Response? {
     guard let mapping = object(node, "response") else { return nil }
-    var response = Response(node: node, path: path)
+    let response = Response(node: node, path: path)
     var schema: Schema?
     for entry in mapping.entries {
       guard let word = known(entry, ResponseKeyword.self, &response.extensions) else { continue }
@@ -20,7 +20,7 @@ extension ObjectReader {
     let isFile = node["schema"]?["type"]?.string == "file"
     response.content = NamedEntries(
       media.ofResponse(isFile: isFile).map { name in
-        var type = MediaType(schema: schema, node: node, path: path)
+        let type = MediaType(schema: schema, node: node, path: path)
         if let example = mapping["examples"]?[name] { type.examples = swaggerExamples(example, path) }
         return .init(key: YAML.Entry(key: name, at: node, value: node), value: .value(type))
       })

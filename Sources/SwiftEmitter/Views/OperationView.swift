@@ -75,9 +75,13 @@ final class OperationView: TemplateView {
       documentation, fallback: "`\(operation.method) \(operation.path)`", items: items)
   }
 
+  /// The methods that HTTPTypes has members for.
+  private static let methods: Set<String> = [
+    "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH",
+  ]
+
   private var method: String {
-    let known: Set<String> = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"]
-    return known.contains(operation.method)
+    Self.methods.contains(operation.method)
       ? ".\(operation.method.lowercased())" : "method: \(SwiftLiteral.string(operation.method))"
   }
 

@@ -5,7 +5,7 @@ import YAML
 extension ObjectReader {
   func requestBody(_ node: Node, _ path: ObjectPath) -> RequestBody? {
     guard let mapping = object(node, "request body") else { return nil }
-    var body = RequestBody(node: node, path: path)
+    let body = RequestBody(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, RequestBodyKeyword.self, &body.extensions) else { continue }
       switch word {
@@ -33,7 +33,7 @@ extension ObjectReader {
 
   func mediaType(_ node: Node, _ path: ObjectPath) -> MediaType? {
     guard let mapping = object(node, "media type") else { return nil }
-    var media = MediaType(node: node, path: path)
+    let media = MediaType(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, MediaTypeKeyword.self, &media.extensions) else { continue }
       switch word {

@@ -20,7 +20,7 @@ extension ObjectReader {
   func header(_ node: Node, _ path: ObjectPath) -> Header? {
     if version == .swagger20 { return swaggerHeader(node, path) }
     guard let mapping = object(node, "header") else { return nil }
-    var header = Header(node: node, path: path)
+    let header = Header(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, HeaderKeyword.self, &header.extensions) else { continue }
       switch word {

@@ -5,21 +5,21 @@ import YAML
 extension ObjectReader {
   func operation(_ node: Node, _ method: HTTPMethod, _ path: ObjectPath) -> Operation? {
     guard let mapping = object(node, "operation") else { return nil }
-    var operation = Operation(method: method, node: node, path: path)
+    let operation = Operation(method: method, node: node, path: path)
     let outerMedia = media
     if version == .swagger20 { media = media.overridden(by: mapping) }
     defer { media = outerMedia }
     for entry in mapping.entries {
       guard let word = known(entry, OperationKeyword.self, &operation.extensions) else { continue }
-      read(word, entry, path, &operation)
+      read(word, entry, path, operation)
     }
-    if version == .swagger20 { finishSwagger(&operation, mapping, path) }
+    if version == .swagger20 { finishSwagger(operation, mapping, path) }
     checkQuerystrings(operation.parameters)
     return operation
   }
 
   private func read(
-    _ word: OperationKeyword, _ entry: YAML.Entry, _ path: ObjectPath, _ operation: inout Operation
+    _ word: OperationKeyword, _ entry: YAML.Entry, _ path: ObjectPath, _ operation: Operation
   ) {
     switch word {
     case .tags: operation.tags = texts(entry) ?? []

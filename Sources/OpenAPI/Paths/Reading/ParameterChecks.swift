@@ -3,12 +3,12 @@ import YAML
 
 /// What the specification forbids about single parameters.
 extension ObjectReader {
-  func check(_ parameter: inout Parameter, _ mapping: Mapping) {
+  func check(_ parameter: Parameter, _ mapping: Mapping) {
     checkExamples(mapping)
     checkName(parameter, mapping)
-    checkDescription(&parameter, mapping)
-    checkReserved(&parameter, mapping)
-    if parameter.place == .path { requirePath(&parameter, mapping) }
+    checkDescription(parameter, mapping)
+    checkReserved(parameter, mapping)
+    if parameter.place == .path { requirePath(parameter, mapping) }
     if parameter.place != .query, let entry = mapping.entry("allowEmptyValue"), parameter.allowEmptyValue {
       parameter.allowEmptyValue = false
       reportMisplacedKey(entry, "only goes with `in: query`")
@@ -41,7 +41,7 @@ extension ObjectReader {
   }
 
   /// `schema` or `content`, exactly one.
-  private func checkDescription(_ parameter: inout Parameter, _ mapping: Mapping) {
+  private func checkDescription(_ parameter: Parameter, _ mapping: Mapping) {
     if mapping["schema"] != nil, mapping["content"] != nil {
       reportContradiction("schema", "content", mapping, "parameter `\(parameter.name)`")
       parameter.content = NamedEntries()
@@ -65,7 +65,7 @@ extension ObjectReader {
     }
   }
 
-  private func checkReserved(_ parameter: inout Parameter, _ mapping: Mapping) {
+  private func checkReserved(_ parameter: Parameter, _ mapping: Mapping) {
     guard let entry = mapping.entry("allowReserved") else { return }
     let isAllowed =
       switch parameter.place {
@@ -80,7 +80,7 @@ extension ObjectReader {
   }
 
   /// A path without one of its parameters is another path.
-  private func requirePath(_ parameter: inout Parameter, _ mapping: Mapping) {
+  private func requirePath(_ parameter: Parameter, _ mapping: Mapping) {
     if !parameter.required {
       bag.report(
         .looseValue, "the path parameter `\(parameter.name)` must say `required: true`; it is taken as required",

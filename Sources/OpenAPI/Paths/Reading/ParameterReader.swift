@@ -31,8 +31,8 @@ extension ObjectReader {
   func parameter(_ node: Node, _ path: ObjectPath) -> Parameter? {
     if version == .swagger20 { return swaggerParameter(node, path) }
     guard let mapping = object(node, "parameter") else { return nil }
-    var parameter = Parameter(node: node, path: path)
-    guard readIdentity(mapping, &parameter) else { return nil }
+    let parameter = Parameter(node: node, path: path)
+    guard readIdentity(mapping, parameter) else { return nil }
     var style: ParameterStyle?
     var explode: Bool?
     for entry in mapping.entries {
@@ -53,13 +53,13 @@ extension ObjectReader {
     }
     parameter.style = style ?? parameter.place.defaultStyle
     parameter.explode = explode ?? (parameter.style == .form || parameter.style == .cookie)
-    check(&parameter, mapping)
+    check(parameter, mapping)
     // A header that cannot be sent is reported by then.
     return parameter.place == .header && !HeaderName.isToken(parameter.name) ? nil : parameter
   }
 
   /// `name` and `in`, which everything else depends on.
-  func readIdentity(_ mapping: Mapping, _ parameter: inout Parameter) -> Bool {
+  func readIdentity(_ mapping: Mapping, _ parameter: Parameter) -> Bool {
     guard let name = mapping["name"]?.string else {
       bag.report(.invalidParameter, "the parameter has no `name`; it is left out", at: parameter.location)
       return false

@@ -13,22 +13,22 @@ extension ObjectReader {
   }
 
   private func pathItem(_ mapping: Mapping, _ node: Node, _ path: ObjectPath) -> PathItem {
-    var item = PathItem(node: node, path: path)
+    let item = PathItem(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, PathItemKeyword.self, &item.extensions) else { continue }
       switch word {
       case .get, .put, .post, .delete, .options, .head, .patch, .trace, .query:
         guard let method = word.method else { continue }
-        append(entry.value, method, ObjectPath(parent: path, .key(entry.key)), to: &item)
-      case .additionalOperations: readAdditionalOperations(entry, path, &item)
+        append(entry.value, method, ObjectPath(parent: path, .key(entry.key)), to: item)
+      case .additionalOperations: readAdditionalOperations(entry, path, item)
       case .summary: item.summary = text(entry)
       case .description: item.description = text(entry)
       case .servers: item.servers = list(entry, path, server)
-      case .parameters: readSharedParameters(entry, path, &item)
+      case .parameters: readSharedParameters(entry, path, item)
       case .reference: reportIgnored(entry, expected: "a string")
       }
     }
-    if version == .swagger20 { addSharedBody(mapping, path, &item) }
+    if version == .swagger20 { addSharedBody(mapping, path, item) }
     checkQuerystrings(item.parameters)
     for operation in item.operations where item.hasQuerystring || operation.hasQuerystring {
       checkQuerystrings(item.parameters + operation.parameters)
@@ -36,14 +36,14 @@ extension ObjectReader {
     return item
   }
 
-  private func readSharedParameters(_ entry: YAML.Entry, _ path: ObjectPath, _ item: inout PathItem) {
+  private func readSharedParameters(_ entry: YAML.Entry, _ path: ObjectPath, _ item: PathItem) {
     item.parameters = version == .swagger20 ? swaggerParameters(entry, path) : parameters(entry, path)
   }
 
-  private func append(_ node: Node, _ method: HTTPMethod, _ path: ObjectPath, to item: inout PathItem) {
+  private func append(_ node: Node, _ method: HTTPMethod, _ path: ObjectPath, to item: PathItem) {
     if let mapping = node.mapping, let reference = mapping["$ref"], let text = reference.strictString {
       reportMisplaced(text, "an operation", reference)
-      _ = follow(text, node) { target, place in append(target, method, place, to: &item) }
+      _ = follow(text, node) { target, place in append(target, method, place, to: item) }
       return
     }
     if node.isNull {
@@ -54,7 +54,7 @@ extension ObjectReader {
   }
 
   /// Methods that have no key of their own (3.2).
-  private func readAdditionalOperations(_ entry: YAML.Entry, _ path: ObjectPath, _ item: inout PathItem) {
+  private func readAdditionalOperations(_ entry: YAML.Entry, _ path: ObjectPath, _ item: PathItem) {
     guard let mapping = object(entry.value, "map of additional operations") else { return }
     for method in mapping.entries {
       if let fixed = PathItemKeyword(rawValue: method.key.lowercased()), fixed.method?.description == method.key {
@@ -69,7 +69,7 @@ extension ObjectReader {
         continue
       }
       append(
-        method.value, .other(method.key), ObjectPath(parent: path, .entry(entry.key, method.key)), to: &item)
+        method.value, .other(method.key), ObjectPath(parent: path, .entry(entry.key, method.key)), to: item)
     }
   }
 }

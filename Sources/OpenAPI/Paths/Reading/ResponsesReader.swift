@@ -60,7 +60,7 @@ extension ObjectReader {
       return Response(node: node, path: path)
     }
     guard let mapping = object(node, "response") else { return nil }
-    var response = Response(node: node, path: path)
+    let response = Response(node: node, path: path)
     for entry in mapping.entries {
       guard let word = known(entry, ResponseKeyword.self, &response.extensions) else { continue }
       switch word {
