@@ -16,6 +16,7 @@ extension API {
         let prefix = SwiftIdentifier.type(WordSplitter.words(of: server.name))
         for index in server.variables.indices {
           server.variables[index].typeName = server.variables[index].typeName.map { prefix + $0 }
+          server.variables[index].isTypeShared = false
         }
         return server
       }

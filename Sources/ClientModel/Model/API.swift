@@ -69,6 +69,8 @@ package struct Server: Sendable, Hashable {
     package var values: [EnumerationCase]
     /// The type of the values where there is a list of them, for instance `Region`.
     package var typeName: String?
+    /// Whether that type is declared with an earlier server, which has a variable of the same values.
+    package var isTypeShared = false
     package var documentation: Documentation
   }
 

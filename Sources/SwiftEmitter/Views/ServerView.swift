@@ -23,7 +23,7 @@ final class ServerView: TemplateView {
     },
     .text("url", "the address as an expression") { $0.url },
     .views("types", "enumerations of the variables' values") { view in
-      view.server.variables.compactMap { variable in
+      view.server.variables.filter { !$0.isTypeShared }.compactMap { variable in
         variable.typeName.map {
           EnumerationView(
             name: $0, doc: DocumentationText.lines(variable.documentation), cases: variable.values, access: view.access)
