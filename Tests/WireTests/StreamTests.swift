@@ -151,6 +151,20 @@ import Wire
     await server.stop()
   }
 
+  @Test(arguments: Carrier.allCases, ["application/json; charset=utf-8", "text/html", "application/problem+json"])
+  func `a document in place of a stream is an error that has it`(carrier: Carrier, type: String) async throws {
+    let text = #"{"title":"not today"}"#
+    try await carrier.exchange(answering: Self.events(text, type: type)) { client, _ in
+      let error = await #expect(throws: WireClient.Error.self) {
+        for try await _ in client.streams.events() { Issue.record("there is no event") }
+      }
+      #expect(error?.kind == .undecodable)
+      #expect(error?.status == .ok)
+      #expect(error?.rawBody.text == text)
+      #expect(error?.description.contains(type.prefix { $0 != ";" }) == true)
+    }
+  }
+
   @Test(arguments: Carrier.allCases)
   func `a POST whose stream breaks off is not sent again by itself`(carrier: Carrier) async throws {
     let head =

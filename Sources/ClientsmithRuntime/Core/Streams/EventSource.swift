@@ -66,6 +66,9 @@ struct EventSource {
       isAtEnd = true
       return
     }
+    if let type = response.documentType {
+      throw await connection.core.strayDocument(response, type: type, request)
+    }
     let parser = ServerSentEventParser(lastEventID: lastEventID)
     events = ParsedStream(response.body, parser: parser).makeAsyncIterator()
   }
@@ -97,5 +100,23 @@ extension ConnectionCore {
     let failure = CallFailure(
       .transport, "the stream ended \(EventSource.patience + 1) times in a row without an event")
     return error(from: failure, of: request, attempts: EventSource.patience + 1)
+  }
+
+  /// The client's error for a document that came where a stream of events was asked for: read as one it would be without
+  /// events, and what it says would be lost.
+  func strayDocument(_ response: TransportResponse, type: String, _ request: OperationRequest) async -> any Error {
+    var failure = CallFailure(.undecodable, "the answer is `\(type.prefix(100))`, no stream of events")
+    failure.status = response.head.status
+    failure.headers = response.head.headerFields
+    failure.body = (try? await response.body.collect(upTo: 65_536)) ?? []
+    return error(from: failure, of: request, attempts: 1)
+  }
+}
+
+extension TransportResponse {
+  /// The type of an answer that says itself to be a document: JSON, HTML or XML.
+  fileprivate var documentType: String? {
+    let type = head.headerFields.firstValue(.contentType)?.prefix { $0 != ";" }.lowercased() ?? ""
+    return ["json", "html", "xml"].contains { type.hasSuffix($0) } ? type : nil
   }
 }
