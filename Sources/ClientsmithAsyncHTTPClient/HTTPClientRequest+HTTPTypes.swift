@@ -10,7 +10,7 @@ extension HTTPClientRequest {
     guard let scheme = request.scheme, let authority = request.authority else {
       throw TransportError(.neverSent, "the request has no valid URL")
     }
-    self.init(url: "\(scheme)://\(authority)\(request.path ?? "/")")
+    self.init(url: "\(scheme)://\(authority)\(request.target)")
     method = HTTPMethod(rawValue: request.method.rawValue)
     var cookies: [String] = []
     for field in request.headerFields {

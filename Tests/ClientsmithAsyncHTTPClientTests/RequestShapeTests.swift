@@ -45,6 +45,20 @@ import Testing
     #expect(answer == Array("hi".utf8))
   }
 
+  // As servers write them into links: what a URL must not have is encoded, what is encoded stays as it is.
+  @Test(
+    arguments: Carrier.allCases,
+    [
+      ("/a%2Fb|c?x=%5B1%5D|2", "/a%2Fb%7Cc?x=%5B1%5D%7C2"), ("/é%20/ü?q=ß%2F", "/%C3%A9%20/%C3%BC?q=%C3%9F%2F"),
+      ("/p?f={\"a\":[1]}&g=%7B^`", "/p?f=%7B%22a%22:%5B1%5D%7D&g=%7B%5E%60"), ("/p?x=a%zz%4", "/p?x=a%25zz%254"),
+      ("/p?q=<a>\\b", "/p?q=%3Ca%3E%5Cb"), ("//double//slash?a=b?c", "//double//slash?a=b?c"),
+    ])
+  func `a target that is not quite a URL`(carrier: Carrier, target: (sent: String, seen: String)) async throws {
+    let (received, head, _) = try await exchange(carrier, { request(.get, target.sent, on: $0) })
+    #expect(head.status == .ok)
+    #expect(received.target == target.seen)
+  }
+
   @Test(arguments: Carrier.allCases)
   func `a field of nothing is a field`(carrier: Carrier) async throws {
     let name = try #require(HTTPField.Name("X-Empty"))

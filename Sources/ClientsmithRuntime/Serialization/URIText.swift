@@ -37,8 +37,8 @@ enum URIText {
     static let reservedInQuery = Kept(letters + ":/?@!$&'()*+,;=", keepsTriplets: true)
     /// The same without what would end the path or a segment of it.
     static let reservedInPath = Kept(letters + ":@!$&'()*+,;=", keepsTriplets: true)
-    /// What may stand in a request's target as it is, percent signs included.
-    static let target = Kept(letters + ":/?@!$&'()*+,;=%")
+    /// What may stand in a request's target as it is.
+    static let target = Kept(letters + ":/?@!$&'()*+,;=", keepsTriplets: true)
     /// WHATWG's application/x-www-form-urlencoded percent-encode set; the space is seen to elsewhere.
     static let form = Kept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*")
     /// Everything but control characters, for headers and raw cookies: a value can never begin a new field.

@@ -8,11 +8,8 @@ import FoundationNetworking
 extension URLRequest {
   /// The same request in Foundation's terms; throws ``TransportError`` when its URL is none.
   init(_ request: HTTPRequest) throws {
-    // One character that a URL must not have, and Foundation encodes all of it again, percent signs included.
-    var path: [UInt8] = []
-    URIText.append(request.path ?? "/", keeping: .target, to: &path)
     guard let scheme = request.scheme, let authority = request.authority,
-      let url = URL(string: "\(scheme)://\(authority)\(String(decoding: path, as: UTF8.self))")
+      let url = URL(string: "\(scheme)://\(authority)\(request.target)")
     else { throw TransportError(.neverSent, "the request has no valid URL") }
     self.init(url: url)
     httpMethod = request.method.rawValue
