@@ -7,8 +7,7 @@
 /// List the assets of the connected clouds, find those that no code manages, and have code written for them.
 ///
 /// A key pair, made under Settings > Users, is exchanged for a token (`POST /login`) or sent as HTTP Basic. At
-/// most 500
-/// requests in any 60 seconds are taken from one IP address.
+/// most 500 requests in any 60 seconds are taken from one IP address.
 public nonisolated struct FireflyClient: APIClient {
   /// What every call throws, except `CancellationError`.
   public typealias Error = APIError<Problem>

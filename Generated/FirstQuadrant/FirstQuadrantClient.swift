@@ -7,9 +7,8 @@
 /// Contacts, campaigns and imports of an organization.
 ///
 /// Programs use an API key together with the organization it works in; people's programs use an access token,
-/// good for
-/// 24 hours, and no organization. New values of enumerations, new fields and new endpoints are not breaking
-/// changes.
+/// good for 24 hours, and no organization. New values of enumerations, new fields and new endpoints are not
+/// breaking changes.
 public nonisolated struct FirstQuadrantClient: APIClient {
   /// What every call throws, except `CancellationError`.
   public typealias Error = APIError<Problem>

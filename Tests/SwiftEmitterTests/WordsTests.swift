@@ -48,6 +48,22 @@ import Testing
     #expect(DocumentationText.lines(Documentation(description: "```\ncode")) == ["/// ```", "/// code", "/// ```"])
   }
 
+  @Test func aLongLineFlowsIntoTheRestOfItsParagraph() {
+    let long = Array(repeating: "word", count: 25).joined(separator: " ")
+    func lines(_ description: String) -> [String] { DocumentationText.lines(Documentation(description: description)) }
+    #expect(
+      lines("short\n\(long)\nmore words\nend\n\nnext") == [
+        "/// short", "/// " + Array(repeating: "word", count: 22).joined(separator: " "),
+        "/// word word word more words end", "///", "/// next",
+      ])
+    // What is no paragraph keeps its lines.
+    for other in ["- item", "1. item", "# heading", "> quote", "| cell |", "```", "  indented", "<br>"] {
+      #expect(lines("\(long)\n\(other)").contains("/// \(other)"))
+    }
+    #expect(lines("\(long)\\\nbroken on purpose").last == "/// broken on purpose")
+    #expect(lines("short\nlines\nstay") == ["/// short", "/// lines", "/// stay"])
+  }
+
   @Test func wrappingMakesNoListsOrHeadings() {
     let words = Array(repeating: "word", count: 21).joined(separator: " ")
     for mark in ["-", "#", "1.", "+", ">"] {

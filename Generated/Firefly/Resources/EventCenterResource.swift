@@ -11,8 +11,7 @@ public nonisolated struct EventCenterResource: APIResource {
   /// List events
   ///
   /// Reads only, though it is a POST. That the next token comes back as `continuationToken`, and is absent on the
-  /// last
-  /// page, is uncertain.
+  /// last page, is uncertain.
   public func search(_ body: EventQuery, options: RequestOptions = .default) -> Paged<Event> {
     var request = OperationRequest("searchEvents", .post, "/event-center", options)
     request.body(json: body)

@@ -11,8 +11,7 @@ public nonisolated struct InventoryResource: APIResource {
   /// List assets
   ///
   /// Reads only, though it is a POST (seen in clients). The last page has no `afterKey`; some clients stop at a
-  /// page
-  /// that is not full instead.
+  /// page that is not full instead.
   public func search(_ body: InventoryQuery, options: RequestOptions = .default) -> Paged<Asset> {
     var request = OperationRequest("searchInventory", .post, "/inventory", options)
     request.body(json: body)

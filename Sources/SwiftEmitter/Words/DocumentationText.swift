@@ -10,6 +10,8 @@ struct DocumentationText {
 
   /// Comment lines, `///` included.
   private var lines: [String] = []
+  /// The end of a paragraph's line that was too long: the next line goes on behind it.
+  private var rest: [UInt8] = []
 
   /// The comment lines for a declaration; none where there is nothing to say.
   static func lines(
@@ -60,6 +62,14 @@ struct DocumentationText {
     CleanLines.read(markdown) { line in
       let isFence = line.drop { $0 == UInt8(ascii: " ") }.starts(with: "```".utf8)
       if isFence { isCode.toggle() }
+      if !rest.isEmpty {
+        if !isCode, !isFence, Self.goesOn(line) {
+          let joined = rest + [UInt8(ascii: " ")] + line
+          joined.withUnsafeBufferPointer { wrap($0) }
+          return
+        }
+        finishParagraph()
+      }
       if line.isEmpty {
         separate()
       } else if isCode || isFence || line.count <= Self.width || line.first == UInt8(ascii: "|") {
@@ -68,8 +78,21 @@ struct DocumentationText {
         wrap(line)
       }
     }
+    finishParagraph()
     // A fence that the document never closes would swallow what follows.
     if isCode { lines.append("/// ```") }
+  }
+
+  private mutating func finishParagraph() {
+    if rest.isEmpty { return }
+    rest.withUnsafeBufferPointer { add($0[...]) }
+    rest.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a line belongs to the paragraph before it: Markdown takes the break between them for a blank.
+  private static func goesOn(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = line.first, first != UInt8(ascii: " "), first != UInt8(ascii: "<") else { return false }
+    return !isMark(line.prefix { $0 != UInt8(ascii: " ") })
   }
 
   private mutating func separate() {
@@ -120,7 +143,11 @@ struct DocumentationText {
       }
       end = nextEnd
     }
-    add(text[start..<end], margin: margin)
+    if hanging == 0, !Self.isMark(text.prefix { $0 != blank }), text.last != UInt8(ascii: "\\") {
+      rest = Array(text[start..<end])
+    } else {
+      add(text[start..<end], margin: margin)
+    }
   }
 
   /// The blanks that keep the next line inside a list item.
