@@ -171,4 +171,28 @@ import Testing
     #expect(built.properties("List") == ["items: [json] optional"])
     #expect(built.api.declarations.map(\.name) == ["Pet", "List", "Pets", "Names"])
   }
+
+  @Test("Properties that a value has on conditions are properties that may be absent")
+  func conditions() throws {
+    let built = try schemas(
+      """
+      A:
+        type: object
+        required: [kind]
+        properties: {kind: {type: string}}
+        if: {properties: {kind: {const: box}}}
+        then: {required: [width], properties: {kind: {const: box}, width: {type: integer}, size: {type: integer}}}
+        else: {properties: {name: {type: string}, size: {type: string}, more: {$ref: '#/components/schemas/A'}}}
+        dependentSchemas: {name: {properties: {nick: {type: string}}}}
+      B: {allOf: [{type: object, properties: {a: {type: string}}}], unevaluatedProperties: {type: integer}}
+      C: {type: object, properties: {a: {type: string}}, then: {$ref: '#/components/schemas/C'}}
+      """)
+    #expect(
+      built.properties("A") == [
+        "kind: string required", "width: integer optional", "size: json optional", "name: string optional",
+        "more: A optional", "nick: string optional",
+      ])
+    #expect(built.structure("B")?.additional == .builtIn(.integer))
+    #expect(built.properties("C") == ["a: string optional"])
+  }
 }

@@ -59,6 +59,15 @@ struct ComposedSchema {
     }
   }
 
+  /// Adds properties of which nothing is known yet.
+  mutating func addMissing(_ more: [Property]) {
+    let known = Set(properties.map(\.name))
+    properties += more.filter { !known.contains($0.name) }
+    propertyIndex = [:]
+    guard properties.count >= Self.scanned else { return }
+    for (index, property) in properties.enumerated() { propertyIndex[property.name] = index }
+  }
+
   /// How many properties are looked through one by one, which a table would not do faster.
   private static let scanned = 12
 

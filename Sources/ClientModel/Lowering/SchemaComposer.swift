@@ -11,6 +11,7 @@ struct SchemaComposer {
     var composed = ComposedSchema()
     var walk = Walk()
     for part in parts { add(part, to: &composed, &walk, depth: 0) }
+    if !walk.conditional.isEmpty { addConditionalProperties(to: &composed, &walk) }
     // 3.0 documents write `nullable` beside `allOf` or `$ref` and mean it, so the outermost word wins.
     composed.allowsNull = walk.allowsNull ?? false
     return composed
@@ -22,6 +23,9 @@ struct SchemaComposer {
     var visited: [ObjectIdentifier] = []
     /// The first word on whether null is allowed.
     var allowsNull: Bool?
+
+    /// The schemas that hold for some values only: `then`, `else` and those of `dependentSchemas`.
+    var conditional: [OpenAPI.Schema] = []
 
     mutating func vote(_ allowsNull: Bool) { self.allowsNull = self.allowsNull ?? allowsNull }
   }
@@ -45,6 +49,29 @@ struct SchemaComposer {
     }
   }
 
+  /// Adds the properties that a value has on some conditions, as ones that may be absent.
+  ///
+  /// What conditions say of a property that is described anyhow only narrows it; where they describe one differently, it is free.
+  private func addConditionalProperties(to composed: inout ComposedSchema, _ walk: inout Walk) {
+    let allowsNull = walk.allowsNull
+    var index = 0
+    var found: [ComposedSchema.Property] = []
+    while index < walk.conditional.count {
+      var single = ComposedSchema()
+      add(SchemaPart(schema: walk.conditional[index], aspect: .whole), to: &single, &walk, depth: 1)
+      index += 1
+      for property in single.properties {
+        if let known = found.firstIndex(where: { $0.name == property.name }) {
+          if found[known].parts != property.parts { found[known].parts = [] }
+        } else {
+          found.append(property)
+        }
+      }
+    }
+    walk.allowsNull = allowsNull
+    composed.addMissing(found)
+  }
+
   private func addOwnKeywords(of schema: OpenAPI.Schema, to composed: inout ComposedSchema, _ walk: inout Walk) {
     if schema.nullable { walk.vote(true) }
     // `null` in the list of values means nullable, also where `type` forgets to say so.
@@ -65,6 +92,11 @@ struct SchemaComposer {
     }
     if let applicators = schema.applicators {
       composed.patternProperties += applicators.patternProperties.map(\.value)
+      walk.conditional += [applicators.thenSchema, applicators.elseSchema].compactMap { $0 }
+      walk.conditional += applicators.dependentSchemas.map(\.value)
+      if let rest = applicators.unevaluatedProperties, composed.additional == nil, rest.boolean == nil {
+        composed.additional = rest
+      }
     }
     if let items = schema.items { composed.items.append(SchemaPart(schema: items, aspect: .whole)) }
     if composed.prefixItems.isEmpty { composed.prefixItems = schema.prefixItems }

@@ -65,7 +65,7 @@ extension SchemaLowering {
   func hasOwnSubstance(_ schema: OpenAPI.Schema) -> Bool {
     schema.enumeration != nil || schema.const != nil || !schema.properties.isEmpty || !schema.required.isEmpty
       || schema.hasDescribedAdditional || schema.items != nil || !schema.prefixItems.isEmpty || schema.format != nil
-      || schema.applicators?.patternProperties.isEmpty == false || schema.contentEncoding != nil
+      || schema.applicators?.describesProperties == true || schema.contentEncoding != nil
   }
 
   /// Drops the plural of a collection's name, for the name of one item.

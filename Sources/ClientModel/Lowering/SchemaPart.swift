@@ -28,7 +28,7 @@ extension OpenAPI.Schema {
     enumeration != nil || const != nil || !properties.isEmpty || !required.isEmpty || hasDescribedAdditional
       || items != nil
       || !prefixItems.isEmpty || !oneOf.isEmpty || !anyOf.isEmpty || !allOf.isEmpty || reference != nil || format != nil
-      || applicators?.patternProperties.isEmpty == false || contentEncoding != nil
+      || applicators?.describesProperties == true || contentEncoding != nil
   }
 
   /// Whether `additionalProperties` describes values rather than only allowing or forbidding them.
@@ -49,6 +49,14 @@ extension OpenAPI.Schema {
     if types == .null, reference == nil, allOf.isEmpty, oneOf.isEmpty, anyOf.isEmpty { return true }
     if let enumeration, !enumeration.isEmpty, enumeration.allSatisfy(\.isNull) { return true }
     return const?.isNull == true
+  }
+}
+
+extension SchemaApplicators {
+  /// Whether one of the rarer keywords says what properties there are.
+  var describesProperties: Bool {
+    !patternProperties.isEmpty || !dependentSchemas.isEmpty || thenSchema != nil || elseSchema != nil
+      || unevaluatedProperties.map { $0.boolean == nil } == true
   }
 }
 
