@@ -6,9 +6,15 @@ package protocol FileSource: Sendable {
   /// The bytes of a file, or nil where there is none that can be read.
   func bytes(of path: String) -> [UInt8]?
 
-  /// Where a file that a reference names really lies, once links are followed: `path` is below `root` by its name, as `entry`,
-  /// the document itself, may be.
-  func standing(of path: String, root: String, entry: String) -> FileStanding
+  /// What keeps references below `root`, where links could lead them elsewhere; `entry` is the document itself. Nil where
+  /// there are no links, so that a file lies where its name says.
+  func boundary(root: String, entry: String) -> (any FileBoundary)?
+}
+
+/// Looks behind the names of files.
+package protocol FileBoundary: AnyObject {
+  /// Where a file, which by its name is inside, really lies.
+  func standing(of path: String) -> FileStanding
 }
 
 /// What a file turns out to be behind its name.
@@ -21,8 +27,7 @@ package enum FileStanding: Sendable {
 }
 
 extension FileSource {
-  /// Without links a file lies where its name says.
-  package func standing(of path: String, root: String, entry: String) -> FileStanding { .inside }
+  package func boundary(root: String, entry: String) -> (any FileBoundary)? { nil }
 }
 
 /// Files that are held in memory, for tests and for callers that have read the document already.

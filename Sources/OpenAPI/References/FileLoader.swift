@@ -17,7 +17,7 @@ final class FileLoader {
   private let options: DocumentReader.Options
   private var rootFolder: FilePath
   private var entryFolder: FilePath
-  private var entryPath = ""
+  private var boundary: (any FileBoundary)?
   private var outcomes: [String: Outcome] = [:]
   /// By folder and text as written: joining paths for each of thousands of references would cost more than reading them.
   private var outcomesByText: [[String: Outcome]] = []
@@ -39,8 +39,8 @@ final class FileLoader {
   func begin(_ path: String, root: Node) -> FileScope {
     let file = FilePath(path)
     entryFolder = file.folder
-    entryPath = file.description
     rootFolder = options.rootFolder.map(FilePath.init) ?? entryFolder
+    boundary = source.boundary(root: rootFolder.description, entry: file.description)
     let scope = FileScope(number: number(), path: file.description, name: "", root: root)
     add(scope)
     outcomes[file.description] = .loaded(scope)
@@ -83,8 +83,8 @@ final class FileLoader {
 
   private func read(_ path: FilePath, _ key: String, into bag: inout DiagnosticBag) -> Outcome {
     guard options.allowsFilesOutsideRoot || path.isInside(rootFolder) else { return .outside(key) }
-    switch source.standing(of: key, root: rootFolder.description, entry: entryPath) {
-    case .inside: break
+    switch boundary?.standing(of: key) {
+    case nil, .inside: break
     case .outside: if !options.allowsFilesOutsideRoot { return .outside(key) }
     case .special: return .missing(key)
     }
