@@ -29,6 +29,19 @@ import Testing
     }
   }
 
+  @Test func theTemplatesOfTheBenchmarksKeepUpWithTheKeys() throws {
+    let folder = Self.folder.deletingLastPathComponent().appending(path: "Benchmarks/Plain")
+    let own = try FileManager.default.contentsOfDirectory(atPath: folder.path).map { file in
+      TemplateLibrary.Source(
+        name: String(file.dropLast(".mustache".count)), file: file,
+        text: Array(try Data(contentsOf: folder.appending(path: file))))
+    }
+    var bag = DiagnosticBag()
+    let library = Emitter.library(overrides: own, into: &bag)
+    #expect(!Emitter().emit(Fixture.api(), configuration: .init(), library: library, into: &bag).isEmpty)
+    #expect(bag.diagnostics.isEmpty)
+  }
+
   @Test func aFaultInAnOwnTemplateIsToldBeforeAnythingIsWritten() {
     var bag = DiagnosticBag()
     let own = TemplateLibrary.Source(name: "union", file: "mine/union.mustache", text: Array("a\n {{nmae}}".utf8))
