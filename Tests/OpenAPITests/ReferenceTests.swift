@@ -252,4 +252,29 @@ struct ReferenceTests {
     #expect(mapping.map { document.resolve($0.reference)?.title } == ["D", "C", "B"])
     #expect(mapping.map(\.value) == ["dog", "cat", "bird"])
   }
+
+  @Test("what stands beside a path item's reference adds to it, and wins")
+  func pathItemSiblings() throws {
+    let result = read(
+      head + """
+        paths:
+          /x:
+            $ref: item.yaml
+            get: {operationId: own, responses: {'200': {description: OK}}}
+            parameters: [{name: q, in: query, schema: {type: integer}}]
+        """,
+      files: [
+        "item.yaml": """
+        parameters: [{name: q, in: query, schema: {type: string}}, {name: r, in: query, schema: {type: string}}]
+        get: {operationId: theirs, responses: {'200': {description: OK}}}
+        post: {operationId: more, responses: {'200': {$ref: '#/ok'}}}
+        ok: {description: Theirs}
+        """
+      ])
+    let item = try #require(result.document?.paths["/x"]?.value)
+    #expect(item.operations.map(\.operationId) == ["own", "more"])
+    #expect(item.parameters.compactMap { $0.value?.name } == ["q", "r"])
+    #expect(item.parameters.first?.value?.schema?.types == .integer)
+    #expect(result.findings.contains("6 reference-siblings"))
+  }
 }

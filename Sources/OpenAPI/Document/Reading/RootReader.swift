@@ -28,7 +28,7 @@ extension ObjectReader {
     case .info: content.info = info(entry.value)
     case .servers: content.servers = list(entry, path, server)
     case .paths: content.paths = paths(entry, path)
-    case .webhooks: content.webhooks = map(entry, path) { referenced($0, $1, pathItem) }
+    case .webhooks: content.webhooks = map(entry, path, referencedPathItem)
     case .components:
       content.components = components(entry.value, ObjectPath(parent: path, .key(entry.key)))
       components = content.components
@@ -45,7 +45,7 @@ extension ObjectReader {
     for entry in entry.value.mapping?.entries ?? [] { note(entry, "Paths Object") }
     return map(entry, path) { node, path in
       if case .entry(_, let key) = path.step, isExtension(key) { return nil }
-      return referenced(node, path, pathItem)
+      return referencedPathItem(node, path)
     }
   }
 

@@ -12,6 +12,30 @@ extension ObjectReader {
     return nested(node) { pathItem(mapping, node, path) }
   }
 
+  /// A path item, the reference that stands for it, or both together: what stands beside the `$ref` adds to what it leads to, and
+  /// wins over it.
+  func referencedPathItem(_ node: Node, _ path: ObjectPath) -> Referenced<PathItem>? {
+    guard case .mapping(let mapping) = node.content, let text = mapping["$ref"]?.strictString,
+      mapping.entries.contains(where: { PathItemKeyword.table.find($0.key)?.word.addsToReference == true })
+    else { return referenced(node, path, pathItem) }
+    let item = pathItem(Mapping(mapping.entries.filter { $0.key != "$ref" }), node, path)
+    guard let base = follow(text, node, pathItem) else { return .value(item) }
+    for operation in base.operations {
+      if let own = item.operations.first(where: { $0.method == operation.method }) {
+        bag.report(
+          .referenceSiblings, "`\(own.method)` stands here and in `\(text)`; the one here is used", at: own.location,
+          notes: [.init("the other is here", at: operation.location)])
+      } else {
+        item.operations.append(operation)
+      }
+    }
+    item.parameters = unique(item.parameters + base.parameters)
+    if item.servers.isEmpty { item.servers = base.servers }
+    item.summary = item.summary ?? base.summary
+    item.description = item.description ?? base.description
+    return .value(item)
+  }
+
   private func pathItem(_ mapping: Mapping, _ node: Node, _ path: ObjectPath) -> PathItem {
     let item = PathItem(node: node, path: path)
     for entry in mapping.entries {
@@ -70,6 +94,16 @@ extension ObjectReader {
       }
       append(
         method.value, .other(method.key), ObjectPath(parent: path, .entry(entry.key, method.key)), to: item)
+    }
+  }
+}
+
+extension PathItemKeyword {
+  /// Whether the key says something that a referenced path item does not say already.
+  fileprivate var addsToReference: Bool {
+    switch self {
+    case .reference, .summary, .description: false
+    default: true
     }
   }
 }
