@@ -2,7 +2,8 @@
 public struct TokenPolicy: Sendable, Hashable {
   /// How long before its expiry a token is renewed; at most a tenth of its lifetime.
   public var renewalLead: Duration = .seconds(60)
-  /// How often one exchange is tried when the endpoint fails (5xx, 429, no answer); 4xx is never tried again.
+  /// How often one exchange is tried when the endpoint fails (5xx, no answer) or asks to come later (408, 425, 429); any
+  /// other 4xx is an answer, and is never tried again.
   public var attempts: Int = 3
   /// The first pause after a failed try; doubles.
   public var backoff: Duration = .milliseconds(500)
