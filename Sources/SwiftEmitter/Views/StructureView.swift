@@ -39,6 +39,9 @@ final class StructureView: TemplateView {
     },
     .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
     .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
+    .text("storage", "`var`, or `let` where values are only read: each accessor costs the compiler time") {
+      $0.declaration.usage.contains(.request) ? "var" : "let"
+    },
     .view("additional", "the properties that the document does not name, if they are kept") { view in
       view.structure.additional.map {
         AdditionalView(
