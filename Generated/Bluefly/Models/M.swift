@@ -3,15 +3,15 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Model: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
-  public var version: String?
-  public var description: String?
+  public let id: String
+  public let name: String
+  public let version: String?
+  public let description: String?
   /// Such as `summarization`.
-  public var capabilities: [String]?
+  public let capabilities: [String]?
   /// Such as `pdf`.
-  public var inputTypes: [String]?
-  public var maxInputLength: Int?
+  public let inputTypes: [String]?
+  public let maxInputLength: Int?
 
   public init(
     id: String,
@@ -43,7 +43,7 @@ public nonisolated struct Model: JSONDecodable, Decodable {
 }
 
 public nonisolated struct ModelList: JSONDecodable, Decodable {
-  public var models: [Model]
+  public let models: [Model]
 
   public init(models: [Model]) {
     self.models = models

@@ -3,8 +3,8 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct OAuthError: JSONDecodable, Decodable {
-  public var error: String
-  public var errorDescription: String?
+  public let error: String
+  public let errorDescription: String?
 
   public init(error: String, errorDescription: String? = nil) {
     self.error = error

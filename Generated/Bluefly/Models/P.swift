@@ -3,7 +3,7 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Problem: JSONDecodable, Decodable {
-  public var error: ProblemError
+  public let error: ProblemError
 
   public init(error: ProblemError) {
     self.error = error
@@ -15,8 +15,8 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
 }
 
 public nonisolated struct ProblemError: JSONDecodable, Decodable {
-  public var code: ErrorCode
-  public var message: String
+  public let code: ErrorCode
+  public let message: String
 
   public init(code: ErrorCode, message: String) {
     self.code = code
@@ -31,10 +31,10 @@ public nonisolated struct ProblemError: JSONDecodable, Decodable {
 
 /// Its fields are uncertain.
 public nonisolated struct Profile: JSONDecodable, Decodable {
-  public var id: String?
-  public var username: String?
-  public var email: String?
-  public var name: String?
+  public let id: String?
+  public let username: String?
+  public let email: String?
+  public let name: String?
 
   public init(id: String? = nil, username: String? = nil, email: String? = nil, name: String? = nil) {
     self.id = id

@@ -3,11 +3,11 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Session: JSONDecodable, Decodable {
-  public var token: Secret
+  public let token: Secret
   /// Good for one refresh.
-  public var refreshToken: Secret
+  public let refreshToken: Secret
   /// Seconds from now.
-  public var expiresIn: Int
+  public let expiresIn: Int
 
   public init(token: Secret, refreshToken: Secret, expiresIn: Int) {
     self.token = token

@@ -58,13 +58,13 @@ public nonisolated struct TokenRequestGrantType: OpenEnum, ParameterValue {
 }
 
 public nonisolated struct TokenResponse: JSONDecodable, Decodable {
-  public var accessToken: Secret
-  public var tokenType: String
+  public let accessToken: Secret
+  public let tokenType: String
   /// Seconds from now.
-  public var expiresIn: Int
-  public var refreshToken: Secret?
+  public let expiresIn: Int
+  public let refreshToken: Secret?
   /// What was granted, separated by spaces.
-  public var scope: String?
+  public let scope: String?
 
   public init(
     accessToken: Secret, tokenType: String, expiresIn: Int, refreshToken: Secret? = nil, scope: String? = nil

@@ -5,10 +5,10 @@ import Foundation
 
 /// Who did something; a person or a key.
 public nonisolated struct Author: JSONDecodable, Decodable {
-  public var id: String?
-  public var name: String?
-  public var email: String?
-  public var source: String?
+  public let id: String?
+  public let name: String?
+  public let email: String?
+  public let source: String?
 
   public init(id: String? = nil, name: String? = nil, email: String? = nil, source: String? = nil) {
     self.id = id
@@ -27,13 +27,13 @@ public nonisolated struct Author: JSONDecodable, Decodable {
 
 /// One change to the account. Its fields are uncertain.
 public nonisolated struct AuditEvent: JSONDecodable, Decodable {
-  public var id: String
+  public let id: String
   /// Such as `incident.created`.
-  public var action: String?
-  public var occurredAt: Date
-  public var `actor`: Author?
+  public let action: String?
+  public let occurredAt: Date
+  public let `actor`: Author?
   /// What changed.
-  public var details: JSONValue?
+  public let details: JSONValue?
 
   public init(id: String, action: String? = nil, occurredAt: Date, `actor`: Author? = nil, details: JSONValue? = nil) {
     self.id = id

@@ -3,9 +3,9 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Delivery: JSONDecodable, Decodable {
-  public var event: DeliveryEvent
+  public let event: DeliveryEvent
   /// The thing that changed.
-  public var data: JSONValue?
+  public let data: JSONValue?
 
   public init(event: DeliveryEvent, data: JSONValue? = nil) {
     self.event = event
@@ -20,9 +20,9 @@ public nonisolated struct Delivery: JSONDecodable, Decodable {
 
 public nonisolated struct DeliveryEvent: JSONDecodable, Decodable {
   /// Such as `CREATED` or `UPDATED`.
-  public var operation: String
+  public let operation: String
   /// Such as `incident`.
-  public var resourceType: String
+  public let resourceType: String
 
   public init(operation: String, resourceType: String) {
     self.operation = operation

@@ -4,12 +4,12 @@
 import Foundation
 
 public nonisolated struct Environment: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
-  public var slug: String?
-  public var description: String?
-  public var createdAt: Date
-  public var updatedAt: Date?
+  public let id: String
+  public let name: String
+  public let slug: String?
+  public let description: String?
+  public let createdAt: Date
+  public let updatedAt: Date?
 
   public init(
     id: String, name: String, slug: String? = nil, description: String? = nil, createdAt: Date, updatedAt: Date? = nil

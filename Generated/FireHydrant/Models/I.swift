@@ -16,34 +16,34 @@ public nonisolated struct IncidentStatus: OpenEnum, ParameterValue {
 }
 
 public nonisolated struct Incident: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
+  public let id: String
+  public let name: String
   /// Number within the organization.
-  public var number: Int?
+  public let number: Int?
   /// Not yet resolved.
-  public var active: Bool?
-  public var createdAt: Date
-  public var startedAt: Date?
+  public let active: Bool?
+  public let createdAt: Date
+  public let startedAt: Date?
   /// When it was archived.
-  public var discardedAt: Date?
-  public var summary: String?
-  public var customerImpactSummary: String?
-  public var description: String?
+  public let discardedAt: Date?
+  public let summary: String?
+  public let customerImpactSummary: String?
+  public let description: String?
   /// Slug of the step it is in.
-  public var currentMilestone: String?
-  public var severity: String?
-  public var priority: String?
-  public var tagList: [String]?
+  public let currentMilestone: String?
+  public let severity: String?
+  public let priority: String?
+  public let tagList: [String]?
   /// Free keys and values.
-  public var labels: JSONValue?
-  public var milestones: [Milestone]?
-  public var environments: [Succinct]?
-  public var services: [Succinct]?
-  public var organization: Organization?
-  public var createdBy: Author?
+  public let labels: JSONValue?
+  public let milestones: [Milestone]?
+  public let environments: [Succinct]?
+  public let services: [Succinct]?
+  public let organization: Organization?
+  public let createdBy: Author?
   /// The newest note, if there is one.
-  public var lastNote: Note?
-  public var incidentURL: String?
+  public let lastNote: Note?
+  public let incidentURL: String?
 
   public init(
     id: String,

@@ -15,10 +15,10 @@ public nonisolated struct NoteVisibility: OpenEnum, ParameterValue {
 }
 
 public nonisolated struct Note: JSONDecodable, Decodable {
-  public var id: String
-  public var body: String
-  public var createdAt: Date
-  public var visibility: NoteVisibility?
+  public let id: String
+  public let body: String
+  public let createdAt: Date
+  public let visibility: NoteVisibility?
 
   public init(id: String, body: String, createdAt: Date, visibility: NoteVisibility? = nil) {
     self.id = id

@@ -3,8 +3,8 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Organization: JSONDecodable, Decodable {
-  public var id: String?
-  public var name: String?
+  public let id: String?
+  public let name: String?
 
   public init(id: String? = nil, name: String? = nil) {
     self.id = id

@@ -4,15 +4,15 @@
 
 /// Why a call failed. A 429 has only `error`, all others the rest.
 public nonisolated struct Problem: JSONDecodable, Decodable {
-  public var detail: String?
+  public let detail: String?
   /// What is wrong, thing by thing. Seen as an array, as one string and as null.
-  public var messages: ProblemMessages?
+  public let messages: ProblemMessages?
   /// Free details.
-  public var meta: JSONValue?
+  public let meta: JSONValue?
   /// A stable code.
-  public var code: String?
+  public let code: String?
   /// The text of a 429.
-  public var error: String?
+  public let error: String?
 
   public init(
     detail: String? = nil,
@@ -56,9 +56,9 @@ public nonisolated enum ProblemMessages: JSONDecodable, Decodable {
 }
 
 public nonisolated struct Pong: JSONDecodable, Decodable {
-  public var response: String
-  public var organization: Organization?
-  public var `actor`: Author?
+  public let response: String
+  public let organization: Organization?
+  public let `actor`: Author?
 
   public init(response: String = "pong", organization: Organization? = nil, `actor`: Author? = nil) {
     self.response = response
@@ -76,19 +76,19 @@ public nonisolated struct Pong: JSONDecodable, Decodable {
 /// Where in a list a page is.
 public nonisolated struct PageCounts: JSONDecodable, Decodable {
   /// Items in the whole list.
-  public var count: Int
+  public let count: Int
   /// Number of this page.
-  public var page: Int
+  public let page: Int
   /// Items in this page.
-  public var items: Int
+  public let items: Int
   /// Pages in the whole list.
-  public var pages: Int
+  public let pages: Int
   /// Number of the last page.
-  public var last: Int
+  public let last: Int
   /// Number of the page before; null on the first.
-  public var prev: Int?
+  public let prev: Int?
   /// Number of the page after; null on the last.
-  public var next: Int?
+  public let next: Int?
 
   public init(count: Int, page: Int, items: Int, pages: Int, last: Int, prev: Int? = nil, next: Int? = nil) {
     self.count = count

@@ -5,8 +5,8 @@ import Foundation
 
 /// A thing by its name.
 public nonisolated struct Succinct: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
+  public let id: String
+  public let name: String
 
   public init(id: String, name: String) {
     self.id = id
@@ -34,18 +34,18 @@ public nonisolated struct ServiceTier: OpenEnum, ParameterValue {
 }
 
 public nonisolated struct Service: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
-  public var slug: String?
-  public var description: String?
-  public var serviceTier: ServiceTier?
+  public let id: String
+  public let name: String
+  public let slug: String?
+  public let description: String?
+  public let serviceTier: ServiceTier?
   /// Keys and values, all text.
-  public var labels: [String: String]?
-  public var alertOnAdd: Bool?
+  public let labels: [String: String]?
+  public let alertOnAdd: Bool?
   /// UUIDs of incidents.
-  public var activeIncidents: [String]?
-  public var createdAt: Date
-  public var updatedAt: Date?
+  public let activeIncidents: [String]?
+  public let createdAt: Date
+  public let updatedAt: Date?
 
   public init(
     id: String,

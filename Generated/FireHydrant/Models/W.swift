@@ -4,14 +4,14 @@
 import Foundation
 
 public nonisolated struct Webhook: JSONDecodable, Decodable {
-  public var id: String
-  public var url: String
+  public let id: String
+  public let url: String
   /// Such as `active`.
-  public var state: String?
-  public var subscriptions: String?
-  public var createdBy: Author?
-  public var createdAt: Date?
-  public var updatedAt: Date?
+  public let state: String?
+  public let subscriptions: String?
+  public let createdBy: Author?
+  public let createdAt: Date?
+  public let updatedAt: Date?
 
   public init(
     id: String,

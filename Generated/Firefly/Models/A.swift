@@ -16,19 +16,19 @@ public nonisolated struct AssetState: OpenEnum, ParameterValue {
 
 /// One asset. Which fields always come is uncertain.
 public nonisolated struct Asset: JSONDecodable, Decodable {
-  public var assetID: String
-  public var assetType: String
-  public var name: String?
-  public var arn: String?
-  public var state: AssetState?
+  public let assetID: String
+  public let assetType: String
+  public let name: String?
+  public let arn: String?
+  public let state: AssetState?
   /// Such as `aws`.
-  public var provider: String?
-  public var accountNumber: String?
-  public var region: String?
-  public var owner: String?
-  public var tags: [String: String]?
+  public let provider: String?
+  public let accountNumber: String?
+  public let region: String?
+  public let owner: String?
+  public let tags: [String: String]?
   /// The configuration, if it was asked for.
-  public var tfObject: JSONValue?
+  public let tfObject: JSONValue?
 
   public init(
     assetID: String,

@@ -5,11 +5,11 @@ import Foundation
 
 public nonisolated struct BackupSchedule: JSONDecodable, Decodable {
   /// Such as `Daily`.
-  public var frequency: String
-  public var hour: Int?
-  public var minute: Int?
-  public var daysOfWeek: [String]?
-  public var cronExpression: String?
+  public let frequency: String
+  public let hour: Int?
+  public let minute: Int?
+  public let daysOfWeek: [String]?
+  public let cronExpression: String?
 
   public init(
     frequency: String, hour: Int? = nil, minute: Int? = nil, daysOfWeek: [String]? = nil, cronExpression: String? = nil
@@ -31,22 +31,22 @@ public nonisolated struct BackupSchedule: JSONDecodable, Decodable {
 }
 
 public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
-  public var policyID: String
-  public var policyName: String
-  public var accountID: String?
-  public var integrationID: String?
-  public var region: String?
-  public var providerType: String?
-  public var description: String?
-  public var status: String?
-  public var schedule: BackupSchedule?
-  public var snapshotsCount: Int?
-  public var backupOnSave: Bool?
-  public var lastBackupTime: Date?
-  public var nextBackupTime: Date?
-  public var notificationID: String?
-  public var createdAt: Date?
-  public var updatedAt: Date?
+  public let policyID: String
+  public let policyName: String
+  public let accountID: String?
+  public let integrationID: String?
+  public let region: String?
+  public let providerType: String?
+  public let description: String?
+  public let status: String?
+  public let schedule: BackupSchedule?
+  public let snapshotsCount: Int?
+  public let backupOnSave: Bool?
+  public let lastBackupTime: Date?
+  public let nextBackupTime: Date?
+  public let notificationID: String?
+  public let createdAt: Date?
+  public let updatedAt: Date?
 
   public init(
     policyID: String,

@@ -71,17 +71,17 @@ public nonisolated struct EventQueryQueryFilter: JSONEncodable, Encodable {
 }
 
 public nonisolated struct Event: JSONDecodable, Decodable {
-  public var id: String
-  public var accountID: String?
-  public var integrationID: String?
-  public var eventTimestamp: Date
+  public let id: String
+  public let accountID: String?
+  public let integrationID: String?
+  public let eventTimestamp: Date
   /// Such as `guardrails_violation`.
-  public var eventType: String
-  public var providerType: String?
-  public var assetID: String?
-  public var assetType: String?
+  public let eventType: String
+  public let providerType: String?
+  public let assetID: String?
+  public let assetType: String?
   /// What happened; its shape follows from the type.
-  public var event: JSONValue?
+  public let event: JSONValue?
 
   public init(
     id: String,

@@ -233,18 +233,18 @@ public nonisolated struct GuardrailDraft: JSONEncodable, Encodable {
 }
 
 public nonisolated struct Guardrail: JSONDecodable, Decodable {
-  public var name: String
-  public var type: GuardrailType
-  public var isEnabled: Bool
-  public var severity: Int
-  public var scope: GuardrailScope?
-  public var criteria: GuardrailCriteria?
-  public var notificationID: String?
-  public var id: String
-  public var accountID: String?
-  public var createdBy: String?
-  public var createdAt: Date?
-  public var updatedAt: Date?
+  public let name: String
+  public let type: GuardrailType
+  public let isEnabled: Bool
+  public let severity: Int
+  public let scope: GuardrailScope?
+  public let criteria: GuardrailCriteria?
+  public let notificationID: String?
+  public let id: String
+  public let accountID: String?
+  public let createdBy: String?
+  public let createdAt: Date?
+  public let updatedAt: Date?
 
   public init(
     name: String,

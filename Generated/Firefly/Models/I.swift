@@ -239,20 +239,20 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
 
 /// A policy.
 public nonisolated struct Insight: JSONDecodable, Decodable {
-  public var name: String
-  public var description: String?
+  public let name: String
+  public let description: String?
   /// The rule, in Rego.
-  public var code: String
+  public let code: String
   /// Asset types it looks at.
-  public var type: [String]
-  public var providerIDs: [String]
-  public var labels: [String]?
-  public var severity: InsightSeverity?
-  public var category: String?
-  public var frameworks: [String]?
-  public var id: String
+  public let type: [String]
+  public let providerIDs: [String]
+  public let labels: [String]?
+  public let severity: InsightSeverity?
+  public let category: String?
+  public let frameworks: [String]?
+  public let id: String
   /// Assets that break it (uncertain).
-  public var totalAssets: Int?
+  public let totalAssets: Int?
 
   public init(
     name: String,

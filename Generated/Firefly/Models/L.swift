@@ -20,11 +20,11 @@ public nonisolated struct LoginRequest: JSONEncodable, Encodable {
 }
 
 public nonisolated struct LoginResponse: JSONDecodable, Decodable {
-  public var accessToken: Secret
+  public let accessToken: Secret
   /// When it ends, in seconds since 1970.
-  public var expiresAt: Int64
+  public let expiresAt: Int64
   /// Such as `Bearer`.
-  public var tokenType: String?
+  public let tokenType: String?
 
   public init(accessToken: Secret, expiresAt: Int64, tokenType: String? = nil) {
     self.accessToken = accessToken

@@ -3,8 +3,8 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Message: JSONDecodable, Decodable {
-  public var message: String
-  public var status: Int?
+  public let message: String
+  public let status: Int?
 
   public init(message: String, status: Int? = nil) {
     self.message = message

@@ -4,9 +4,9 @@
 
 /// Why a call failed. All of it is uncertain.
 public nonisolated struct Problem: JSONDecodable, Decodable {
-  public var message: String?
-  public var error: String?
-  public var statusCode: Int?
+  public let message: String?
+  public let error: String?
+  public let statusCode: Int?
 
   public init(message: String? = nil, error: String? = nil, statusCode: Int? = nil) {
     self.message = message
@@ -58,16 +58,16 @@ public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
 }
 
 public nonisolated struct Project: JSONDecodable, Decodable {
-  public var id: String
-  public var accountID: String?
-  public var name: String
-  public var description: String?
-  public var labels: [String]?
-  public var cronExecutionPattern: String?
-  public var variables: [Variable]?
-  public var membersCount: Int?
-  public var workspaceCount: Int?
-  public var parentID: String?
+  public let id: String
+  public let accountID: String?
+  public let name: String
+  public let description: String?
+  public let labels: [String]?
+  public let cronExecutionPattern: String?
+  public let variables: [Variable]?
+  public let membersCount: Int?
+  public let workspaceCount: Int?
+  public let parentID: String?
 
   public init(
     id: String,

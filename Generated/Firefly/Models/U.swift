@@ -13,13 +13,13 @@ public nonisolated struct UserType: OpenEnum, ParameterValue {
 }
 
 public nonisolated struct User: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String?
-  public var email: String?
-  public var type: UserType?
-  public var description: String?
-  public var roleIDs: [String]?
-  public var teamIDs: [String]?
+  public let id: String
+  public let name: String?
+  public let email: String?
+  public let type: UserType?
+  public let description: String?
+  public let roleIDs: [String]?
+  public let teamIDs: [String]?
 
   public init(
     id: String,

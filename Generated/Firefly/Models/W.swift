@@ -64,23 +64,23 @@ public nonisolated struct WorkspaceQueryFilters: JSONEncodable, Encodable {
 }
 
 public nonisolated struct Workspace: JSONDecodable, Decodable {
-  public var id: String
-  public var accountID: String?
-  public var workspaceID: String?
-  public var workspaceName: String
-  public var repo: String?
-  public var repoURL: String?
-  public var vcsType: String?
-  public var runnerType: String?
-  public var lastRunStatus: String?
-  public var lastRunTime: Date?
-  public var iacType: String?
-  public var iacTypeVersion: String?
-  public var labels: [String]?
-  public var runsCount: Int?
-  public var isWorkflowManaged: Bool?
-  public var createdAt: Date?
-  public var updatedAt: Date?
+  public let id: String
+  public let accountID: String?
+  public let workspaceID: String?
+  public let workspaceName: String
+  public let repo: String?
+  public let repoURL: String?
+  public let vcsType: String?
+  public let runnerType: String?
+  public let lastRunStatus: String?
+  public let lastRunTime: Date?
+  public let iacType: String?
+  public let iacTypeVersion: String?
+  public let labels: [String]?
+  public let runsCount: Int?
+  public let isWorkflowManaged: Bool?
+  public let createdAt: Date?
+  public let updatedAt: Date?
 
   public init(
     id: String,

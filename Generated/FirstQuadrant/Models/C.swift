@@ -5,15 +5,15 @@ import Foundation
 
 /// Everything but `id` is absent if `select[]` left it out.
 public nonisolated struct Contact: JSONDecodable, Decodable {
-  public var id: String
-  public var email: String?
-  public var firstName: String?
-  public var lastName: String?
-  public var createdAt: Date?
-  public var updatedAt: Date?
-  public var lastActivityAt: Date?
-  public var tags: [String]?
-  public var customProperties: JSONValue?
+  public let id: String
+  public let email: String?
+  public let firstName: String?
+  public let lastName: String?
+  public let createdAt: Date?
+  public let updatedAt: Date?
+  public let lastActivityAt: Date?
+  public let tags: [String]?
+  public let customProperties: JSONValue?
 
   public init(
     id: String,
@@ -129,11 +129,11 @@ public nonisolated struct CampaignStatus: OpenEnum, ParameterValue {
 
 /// Its fields are uncertain.
 public nonisolated struct Campaign: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
-  public var status: CampaignStatus?
-  public var createdAt: Date?
-  public var updatedAt: Date?
+  public let id: String
+  public let name: String
+  public let status: CampaignStatus?
+  public let createdAt: Date?
+  public let updatedAt: Date?
 
   public init(id: String, name: String, status: CampaignStatus? = nil, createdAt: Date? = nil, updatedAt: Date? = nil) {
     self.id = id

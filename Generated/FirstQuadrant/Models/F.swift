@@ -4,8 +4,8 @@
 
 public nonisolated struct FieldProblem: JSONDecodable, Decodable {
   /// Path of the field, such as `customProperties.score`.
-  public var field: String
-  public var message: String
+  public let field: String
+  public let message: String
 
   public init(field: String, message: String) {
     self.field = field

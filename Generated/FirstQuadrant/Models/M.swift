@@ -4,13 +4,13 @@
 import Foundation
 
 public nonisolated struct Me: JSONDecodable, Decodable {
-  public var id: String
-  public var email: String
-  public var firstName: String?
-  public var lastName: String?
-  public var organizationID: String?
-  public var createdAt: Date?
-  public var updatedAt: Date?
+  public let id: String
+  public let email: String
+  public let firstName: String?
+  public let lastName: String?
+  public let organizationID: String?
+  public let createdAt: Date?
+  public let updatedAt: Date?
 
   public init(
     id: String,

@@ -3,14 +3,14 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Problem: JSONDecodable, Decodable {
-  public var code: ErrorCode
-  public var status: Int
+  public let code: ErrorCode
+  public let status: Int
   /// In short.
-  public var message: String
+  public let message: String
   /// At length.
-  public var description: String?
+  public let description: String?
   /// What is wrong with each field.
-  public var details: [FieldProblem]?
+  public let details: [FieldProblem]?
 
   public init(
     code: ErrorCode, status: Int, message: String, description: String? = nil, details: [FieldProblem]? = nil

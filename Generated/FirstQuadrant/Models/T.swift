@@ -3,8 +3,8 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Tokens: JSONDecodable, Decodable {
-  public var accessToken: Secret
-  public var refreshToken: Secret?
+  public let accessToken: Secret
+  public let refreshToken: Secret?
 
   public init(accessToken: Secret, refreshToken: Secret? = nil) {
     self.accessToken = accessToken

@@ -4,13 +4,13 @@
 import Foundation
 
 public nonisolated struct Account: JSONDecodable, Decodable {
-  public var id: String
-  public var name: String
-  public var kind: String
-  public var created: Date
+  public let id: String
+  public let name: String
+  public let kind: String
+  public let created: Date
   /// Default: `free`.
-  public var plan: String?
-  public var callback: String?
+  public let plan: String?
+  public let callback: String?
 
   public init(
     id: String, name: String, kind: String = "account", created: Date, plan: String? = nil, callback: String? = nil

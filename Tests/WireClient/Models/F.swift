@@ -55,7 +55,7 @@ public nonisolated struct FilterNestedDeeper: JSONEncodable, Encodable {
 }
 
 public nonisolated struct Failure: JSONDecodable, Decodable {
-  public var fault: String
+  public let fault: String
 
   public init(fault: String) {
     self.fault = fault

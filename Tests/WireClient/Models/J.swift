@@ -3,7 +3,7 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Job: JSONDecodable, Decodable {
-  public var job: String
+  public let job: String
 
   public init(job: String) {
     self.job = job

@@ -3,7 +3,7 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Missing: JSONDecodable, Decodable {
-  public var what: String
+  public let what: String
 
   public init(what: String) {
     self.what = what

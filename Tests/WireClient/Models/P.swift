@@ -80,8 +80,8 @@ public nonisolated struct Parcel: JSONCodable, Codable {
 }
 
 public nonisolated struct Problem: JSONDecodable, Decodable {
-  public var title: String
-  public var status: Int?
+  public let title: String
+  public let status: Int?
 
   public init(title: String, status: Int? = nil) {
     self.title = title

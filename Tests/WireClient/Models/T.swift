@@ -4,8 +4,8 @@
 import Foundation
 
 public nonisolated struct Tick: JSONDecodable, Decodable {
-  public var n: Int
-  public var text: String?
+  public let n: Int
+  public let text: String?
 
   public init(n: Int, text: String? = nil) {
     self.n = n
@@ -36,8 +36,8 @@ public nonisolated enum ThingEvent: JSONDecodable, Decodable {
 }
 
 public nonisolated struct ThingMade: JSONDecodable, Decodable {
-  public var kind: String
-  public var name: String
+  public let kind: String
+  public let name: String
 
   public init(kind: String, name: String) {
     self.kind = kind
@@ -51,8 +51,8 @@ public nonisolated struct ThingMade: JSONDecodable, Decodable {
 }
 
 public nonisolated struct ThingGone: JSONDecodable, Decodable {
-  public var kind: String
-  public var at: Date?
+  public let kind: String
+  public let at: Date?
 
   public init(kind: String, at: Date? = nil) {
     self.kind = kind

@@ -21,9 +21,9 @@ public nonisolated enum WholeEvent: JSONDecodable, Decodable {
 
 /// Added
 public nonisolated struct WholeEventAdded: JSONDecodable, Decodable {
-  public var event: String
-  public var data: Tick
-  public var id: String?
+  public let event: String
+  public let data: Tick
+  public let id: String?
 
   public init(event: String = "added", data: Tick, id: String? = nil) {
     self.event = event
@@ -40,8 +40,8 @@ public nonisolated struct WholeEventAdded: JSONDecodable, Decodable {
 
 /// Note
 public nonisolated struct WholeEventNote: JSONDecodable, Decodable {
-  public var event: String
-  public var data: String
+  public let event: String
+  public let data: String
 
   public init(event: String = "note", data: String) {
     self.event = event

@@ -4,11 +4,11 @@
 
 public nonisolated struct Caller: JSONDecodable, Decodable {
   /// The client that the token was issued to.
-  public var client: String
+  public let client: String
   /// The person who signed in.
-  public var user: String?
+  public let user: String?
   /// The scopes that were granted.
-  public var scope: String
+  public let scope: String
 
   public init(client: String, user: String? = nil, scope: String) {
     self.client = client

@@ -3,7 +3,7 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Done: JSONDecodable, Decodable {
-  public var ok: Bool
+  public let ok: Bool
 
   public init(ok: Bool) {
     self.ok = ok

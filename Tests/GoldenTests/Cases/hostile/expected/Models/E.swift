@@ -3,11 +3,11 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct ErrorModel: JSONDecodable, Decodable {
-  public var aExit: String?
-  public var type: String?
-  public var selfValue: String?
-  public var `class`: String?
-  public var class2: String?
+  public let aExit: String?
+  public let type: String?
+  public let selfValue: String?
+  public let `class`: String?
+  public let class2: String?
 
   public init(
     aExit: String? = nil, type: String? = nil, selfValue: String? = nil, `class`: String? = nil, class2: String? = nil

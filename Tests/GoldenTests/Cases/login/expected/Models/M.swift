@@ -3,7 +3,7 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct MeResponse: JSONDecodable, Decodable {
-  public var name: String?
+  public let name: String?
 
   public init(name: String? = nil) {
     self.name = name

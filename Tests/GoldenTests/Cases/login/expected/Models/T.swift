@@ -3,9 +3,9 @@
 @_spi(Generated) import ClientsmithRuntime
 
 public nonisolated struct Tokens: JSONDecodable, Decodable {
-  public var token: String
-  public var refreshToken: String?
-  public var expiresIn: Int?
+  public let token: String
+  public let refreshToken: String?
+  public let expiresIn: Int?
 
   public init(token: String, refreshToken: String? = nil, expiresIn: Int? = nil) {
     self.token = token

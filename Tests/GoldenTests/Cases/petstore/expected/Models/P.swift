@@ -5,16 +5,15 @@ import Foundation
 
 public nonisolated struct Pet: JSONDecodable, Decodable {
   /// At least 1 characters.
-  public var name: String
-  public var kind: Kind?
-  public var born: CalendarDate?
-  public var id: UUID
-  public var createdAt: Date
+  public let name: String
+  public let kind: Kind?
+  public let born: CalendarDate?
+  public let id: UUID
+  public let createdAt: Date
   public var parent: Pet? {
     get { boxedParent.wrappedValue }
-    set { boxedParent.wrappedValue = newValue }
   }
-  private var boxedParent: Indirect<Pet?>
+  private let boxedParent: Indirect<Pet?>
 
   public init(
     name: String, kind: Kind? = nil, born: CalendarDate? = nil, id: UUID, createdAt: Date, parent: Pet? = nil
@@ -38,7 +37,7 @@ public nonisolated struct Pet: JSONDecodable, Decodable {
 }
 
 public nonisolated struct Problem: JSONDecodable, Decodable {
-  public var detail: String?
+  public let detail: String?
 
   public init(detail: String? = nil) {
     self.detail = detail

@@ -4,8 +4,8 @@
 import Foundation
 
 public nonisolated struct Tick: JSONDecodable, Decodable {
-  public var at: Date
-  public var value: Double?
+  public let at: Date
+  public let value: Double?
 
   public init(at: Date, value: Double? = nil) {
     self.at = at
