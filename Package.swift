@@ -29,30 +29,33 @@ let package = Package(
     // MARK: The generator: document → model → text
 
     .systemLibrary(
-      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "Diagnostics"),
-    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"]),
-    .target(name: "OpenAPI", dependencies: ["YAML", "Diagnostics"]),
+      name: "CLibYAML", path: "Sources/Generator/CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Diagnostics", path: "Sources/Generator/Diagnostics"),
+    .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], path: "Sources/Generator/YAML"),
+    .target(name: "OpenAPI", dependencies: ["YAML", "Diagnostics"], path: "Sources/Generator/OpenAPI"),
     .target(
       name: "ClientModel",
       dependencies: [
         "OpenAPI", "YAML", "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections"),
-      ]),
-    .target(name: "Templating", dependencies: ["Diagnostics"]),
+      ], path: "Sources/Generator/ClientModel"),
+    .target(name: "Templating", dependencies: ["Diagnostics"], path: "Sources/Generator/Templating"),
     .target(
       name: "Templates", path: "templates", exclude: ["README.md"], resources: [.embedInCode("swift")]),
-    .target(name: "SwiftEmitter", dependencies: ["ClientModel", "Templating", "Templates", "Diagnostics"]),
+    .target(
+      name: "SwiftEmitter", dependencies: ["ClientModel", "Templating", "Templates", "Diagnostics"],
+      path: "Sources/Generator/SwiftEmitter"),
     .target(
       name: "Pipeline",
       dependencies: [
         "Diagnostics", "YAML", "OpenAPI", "ClientModel", "Templating", "Templates", "SwiftEmitter",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ], path: "Sources/Generator/Pipeline"),
     .executableTarget(
       name: "clientsmith",
       dependencies: [
         "Pipeline", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], path: "Sources/Generator/clientsmith"),
 
     // MARK: The runtime: what generated code imports
 
@@ -60,25 +63,29 @@ let package = Package(
       name: "ClientsmithRuntime",
       dependencies: [
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
-      ]),
+      ], path: "Sources/Client/ClientsmithRuntime"),
     .target(
       name: "ClientsmithOAuth",
-      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Sources/Client/ClientsmithOAuth"),
     .target(
       name: "ClientsmithWebhooks",
-      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Sources/Client/ClientsmithWebhooks"),
     .target(
       name: "ClientsmithAsyncHTTPClient",
       dependencies: [
         "ClientsmithRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
-      ]),
+      ], path: "Sources/Client/ClientsmithAsyncHTTPClient"),
     .target(
       name: "ClientsmithTesting",
-      dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+      path: "Sources/Client/ClientsmithTesting"),
     .target(
       name: "ClientsmithXML",
-      dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")]),
+      dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")],
+      path: "Sources/Client/ClientsmithXML"),
 
     // Shares a token file with another of its kind: a process of its own for the tests of `FileTokenStore`.
     .executableTarget(name: "TokenFileClient", dependencies: ["ClientsmithRuntime"], path: "Tests/TokenFileClient"),

@@ -12,7 +12,7 @@ struct ExtensionDocumentTests {
   private func readByCode() throws -> Set<String> {
     let dialect = /"(?<name>x-(?:speakeasy|fern|ms|enum|nullable)[A-Za-z-]*)"/
     var names: Set<String> = []
-    for folder in ["Sources/OpenAPI", "Sources/ClientModel"] {
+    for folder in ["Sources/Generator/OpenAPI", "Sources/Generator/ClientModel"] {
       let root = SchemaTests.repository.appendingPathComponent(folder).resolvingSymlinksInPath()
       for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
         let source = try text("\(folder)/\(path)")

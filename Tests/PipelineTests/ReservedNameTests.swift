@@ -6,10 +6,10 @@ import Testing
 struct ReservedNameTests {
   /// The folders of the modules that generated code may import.
   private static let runtime = [
-    "Sources/ClientsmithRuntime", "Sources/ClientsmithOAuth", "Sources/ClientsmithWebhooks", "Sources/ClientsmithXML",
+    "Sources/Client/ClientsmithRuntime", "Sources/Client/ClientsmithOAuth", "Sources/Client/ClientsmithWebhooks", "Sources/Client/ClientsmithXML",
   ]
   /// What generated code is made of.
-  private static let generator = ["templates/swift", "Sources/SwiftEmitter"]
+  private static let generator = ["templates/swift", "Sources/Generator/SwiftEmitter"]
   /// Clients as they are generated.
   private static let clients = ["Generated", "Tests/GoldenTests/Cases", "interop"]
 
