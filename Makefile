@@ -3,11 +3,13 @@ SHELL := /bin/bash
 SWIFT ?= swift
 # Two compilers at a time keep the peak of memory low on small machines.
 JOBS ?= 2
+# Everything there is: the tests, the demo, and every trait. See Package.swift.
+export CLIENTSMITH_DEVELOPMENT := 1
 # A test that waits for ever must not keep a machine for ever.
 LIMITED := $(shell command -v timeout >/dev/null && echo timeout --kill-after 10 1800)
 # The sources written by hand: what the generator writes keeps its own form.
-WRITTEN = find Package.swift Sources Tests Demo Benchmarks/Package.swift Benchmarks/Sources \
-	-name '*.swift' -not -path '*/expected/*' -not -path '*/WireClient/*' -print0
+WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift Benchmarks/Sources \
+	-type f -name '*.swift' -not -path '*/expected/*' -not -path '*/WireClient/*' -print0
 
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
@@ -45,6 +47,8 @@ test: setup format-check ## every test
 	$(LIMITED) $(SWIFT) test --skip-build --skip '$(COMPILING)'
 	@echo "== tests that compile clients, apart from those that measure patience"
 	$(LIMITED) $(SWIFT) test --skip-build --filter '$(COMPILING)'
+	@echo "== a package that uses a client: what it resolves, and that it builds and runs"
+	@if command -v python3 >/dev/null; then ./scripts/consumer; else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"

@@ -1,5 +1,23 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// Whether somebody works on Clientsmith itself: adds what only its own tests and demo need, and switches every trait on. `make`
+/// sets it. Whoever uses a client leaves it unset and gets the few packages that a client needs.
+let development = Context.environment["CLIENTSMITH_DEVELOPMENT"] == "1"
+
+let traits: Set<Trait> = [
+  .trait(
+    name: "AsyncHTTPClient", description: "ClientsmithAsyncHTTPClient: a transport over async-http-client, for servers"),
+  .trait(name: "XML", description: "ClientsmithXML: bodies in XML, by XMLCoder"),
+  .trait(
+    name: "Crypto",
+    description:
+      "ClientsmithOAuth and ClientsmithWebhooks away from Apple's platforms, where CryptoKit does it: by swift-crypto"),
+]
+
+let crypto: Target.Dependency = .product(
+  name: "Crypto", package: "swift-crypto",
+  condition: .when(platforms: [.linux, .android, .windows, .wasi], traits: ["Crypto"]))
 
 let package = Package(
   name: "clientsmith",
@@ -14,16 +32,17 @@ let package = Package(
     .library(name: "ClientsmithTesting", targets: ["ClientsmithTesting"]),
     .library(name: "ClientsmithXML", targets: ["ClientsmithXML"]),
   ],
+  traits: development ? traits.union([.default(enabledTraits: Set(traits.map(\.name)))]) : traits,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    // Behind traits: what is off is not resolved.
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
   ],
   targets: [
     // MARK: The generator: document → model → text
@@ -49,7 +68,6 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Diagnostics", "YAML", "OpenAPI", "ClientModel", "Templating", "Templates", "SwiftEmitter",
-        .product(name: "Crypto", package: "swift-crypto"),
       ], path: "Sources/Generator/Pipeline"),
     .executableTarget(
       name: "clientsmith",
@@ -66,17 +84,18 @@ let package = Package(
       ], path: "Sources/Client/ClientsmithRuntime"),
     .target(
       name: "ClientsmithOAuth",
-      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["ClientsmithRuntime", crypto],
       path: "Sources/Client/ClientsmithOAuth"),
     .target(
       name: "ClientsmithWebhooks",
-      dependencies: ["ClientsmithRuntime", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["ClientsmithRuntime", crypto],
       path: "Sources/Client/ClientsmithWebhooks"),
     .target(
       name: "ClientsmithAsyncHTTPClient",
       dependencies: [
-        "ClientsmithRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
       ], path: "Sources/Client/ClientsmithAsyncHTTPClient"),
     .target(
       name: "ClientsmithTesting",
@@ -84,7 +103,9 @@ let package = Package(
       path: "Sources/Client/ClientsmithTesting"),
     .target(
       name: "ClientsmithXML",
-      dependencies: ["ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder")],
+      dependencies: [
+        "ClientsmithRuntime", .product(name: "XMLCoder", package: "XMLCoder", condition: .when(traits: ["XML"])),
+      ],
       path: "Sources/Client/ClientsmithXML"),
 
     // Shares a token file with another of its kind: a process of its own for the tests of `FileTokenStore`.
@@ -96,6 +117,37 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
+    .testTarget(
+      name: "ClientModelTests", dependencies: ["ClientModel", "OpenAPI", "YAML", "Diagnostics"]),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "Diagnostics", "YAML", "OpenAPI", "ClientModel", "SwiftEmitter"]),
+    .testTarget(name: "CommandTests", dependencies: ["clientsmith", "Pipeline"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Pipeline", "OpenAPI", "Diagnostics"], exclude: ["Cases"]),
+    .testTarget(
+      name: "SwiftEmitterTests",
+      dependencies: ["SwiftEmitter", "ClientModel", "Templating", "Templates", "Diagnostics"]),
+
+    // MARK: The four services' clients, as `clientsmith generate` writes them
+
+    .target(name: "Firefly", dependencies: ["ClientsmithRuntime"], path: "Generated/Firefly"),
+    .target(name: "Bluefly", dependencies: ["ClientsmithRuntime"], path: "Generated/Bluefly"),
+    .target(name: "FirstQuadrant", dependencies: ["ClientsmithRuntime"], path: "Generated/FirstQuadrant"),
+    .target(name: "FireHydrant", dependencies: ["ClientsmithRuntime"], path: "Generated/FireHydrant"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// MARK: What only Clientsmith's own tests and demo need
+
+if development {
+  package.dependencies.append(.package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"))
+  package.targets += [
     // A server that keeps the bytes it was sent, and one in Python that reads them with its own parsers.
     .target(
       name: "LoopbackServers",
@@ -140,34 +192,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       exclude: ["wire.yaml"]),
-    .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
         "ClientsmithRuntime", "ClientsmithOAuth", "ClientsmithTesting", "ClientsmithWebhooks", "Firefly", "Bluefly",
         "FirstQuadrant", "FireHydrant",
       ]),
-    .testTarget(
-      name: "ClientModelTests", dependencies: ["ClientModel", "OpenAPI", "YAML", "Diagnostics"]),
-    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"]),
-    .testTarget(
-      name: "PipelineTests",
-      dependencies: ["Pipeline", "Diagnostics", "YAML", "OpenAPI", "ClientModel", "SwiftEmitter"]),
-    .testTarget(name: "CommandTests", dependencies: ["clientsmith", "Pipeline"]),
-    .testTarget(
-      name: "GoldenTests", dependencies: ["Pipeline", "OpenAPI", "Diagnostics"], exclude: ["Cases"]),
-    .testTarget(
-      name: "SwiftEmitterTests",
-      dependencies: ["SwiftEmitter", "ClientModel", "Templating", "Templates", "Diagnostics"]),
-
-    // MARK: The four services' clients, as `clientsmith generate` writes them
-
-    .target(name: "Firefly", dependencies: ["ClientsmithRuntime"], path: "Generated/Firefly"),
-    .target(name: "Bluefly", dependencies: ["ClientsmithRuntime"], path: "Generated/Bluefly"),
-    .target(name: "FirstQuadrant", dependencies: ["ClientsmithRuntime"], path: "Generated/FirstQuadrant"),
-    .target(name: "FireHydrant", dependencies: ["ClientsmithRuntime"], path: "Generated/FireHydrant"),
 
     // MARK: The four services, simulated
 
@@ -205,6 +235,5 @@ let package = Package(
         "FireHydrant",
       ],
       path: "Demo"),
-  ],
-  swiftLanguageModes: [.v6]
-)
+  ]
+}

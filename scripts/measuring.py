@@ -6,6 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+# Every trait, as `make` has it: see Package.swift.
+os.environ["CLIENTSMITH_DEVELOPMENT"] = "1"
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CLIENTSMITH_SHARED", ROOT.parent / "shared"))
 

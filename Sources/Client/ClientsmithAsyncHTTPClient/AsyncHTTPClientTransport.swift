@@ -1,3 +1,4 @@
+#if AsyncHTTPClient
 import AsyncHTTPClient
 import ClientsmithRuntime
 import HTTPTypes
@@ -76,3 +77,13 @@ extension TimeAmount {
     self = .nanoseconds(overflow ? .max / 2 : nanoseconds + attoseconds / 1_000_000_000)
   }
 }
+#else
+/// Async-http-client's transport, which this build is without.
+@available(
+  *, unavailable, message: "name the trait AsyncHTTPClient where the package is named: traits: [\"AsyncHTTPClient\"]"
+)
+public struct AsyncHTTPClientTransport {
+  /// Not there without the trait.
+  public init() {}
+}
+#endif

@@ -1,3 +1,4 @@
+#if AsyncHTTPClient
 import AsyncHTTPClient
 import ClientsmithRuntime
 import HTTPTypes
@@ -81,3 +82,4 @@ struct ResponseChunks: AsyncSequence, Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if AsyncHTTPClient
 import AsyncHTTPClient
 import ClientsmithRuntime
 import NIOCore
@@ -66,3 +67,4 @@ extension NIOSSLError {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
 import Foundation
 
@@ -52,3 +53,4 @@ extension ClientAuthentication where Self == PrivateKeyJWT {
     PrivateKeyJWT(key, keyID: keyID, audience: audience)
   }
 }
+#endif

@@ -1,6 +1,12 @@
+#if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
-import Crypto
 import Foundation
+
+#if canImport(CryptoKit)
+import CryptoKit
+#else
+import Crypto
+#endif
 
 /// A key that signs client assertions: an algorithm of RFC 7518 or RFC 8037, and how to sign with it.
 public struct SigningKey: Sendable {
@@ -49,3 +55,10 @@ extension SigningKey: CustomStringConvertible, CustomReflectable {
   /// A mirror without children.
   public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
+#else
+/// A key that signs client assertions, which this build is without.
+@available(
+  *, unavailable, message: "name the trait Crypto where the package is named: traits: [\"Crypto\"]"
+)
+public struct SigningKey: Sendable {}
+#endif

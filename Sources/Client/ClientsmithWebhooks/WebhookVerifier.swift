@@ -1,7 +1,13 @@
+#if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
-import Crypto
 import Foundation
 import HTTPTypes
+
+#if canImport(CryptoKit)
+import CryptoKit
+#else
+import Crypto
+#endif
 
 /// Checks that a webhook was sent by somebody who knows the secret, and that nobody changed it on the way.
 ///
@@ -103,7 +109,7 @@ extension WebhookVerifier {
     case .hex: bytes = Hexadecimal.decode(text)
     case .base64: bytes = Base64.decode(String(text))
     }
-    return bytes?.count == SHA256.byteCount ? bytes : nil
+    return bytes?.count == SHA256.Digest.byteCount ? bytes : nil
   }
 
   private func check(_ timestamp: String, _ now: Date) throws(WebhookFailure) {
@@ -127,3 +133,10 @@ extension WebhookVerifier: CustomStringConvertible, CustomDebugStringConvertible
   /// Without the secrets.
   public var customMirror: Mirror { Mirror(self, children: ["scheme": scheme]) }
 }
+#else
+/// Checks who sent a webhook, which this build is without.
+@available(
+  *, unavailable, message: "name the trait Crypto where the package is named: traits: [\"Crypto\"]"
+)
+public struct WebhookVerifier: Sendable {}
+#endif

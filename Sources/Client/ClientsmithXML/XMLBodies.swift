@@ -1,3 +1,4 @@
+#if XML
 @_spi(Generated) import ClientsmithRuntime
 import Foundation
 import XMLCoder
@@ -68,3 +69,29 @@ extension RawBody {
     try XMLFormat.decode(type, from: Data(bytes))
   }
 }
+#else
+@_spi(Generated) import ClientsmithRuntime
+
+@_spi(Generated)
+extension OperationRequest {
+  /// Not there without the trait.
+  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [\"XML\"]")
+  public mutating func body<Value: Encodable>(xml value: Value?, root: String, contentType: String = "application/xml")
+  {}
+}
+
+@_spi(Generated)
+extension Connection {
+  /// Not there without the trait.
+  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [\"XML\"]")
+  public func xml<Value: Decodable & Sendable>(_ request: OperationRequest, as type: Value.Type = Value.self)
+    async throws -> Value
+  { fatalError() }
+}
+
+extension RawBody {
+  /// Not there without the trait.
+  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [\"XML\"]")
+  public func decodeXML<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value { fatalError() }
+}
+#endif

@@ -1,3 +1,4 @@
+#if XML
 import ClientsmithRuntime
 import Foundation
 
@@ -141,3 +142,4 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
     name.split(separator: ":").last.map(String.init) ?? name
   }
 }
+#endif

@@ -133,7 +133,7 @@ extension JSONPointer {
         position += 1
       }
     }
-    return String(validating: result, as: UTF8.self)
+    return String(soundUTF8: result)
   }
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {

@@ -62,7 +62,7 @@ enum TextEncoding {
       let (first, second) = (UInt16(bytes[position]), UInt16(bytes[position + 1]))
       units.append(bigEndian ? first << 8 | second : second << 8 | first)
     }
-    guard bytes.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else {
+    guard bytes.count.isMultiple(of: 2), let text = String(soundUTF16: units) else {
       return .invalid(offset: 0, encoding: "UTF-16")
     }
     return .text(Array(text.utf8))

@@ -104,7 +104,7 @@ struct JSONParser {
       position += 1
       switch byte {
       case UInt8(ascii: "\""):
-        guard let string = String(validating: text, as: UTF8.self) else { throw Malformed() }
+        guard let string = String(soundUTF8: text) else { throw Malformed() }
         return string
       case UInt8(ascii: "\\"): text += try escape()
       case 0..<0x20: throw Malformed()
@@ -130,7 +130,7 @@ struct JSONParser {
         try expect("\\u")
         units.append(try codeUnit())
       }
-      guard let text = String(validating: units, as: UTF16.self) else { throw Malformed() }
+      guard let text = String(soundUTF16: units) else { throw Malformed() }
       return Array(text.utf8)
     default: throw Malformed()
     }

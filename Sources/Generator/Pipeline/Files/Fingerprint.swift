@@ -1,5 +1,3 @@
-import Crypto
-
 /// The SHA-256 of bytes in lower-case hexadecimal digits, by which a manifest knows them again.
 package struct Fingerprint: Sendable, Hashable {
   package let text: String
@@ -9,20 +7,20 @@ package struct Fingerprint: Sendable, Hashable {
   }
 
   package init(of bytes: [UInt8]) {
-    self.init(digest: SHA256.hash(data: bytes))
+    self.init(digest: SHA256Digest.of(bytes))
   }
 
   /// The fingerprint of several named parts, which differs when a name, a part or their order does.
   package init(of parts: [(name: String, bytes: [UInt8])]) {
-    var hash = SHA256()
+    var hash = SHA256Digest()
     for part in parts {
-      hash.update(data: Array("\(part.name.utf8.count):\(part.name)\(part.bytes.count):".utf8))
-      hash.update(data: part.bytes)
+      hash.update(Array("\(part.name.utf8.count):\(part.name)\(part.bytes.count):".utf8))
+      hash.update(part.bytes)
     }
-    self.init(digest: hash.finalize())
+    self.init(digest: hash.finish())
   }
 
-  private init(digest: SHA256.Digest) {
+  private init(digest: [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in digest {

@@ -1,0 +1,1 @@
+../../../Client/ClientsmithRuntime/Values/SHA256Digest.swift
