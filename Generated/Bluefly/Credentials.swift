@@ -11,6 +11,9 @@ nonisolated extension BlueflyClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// A key from the dashboard. Opens everything but a person's own data.
     ///
     /// From the environment: `BLUEFLY_API_KEY`.

@@ -11,6 +11,9 @@ nonisolated extension FireHydrantClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// A key of the account, such as `fhb-...`, made by an owner.
     ///
     /// From the environment: `FIREHYDRANT_API_KEY`.

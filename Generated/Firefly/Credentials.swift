@@ -11,6 +11,9 @@ nonisolated extension FireflyClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// The token that `login` gives for a key pair.
     ///
     /// From the environment: `FIREFLY_ACCESS_KEY`, `FIREFLY_SECRET_KEY`.

@@ -11,6 +11,9 @@ nonisolated extension FirstQuadrantClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// A key such as `fqa_...`, always sent with the organization. Restricted by scopes of the form
     /// `urn:firstquadrant:<resource>:<action>:<read|write>`, where `*` stands for any resource or action.
     ///

@@ -63,6 +63,7 @@ nonisolated extension FirstQuadrantClient {
     problem: Problem.self,
     security: [SecurityRequirement([("apiKey", []), ("organization", [])]), SecurityRequirement("accessToken")],
     rateLimits: [RateLimit(requests: 30, per: .seconds(60), scope: .account, group: "refreshAccessToken"), RateLimit(requests: 30, per: .seconds(60), scope: .account, group: "logIn")],
+    keyPlaces: ["organization": CredentialPlacement(name: "FirstQuadrant-Organization-ID", in: .header)],
     secretNames: ["refreshToken", "password", "accessToken"]
   )
 }

@@ -11,6 +11,9 @@ nonisolated extension WireClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// From the environment: `WIRE_QUERY_KEY`, `WIRE_COOKIE_KEY`.
     public static func queryKey(_ key: String, cookieKey: String) -> Credentials {
       Credentials([

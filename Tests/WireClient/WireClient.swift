@@ -96,6 +96,7 @@ nonisolated extension WireClient {
     name: "Wire",
     version: "1.0",
     problems: WireProblem.self,
+    keyPlaces: ["queryKey": CredentialPlacement(name: "k", in: .query), "cookieKey": CredentialPlacement(name: "sid", in: .cookie)],
     secretNames: ["code", "number", "password", "pin", "X-Pin"]
   )
 }

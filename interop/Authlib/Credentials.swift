@@ -11,6 +11,9 @@ nonisolated extension AuthlibClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// Flows whose endpoints all stand in this document.
     ///
     /// For the program itself: client credentials (RFC 6749 section 4.4).

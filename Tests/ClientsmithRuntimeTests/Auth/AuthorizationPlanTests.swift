@@ -66,6 +66,17 @@ import Testing
     #expect(error?.missingScopes == ["urn:firstquadrant:user:*:write"])
   }
 
+  /// Vendors list the larger scope beside the smaller one: either will do.
+  @Test func oneOfTheScopesThatAreListedIsEnough() async throws {
+    let larger = Credential(scheme: "oauth", BearerAuthenticator { ProvidedToken("t", scopes: ["accounts"]) })
+    let either = [SecurityRequirement("oauth", scopes: ["accounts", "accounts.read"])]
+    #expect(try await headers([larger], either)[.authorization] == "Bearer t")
+    let other = [SecurityRequirement("oauth", scopes: ["payments", "payments.read"])]
+    let error = await authenticationError { _ = try await headers([larger], other) }
+    #expect(error?.missingScopes == ["payments", "payments.read"])
+    #expect(error?.message == "the token lacks the scopes payments payments.read")
+  }
+
   @Test func anAlternativeThatLacksAScopeMakesRoomForTheNext() async throws {
     let poor = Credential(scheme: "oauth", BearerAuthenticator { ProvidedToken("t", scopes: ["a"]) })
     let alternatives = [SecurityRequirement("oauth", scopes: ["b"]), SecurityRequirement("api_key")]

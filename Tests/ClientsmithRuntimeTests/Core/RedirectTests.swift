@@ -50,6 +50,19 @@ import Testing
     #expect(fixture.server.requests.last?.header("X-Key") == nil)
   }
 
+  @Test(arguments: ["http://127.0.0.1:8080/p", "http://localhost/p", "http://[::1]/p"])
+  func `https is not left for plain http on this machine`(location: String) async throws {
+    let fixture = fixture(["api.example.com/v1/pets/1": redirect(302, location)])
+    let error = try await problem { _ = try await fixture.client.get("1") }
+    #expect(error.kind == .refused)
+    #expect(fixture.server.requests.count == 1)
+    let allowing = self.fixture(["api.example.com/v1/pets/1": redirect(302, location)]) {
+      $0.insecureHosts = ["127.0.0.1", "localhost", "::1", "[::1]"]
+    }
+    _ = try await allowing.client.get("1")
+    #expect(allowing.server.requests.count == 2)
+  }
+
   @Test func `a port or scheme of its own is another origin`() async throws {
     let fixture = fixture(["api.example.com/v1/pets/1": redirect(307, "https://api.example.com:8443/p")])
     _ = try await fixture.client.get("1")

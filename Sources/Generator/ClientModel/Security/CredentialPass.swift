@@ -5,7 +5,7 @@ struct CredentialPass {
   let schemes: [SecurityScheme]
   /// Upper-case prefix of environment variables, for instance `FIREHYDRANT`.
   let prefix: String
-  var scope = NameScope(reserved: ["all", "fromEnvironment"])
+  var scope = NameScope(reserved: ["all", "none", "fromEnvironment"])
   var constructors: [CredentialConstructor] = []
   /// The OAuth clients that the constructors are made with.
   var clients: [OAuthClient] = []

@@ -28,7 +28,8 @@ final class ClientView: TemplateView {
     },
     .text("problem", "Swift type of the API's error bodies") { $0.words.type($0.api.problem.type) },
     .texts(
-      "description", "labelled facts about the API for the runtime: name, version, security, limits, retries, secrets"
+      "description",
+      "labelled facts about the API for the runtime: name, version, security, limits, retries, places of keys, secrets"
     ) {
       $0.description
     },
@@ -52,9 +53,20 @@ final class ClientView: TemplateView {
     if !rateLimits.isEmpty { arguments.append("rateLimits: [\(rateLimits.joined(separator: ", "))]") }
     let retries = api.retries.map(ResilienceText.text) ?? ""
     if !retries.isEmpty { arguments.append("retries: \(retries)") }
+    if !keyPlaces.isEmpty { arguments.append("keyPlaces: [\(keyPlaces.joined(separator: ", "))]") }
     let secrets = api.secretNames
     if !secrets.isEmpty { arguments.append("secretNames: \(SwiftLiteral.strings(secrets))") }
     return arguments
+  }
+
+  /// Where the keys stand that are no `Authorization` header: a caller may put his own there.
+  private var keyPlaces: [String] {
+    api.security.schemes.compactMap { scheme in
+      guard case .apiKey(let name, let location, _) = scheme.kind else { return nil }
+      let place = location == .query || location == .cookie ? location.rawValue : "header"
+      if place == "header", name.lowercased() == "authorization" { return nil }
+      return "\(SwiftLiteral.string(scheme.id)): CredentialPlacement(name: \(SwiftLiteral.string(name)), in: .\(place))"
+    }
   }
 
   private var rateLimits: [String] {

@@ -67,7 +67,8 @@ public struct AuthorizationPlan: Sendable {
       // Scopes are looked at after the token is there: before the first acquisition nobody knows what was granted.
       if !use.scopes.isEmpty, let known = await use.credential.authenticator.knownScopes() {
         let missing = known.missing(from: use.scopes)
-        if !missing.isEmpty {
+        // Vendors list alternatives, the larger scope beside the reading one: with one of them the service is the judge.
+        if missing.count == use.scopes.count {
           throw AuthenticationError.missingScope(
             missing, scheme: use.credential.scheme, operationID: context.operationID)
         }

@@ -10,4 +10,7 @@ public struct Credential: Sendable {
     self.scheme = scheme
     self.authenticator = authenticator
   }
+
+  /// No credential: operations for which the client has no other are sent without one, also where the document demands it.
+  public static let none = Credential(scheme: "", NoAuthenticator())
 }

@@ -17,17 +17,25 @@ public struct CredentialSet: Sendable {
   public func plan(
     for alternatives: [SecurityRequirement], operationID: String
   ) throws(AuthenticationError) -> AuthorizationPlan {
+    try plan(for: alternatives, operationID: operationID, beside: nil)
+  }
+
+  /// The same where the caller may have put credentials on the request himself.
+  func plan(
+    for alternatives: [SecurityRequirement], operationID: String, beside own: OwnCredentials?
+  ) throws(AuthenticationError) -> AuthorizationPlan {
     var found: [[PlannedUse]] = []
     var anonymousAllowed = alternatives.isEmpty
     for alternative in alternatives {
       if alternative.uses.isEmpty { anonymousAllowed = true }
-      if let uses = satisfy(alternative) {
+      if let uses = satisfy(alternative, beside: own) {
+        if uses.isEmpty { return .nothing }
         if uses.allSatisfy({ $0.scopes.isEmpty }) && found.isEmpty { return AuthorizationPlan(first: uses) }
         found.append(uses)
       }
     }
     guard found.isEmpty else { return AuthorizationPlan(alternatives: found, anonymousAllowed: anonymousAllowed) }
-    guard anonymousAllowed else { throw missing(alternatives, operationID: operationID) }
+    guard anonymousAllowed || allowsNone else { throw missing(alternatives, operationID: operationID) }
     return .nothing
   }
 
@@ -41,12 +49,18 @@ public struct CredentialSet: Sendable {
     if let failure { throw failure }
   }
 
-  private func satisfy(_ alternative: SecurityRequirement) -> [PlannedUse]? {
+  /// Whether the client was told to send calls without a credential where it has none.
+  private var allowsNone: Bool { credentials.contains { $0.authenticator is NoAuthenticator } }
+
+  private func satisfy(_ alternative: SecurityRequirement, beside own: OwnCredentials?) -> [PlannedUse]? {
     guard !alternative.uses.isEmpty else { return nil }
     var uses: [PlannedUse] = []
     uses.reserveCapacity(alternative.uses.count)
     for use in alternative.uses {
-      guard let credential = credentials.first(where: { $0.scheme == use.scheme }) else { return nil }
+      guard let credential = credentials.first(where: { $0.scheme == use.scheme }) else {
+        guard let own, own.contain(use.scheme) else { return nil }
+        continue
+      }
       uses.append(PlannedUse(credential: credential, scopes: use.scopes))
     }
     return uses

@@ -10,8 +10,14 @@ extension AuthenticationError {
 
   static func missingScope(_ scopes: [Scope], scheme: String?, operationID: String) -> AuthenticationError {
     let names = scopes.map(\.rawValue).joined(separator: " ")
+    let message =
+      switch scopes.count {
+      case 0: "the token lacks a scope"
+      case 1: "the token lacks the scope \(names)"
+      default: "the token lacks the scopes \(names)"
+      }
     var error = AuthenticationError(
-      .missingScope, scopes.isEmpty ? "the token lacks a scope" : "the token lacks the scope \(names)",
+      .missingScope, message,
       scheme: scheme, operationID: operationID)
     error.missingScopes = scopes
     return error

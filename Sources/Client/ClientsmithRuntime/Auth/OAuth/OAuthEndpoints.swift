@@ -12,11 +12,14 @@ public struct OAuthEndpoints: Sendable, Hashable {
   public var revocation: String?
   /// The server's own name, where it is known: an authorization response of another is refused (RFC 9207).
   public var issuer: String?
+  /// Whether the server promises to name itself in every authorization response: then one without `iss` is refused (RFC 9207
+  /// section 2.4).
+  public var namesIssuer: Bool
 
   /// Lists the endpoints.
   public init(
     token: String, authorization: String? = nil, refresh: String? = nil, deviceAuthorization: String? = nil,
-    revocation: String? = nil, issuer: String? = nil
+    revocation: String? = nil, issuer: String? = nil, namesIssuer: Bool = false
   ) {
     self.token = token
     self.authorization = authorization
@@ -24,5 +27,6 @@ public struct OAuthEndpoints: Sendable, Hashable {
     self.deviceAuthorization = deviceAuthorization
     self.revocation = revocation
     self.issuer = issuer
+    self.namesIssuer = namesIssuer
   }
 }

@@ -19,6 +19,13 @@ public struct CustomAuthenticator: Authenticator {
   }
 }
 
+/// Adds nothing: what ``Credential/none`` is made of.
+struct NoAuthenticator: Authenticator {
+  func authorize(
+    _ request: inout HTTPRequest, for context: AuthorizationContext
+  ) async throws -> AuthorizationStamp { .fixed }
+}
+
 /// Says that the transport itself authenticates (OpenAPI: `type: mutualTLS`): give the transport its certificate.
 public struct TransportAuthenticator: Authenticator {
   /// Adds nothing to requests.

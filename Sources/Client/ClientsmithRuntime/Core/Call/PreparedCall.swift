@@ -31,12 +31,11 @@ extension ConnectionCore {
     let home = try server.get()
     let target = try self.target(of: request, home: home)
     try checkSecurity(of: target.origin)
-    var plan = try plan(for: request)
+    var plan = try authorization(of: request)
     let secrets = secrets(of: request)
     // A caller's own server is his choice; a URL out of an answer must not carry secrets elsewhere.
     let isElsewhere = try request.replacement != nil && target.origin != base(of: request, home: home).origin
     if isElsewhere { plan = .nothing }
-    if options.headers.contains(where: { $0.name == .authorization }) { plan = .nothing }
     var body = request.body
     var headers = headers(of: request)
     let key = idempotencyKey(of: request)

@@ -23,6 +23,12 @@ extension ConnectionCore {
     if target.origin != hop.target.origin {
       guard next.body.isNone else { return nil }
       try checkSecurity(of: target.origin)
+      // What https protects is not to be sent on in clear text, to this machine's ports no more than to others.
+      if hop.target.origin.isSecure, !target.origin.isSecure, !configuration.allowsInsecureHTTP,
+        !configuration.insecureHosts.contains(target.origin.host)
+      {
+        throw CallFailure(.refused, "the server redirects from https to plain http at `\(target.origin.host)`")
+      }
       next.headers.removeSecrets(named: call.secrets?.names ?? [])
     }
     // Once away, even a way back proves nothing: the other server chose where it leads.

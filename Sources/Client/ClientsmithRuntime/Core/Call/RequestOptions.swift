@@ -4,6 +4,8 @@ import HTTPTypes
 public struct RequestOptions: Sendable {
   /// Fields that replace those of the same name; `Authorization` given here is sent as it is.
   public var headers: HTTPFields
+  /// Whose credentials the call carries: the client's, or none.
+  public var credentials: CallCredentials
   /// Query parameters sent behind those of the operation.
   public var query: [QueryParameter]
   /// How long one attempt may take.
@@ -21,11 +23,13 @@ public struct RequestOptions: Sendable {
 
   /// Options that change what is given.
   public init(
-    headers: HTTPFields = HTTPFields(), query: [QueryParameter] = [], timeout: Duration? = nil,
+    headers: HTTPFields = HTTPFields(), credentials: CallCredentials = .client, query: [QueryParameter] = [],
+    timeout: Duration? = nil,
     deadline: Duration? = nil, retries: RetryPolicy? = nil, server: String? = nil, idempotencyKey: String? = nil,
     responseSizeLimit: Int? = nil
   ) {
     self.headers = headers
+    self.credentials = credentials
     self.query = query
     self.timeout = timeout
     self.deadline = deadline

@@ -11,6 +11,8 @@ public struct APIDescription: Sendable {
   /// The API's retry policy; nil: the client configuration's.
   public let retries: RetryPolicy?
 
+  /// Where keys stand that are not sent as `Authorization`, by the names of their schemes.
+  let keyPlaces: [String: CredentialPlacement]
   /// Names of the parameters, headers and fields that the document calls secret.
   let secretNames: [String]
   let makeError: @Sendable (CallFailure) -> any Error
@@ -25,11 +27,12 @@ public struct APIDescription: Sendable {
   /// Describes an API whose error bodies are all of one type.
   public init<Problem: JSONDecodable>(
     name: String, version: String, problem: Problem.Type, security: [SecurityRequirement] = [],
-    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil, secretNames: [String] = []
+    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil,
+    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = []
   ) {
     self.init(
       name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
-      secretNames: secretNames
+      keyPlaces: keyPlaces, secretNames: secretNames
     ) { failure in
       let body = failure.body.isEmpty ? nil : try? JSONReader.decode(Problem.self, from: failure.body)
       return APIError(failure, body: body)
@@ -39,11 +42,12 @@ public struct APIDescription: Sendable {
   /// Describes an API with several types of error body.
   public init<Problem: ProblemDecodable>(
     name: String, version: String, problems: Problem.Type, security: [SecurityRequirement] = [],
-    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil, secretNames: [String] = []
+    rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil,
+    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = []
   ) {
     self.init(
       name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
-      secretNames: secretNames
+      keyPlaces: keyPlaces, secretNames: secretNames
     ) { failure in
       let body = failure.body.isEmpty ? nil : try? Problem(problem: failure.body, variant: failure.variant)
       return APIError(failure, body: body)
@@ -53,23 +57,27 @@ public struct APIDescription: Sendable {
   /// Describes an API without a declared error body: the error's body is whatever JSON came.
   public init(
     name: String, version: String, security: [SecurityRequirement] = [], rateLimits: [RateLimit] = [],
-    retries: RetryPolicy? = nil, secretNames: [String] = []
+    retries: RetryPolicy? = nil,
+    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = []
   ) {
     self.init(
       name: name, version: version, problem: JSONValue.self, security: security, rateLimits: rateLimits,
-      retries: retries, secretNames: secretNames)
+      retries: retries, keyPlaces: keyPlaces, secretNames: secretNames)
   }
 
   private init(
     name: String, version: String, security: [SecurityRequirement], rateLimits: [RateLimit], retries: RetryPolicy?,
-    secretNames: [String], makeError: @escaping @Sendable (CallFailure) -> any Error
+    keyPlaces: [String: CredentialPlacement], secretNames: [String],
+    makeError: @escaping @Sendable (CallFailure) -> any Error
   ) {
     self.name = name
     self.version = version
     self.security = security
     self.rateLimits = rateLimits
     self.retries = retries
-    self.secretNames = secretNames
+    self.keyPlaces = keyPlaces
+    // A caller's own key in one of these places is a secret like the client's.
+    self.secretNames = secretNames + Set(keyPlaces.values.map(\.name)).subtracting(secretNames).sorted()
     hasGroupedLimits = rateLimits.contains { $0.group != nil }
     self.makeError = makeError
   }

@@ -114,8 +114,26 @@ final class ConnectionCore: Sendable {
     }
   }
 
+  /// What a call sends, with what its caller says of credentials; throws `AuthenticationError` naming what is missing.
+  func authorization(of request: OperationRequest) throws -> AuthorizationPlan {
+    let options = request.options
+    if options.credentials == .none || options.headers.contains(where: { $0.name == .authorization }) {
+      return .nothing
+    }
+    let isAlone = options.headers.isEmpty && options.query.isEmpty && configuration.headers.isEmpty
+    if isAlone { return try plan(for: request) }
+    do {
+      return try plan(for: request)
+    } catch let error as AuthenticationError where error.kind == .missingCredential {
+      // Asked only now: what the client was given goes before what stands in its headers.
+      let own = OwnCredentials(options, configuration.headers, places: description.keyPlaces)
+      return try credentials.plan(
+        for: request.security ?? description.security, operationID: request.operationID, beside: own)
+    }
+  }
+
   /// What an operation sends; throws `AuthenticationError` naming what is missing.
-  func plan(for request: OperationRequest) throws -> AuthorizationPlan {
+  private func plan(for request: OperationRequest) throws -> AuthorizationPlan {
     guard let security = request.security else {
       switch defaultPlan {
       case .success(let plan): return plan

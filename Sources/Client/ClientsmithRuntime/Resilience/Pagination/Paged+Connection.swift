@@ -5,7 +5,7 @@ extension Paged where Item: JSONDecodable {
     self.init(
       PageSource(
         request, pagination,
-        secretQueryNames: (try? connection.core.plan(for: request))?.secretQueryNames ?? [],
+        secretQueryNames: (try? connection.core.authorization(of: request))?.secretQueryNames ?? [],
         perform: { try await connection.perform($0) },
         undecodable: { connection.undecodable($1, for: request, $0) }))
   }

@@ -47,6 +47,7 @@ nonisolated extension SampleClient {
     name: "Login",
     version: "1",
     problem: JSONValue.self,
-    security: [SecurityRequirement("session"), SecurityRequirement([("key", []), ("organization", [])])]
+    security: [SecurityRequirement("session"), SecurityRequirement([("key", []), ("organization", [])])],
+    keyPlaces: ["organization": CredentialPlacement(name: "Organization", in: .header)]
   )
 }

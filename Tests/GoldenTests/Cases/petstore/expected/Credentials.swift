@@ -11,6 +11,9 @@ nonisolated extension SampleClient {
     /// Credentials by the names of the document's security schemes.
     public init(_ all: [Credential]) { self.all = all }
 
+    /// None: operations for which there is no other credential are sent without, also where the document demands it.
+    public static var none: Credentials { Credentials([.none]) }
+
     /// From the environment: `SAMPLE_KEY`.
     public static func key(_ key: String) -> Credentials {
       Credentials([

@@ -44,6 +44,7 @@ nonisolated extension SampleClient {
     name: "Pets",
     version: "1.2.0",
     problem: Problem.self,
-    security: [SecurityRequirement("key")]
+    security: [SecurityRequirement("key")],
+    keyPlaces: ["key": CredentialPlacement(name: "X-Key", in: .header)]
   )
 }

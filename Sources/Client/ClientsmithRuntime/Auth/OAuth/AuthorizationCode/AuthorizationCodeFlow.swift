@@ -50,10 +50,7 @@ public struct AuthorizationCodeFlow: Sendable {
     guard let state = answer["state"], Secret(state) == Secret(pending.state) else {
       throw failed("the redirect does not belong to this request: its `state` differs", context)
     }
-    let issuer = try await client.endpoints(for: context).issuer
-    if let issuer, let named = answer["iss"], named != issuer {
-      throw failed("the redirect comes from another authorization server", context)
-    }
+    try check(answer["iss"], try await client.endpoints(for: context), context)
     if let code = answer["error"] {
       var error = failed("the authorization was not given", context)
       error.code = code
@@ -68,6 +65,18 @@ public struct AuthorizationCodeFlow: Sendable {
       ], for: context)
     if tokens.scopes == nil, !scopes.isEmpty { tokens.scopes = Set(scopes) }
     return tokens
+  }
+
+  /// RFC 9207 section 2.4: against a server that hands over another's code, before anything else of the answer is believed.
+  private func check(_ named: String?, _ endpoints: OAuthEndpoints, _ context: AuthorizationContext) throws {
+    guard let named else {
+      guard endpoints.namesIssuer else { return }
+      throw failed(
+        "the redirect does not name its authorization server (`iss`), which that server promises to do", context)
+    }
+    if let issuer = endpoints.issuer, named != issuer {
+      throw failed("the redirect comes from another authorization server", context)
+    }
   }
 
   private func failed(_ message: String, _ context: AuthorizationContext) -> AuthenticationError {

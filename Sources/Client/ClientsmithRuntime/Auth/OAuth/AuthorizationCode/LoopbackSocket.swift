@@ -10,7 +10,7 @@ import Android
 
 /// A TCP port of 127.0.0.1 that is listened on; never blocks.
 final class ListeningSocket: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
   /// The port that was taken.
   let port: UInt16
 
@@ -19,6 +19,7 @@ final class ListeningSocket: Sendable {
     let descriptor = socket(AF_INET, Self.streamType, 0)
     guard descriptor >= 0 else { throw SocketFailure(call: "socket") }
     self.descriptor = descriptor
+    closeOnExec(descriptor)
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
@@ -59,11 +60,18 @@ final class ListeningSocket: Sendable {
 
   private static var streamType: Int32 {
     #if canImport(Glibc)
-    Int32(SOCK_STREAM.rawValue)
+    Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    #elseif canImport(Darwin)
+    SOCK_STREAM
     #else
-    Int32(SOCK_STREAM)
+    Int32(SOCK_STREAM) | Int32(SOCK_CLOEXEC)
     #endif
   }
+}
+
+/// Keeps a socket out of the programs that this one starts: a browser's redirect carries a code.
+private func closeOnExec(_ descriptor: Int32) {
+  _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
 }
 
 /// One connection from a browser.
@@ -74,10 +82,11 @@ final class ConnectedSocket: Sendable {
     case closed
   }
 
-  private let descriptor: Int32
+  let descriptor: Int32
 
   init(descriptor: Int32) {
     self.descriptor = descriptor
+    closeOnExec(descriptor)
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     #if canImport(Darwin)
     var yes: Int32 = 1

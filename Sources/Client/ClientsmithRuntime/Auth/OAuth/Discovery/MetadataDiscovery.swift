@@ -72,6 +72,7 @@ public final class MetadataDiscovery: EndpointDiscovery {
       throw failed("the metadata document belongs to another issuer", context)
     }
     var endpoints = OAuthEndpoints(token: token, refresh: declared?.refresh, issuer: issuer)
+    endpoints.namesIssuer = json["authorization_response_iss_parameter_supported"] == true
     endpoints.authorization = json["authorization_endpoint"]?.stringValue ?? declared?.authorization
     endpoints.deviceAuthorization = json["device_authorization_endpoint"]?.stringValue ?? declared?.deviceAuthorization
     endpoints.revocation = json["revocation_endpoint"]?.stringValue ?? declared?.revocation
