@@ -2,6 +2,8 @@
 public enum WebhookFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// A header that the scheme needs is not there.
   case missingHeader(String)
+  /// The secret that the verifier was given is not spelt as the scheme says: what follows `whsec_` is not Base64.
+  case malformedSecret
   /// No signature of the header is spelt as the scheme says.
   case malformedSignature
   /// No secret makes this signature from this body: it was changed on the way, or somebody else sent it.
@@ -15,6 +17,7 @@ public enum WebhookFailure: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingHeader(let name): "the webhook has no `\(name)` header"
+    case .malformedSecret: "the webhook's secret is malformed: Base64 was expected behind its prefix"
     case .malformedSignature: "the webhook's signature is malformed"
     case .wrongSignature: "the webhook's signature does not match its body"
     case .malformedTimestamp: "the webhook's timestamp is malformed"

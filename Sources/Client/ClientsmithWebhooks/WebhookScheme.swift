@@ -18,6 +18,14 @@ public struct WebhookScheme: Sendable, Hashable {
     case text(String)
   }
 
+  /// How the text of a secret stands for the bytes of its key.
+  public enum SecretForm: Sendable, Hashable {
+    /// Its UTF-8 bytes are the key.
+    case text
+    /// It is the key in Base64, behind a prefix that may be left out: `whsec_`.
+    case base64(prefix: String)
+  }
+
   /// Where the time of signing stands.
   public enum Timestamp: Sendable, Hashable {
     /// In a header of its own.
@@ -38,12 +46,15 @@ public struct WebhookScheme: Sendable, Hashable {
   public var content: [Part]
   /// Where the time of signing stands, as Unix seconds or an RFC 3339 date-time; nil where none is sent.
   public var timestamp: Timestamp?
+  /// How a secret that is given as text is read.
+  public var secretForm: SecretForm
 
   /// A scheme of one's own; by default the HMAC of the body alone, in hex.
   public init(
     header: String, encoding: Encoding = .hex, prefix: String = "", separator: Character? = nil,
-    content: [Part] = [.body], timestamp: Timestamp? = nil
+    content: [Part] = [.body], timestamp: Timestamp? = nil, secretForm: SecretForm = .text
   ) {
+    self.secretForm = secretForm
     self.header = header
     self.encoding = encoding
     self.prefix = prefix
@@ -55,9 +66,9 @@ public struct WebhookScheme: Sendable, Hashable {
   /// FireHydrant: `fh-signature` is the HMAC of the raw body in hex.
   public static let fireHydrant = WebhookScheme(header: "fh-signature")
 
-  /// Standard Webhooks 1.0: `webhook-signature: v1,<base64>` over id, timestamp and body.
+  /// Standard Webhooks 1.0: `webhook-signature: v1,<base64>` over id, timestamp and body; secrets are `whsec_<base64>`.
   public static let standardWebhooks = WebhookScheme(
     header: "webhook-signature", encoding: .base64, prefix: "v1,", separator: " ",
     content: [.header("webhook-id"), .text("."), .timestamp, .text("."), .body],
-    timestamp: .header("webhook-timestamp"))
+    timestamp: .header("webhook-timestamp"), secretForm: .base64(prefix: "whsec_"))
 }

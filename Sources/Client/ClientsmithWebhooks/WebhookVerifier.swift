@@ -22,6 +22,8 @@ public struct WebhookVerifier: Sendable {
   /// How far the time of signing may be from now, either way; only for schemes that send it.
   public let tolerance: Duration
   private let keys: [SymmetricKey]
+  /// The secret that was given as text is not what the scheme's secrets are.
+  private let isSecretMalformed: Bool
 
   /// Several secrets are for the time of a change: a signature by any of them will do.
   public init(_ scheme: WebhookScheme, secrets: [[UInt8]], tolerance: Duration = .seconds(300)) {
@@ -29,15 +31,21 @@ public struct WebhookVerifier: Sendable {
     self.tolerance = tolerance
     // An empty secret would let everybody sign.
     keys = secrets.filter { !$0.isEmpty }.map { SymmetricKey(data: $0) }
+    isSecretMalformed = false
   }
 
-  /// With one secret, whose UTF-8 bytes are the key.
+  /// With one secret as the sender shows it, read as the scheme says: ``WebhookScheme/secretForm``.
   public init(_ scheme: WebhookScheme, secret: String, tolerance: Duration = .seconds(300)) {
-    self.init(scheme, secrets: [Array(secret.utf8)], tolerance: tolerance)
+    let candidates = scheme.secretForm.keys(of: secret)
+    self.scheme = scheme
+    self.tolerance = tolerance
+    keys = candidates.filter { !$0.isEmpty }.map { SymmetricKey(data: $0) }
+    isSecretMalformed = candidates.isEmpty
   }
 
   /// Throws ``WebhookFailure`` unless the body is signed as the scheme says. `now` is for tests.
   public func verify(body: [UInt8], headers: HTTPFields, now: Date = Date()) throws(WebhookFailure) {
+    if isSecretMalformed { throw .malformedSecret }
     let pieces = try pieces(headers)
     let timestamp = try timestamp(pieces, headers)
     let content = try content(body, timestamp, headers)

@@ -123,18 +123,19 @@ private final class XMLTreeBuilder: NSObject, XMLParserDelegate {
 
   private static func value(of element: Element) -> JSONValue {
     if element.members.isEmpty { return .string(element.text) }
-    var object = JSONObject()
-    var lists: Set<String> = []
+    // Gathered first: a list that grew inside the object would be copied for each of its elements.
+    var places: [String: Int] = [:]
+    var gathered: [(name: String, values: [JSONValue])] = []
     for (name, value) in element.members {
-      switch object[name] {
-      case nil: object[name] = value
-      case .array(let others)? where lists.contains(name): object[name] = .array(others + [value])
-      case let other?:
-        lists.insert(name)
-        object[name] = .array([other, value])
+      if let place = places[name] {
+        gathered[place].values.append(value)
+      } else {
+        places[name] = gathered.count
+        gathered.append((name, [value]))
       }
     }
-    return .object(object)
+    return .object(
+      JSONObject(gathered.map { ($0.name, $0.values.count == 1 ? $0.values[0] : .array($0.values)) }))
   }
 
   /// The name without its prefix: models know names alone.

@@ -13,17 +13,23 @@ import Testing
     let login = Login()
     var dumped = ""
     dump(login, to: &dumped)
-    let encoded = String(decoding: try JSONEncoder().encode(login), as: UTF8.self)
     let tokens = TokenSet(accessToken: "sk-very-secret", refreshToken: "sk-very-secret")
     let field = TokenField("password", "sk-very-secret")
     for text in [
-      dumped, encoded, "\(login)", String(reflecting: login), "\(login.key)", "\(tokens)", String(reflecting: tokens),
+      dumped, "\(login)", String(reflecting: login), "\(login.key)", "\(tokens)", String(reflecting: tokens),
       "\(field)", String(describing: Mirror(reflecting: login.key).children.map(\.value)),
       "\(AppliedAuthorization.nothing)",
     ] {
       #expect(!text.contains("very"), "\(text)")
     }
-    #expect(encoded.contains("[secret]"))
+  }
+
+  @Test func encodingASecretThrowsAndWhatHidesOneIsNotReadAsOne() throws {
+    #expect(throws: EncodingError.self) { try JSONEncoder().encode(Login()) }
+    #expect(throws: EncodingError.self) { try PropertyListEncoder().encode(["key": Secret("sk-very-secret")]) }
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Login.self, from: Data(#"{"user":"ada","key":"[secret]"}"#.utf8))
+    }
   }
 
   @Test func noAuthenticatorShowsItsSecret() {

@@ -60,7 +60,7 @@ import Testing
     #expect(error.rawBody.text == #"{"detail": "no such pet"}"#)
     #expect(error.attempts == 1)
     #expect(error.operationID == "getPet")
-    #expect(error.description == "getPet: the server answered 404 (GET https://api.example.com/v1/pets/1)")
+    #expect(error.description == "getPet: the server answered 404: no such pet (GET https://api.example.com/v1/pets/1)")
   }
 
   @Test func `an error body of another shape does not hide the error`() async throws {

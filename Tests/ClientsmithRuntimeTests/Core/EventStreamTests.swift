@@ -98,4 +98,39 @@ import Testing
     }
     #expect(error.body?.detail == "no")
   }
+
+  @Test func `events without data keep their id and wait, and a stream of JSON goes on`() async throws {
+    // An empty data line, blanks, a comment's neighbour, and what a server of MCP sends first.
+    let text = "id: 5\nretry: 100\ndata:\n\n: ping\ndata: \n\ndata:   \n\nid: 6\ndata\n\n"
+    let (fixture, _) = fixture([
+      (text, true), ("data: {\"id\":\"1\",\"name\":\"a\"}\n\ndata\n\n", false),
+    ])
+    var names: [String] = []
+    for try await pet in fixture.client.connection.events(request, of: Pet.self) { names.append(pet.name) }
+    #expect(names == ["a"])
+    #expect(fixture.server.requests.map { $0.header("Last-Event-ID") } == [nil, "6"])
+    #expect(fixture.time.sleeps == [.milliseconds(100)])
+  }
+
+  @Test func `[DONE] ends a stream of JSON that does not declare it`() async throws {
+    let text = "data: {\"id\":\"1\",\"name\":\"a\"}\n\ndata: [DONE]\n\ndata: {}\n\n"
+    var names: [String] = []
+    for try await pet in fixture([(text, false)]).0.client.connection.events(request, of: Pet.self) {
+      names.append(pet.name)
+    }
+    #expect(names == ["a"])
+    struct Item: JSONDecodable {
+      let pet: Pet
+      init(json: borrowing JSONReader) throws { pet = try json.required("data") }
+    }
+    for try await item in fixture([(text, false)]).0.client.connection.events(request, ofItem: Item.self) {
+      names.append(item.pet.name)
+    }
+    #expect(names == ["a", "a"])
+    // Whoever asks for the events themselves gets every one of them.
+    var data: [String] = []
+    for try await event in fixture([(text, false)]).0.client.connection.events(request) { data.append(event.data) }
+    #expect(data.contains("[DONE]"))
+    #expect(data.count == 3)
+  }
 }

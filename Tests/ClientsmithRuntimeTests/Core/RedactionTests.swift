@@ -37,7 +37,9 @@ import Testing
       }
     ) { request in
       #expect(request.query.contains("k=s3cret-query"))
-      return .json(#"{"detail": "s3cret-body"}"#, status: 503)
+      return .json(
+        #"{"detail": "no: s3cret-bearer s3cret-query s3cret-cookie s3cret/hash s3cret%2Fhash", "x": "s3cret-body"}"#,
+        status: 503, headers: [("Set-Cookie", "sid=s3cret-session")])
     }
     var request = OperationRequest(
       "trigger", .post, "/imports/{id}/trigger/{hash}",
@@ -49,6 +51,7 @@ import Testing
     let error = try await problem { try await fixture.client.connection.empty(request) }
     #expect(error.request.url.contains("/imports/42/trigger/[secret]?access_token=[secret]&k=[secret]"))
     #expect(error.attempts == 3)
+    #expect(error.serviceMessage == "no: [secret] [secret] [secret] [secret] [secret]")
     let all = lines.withLock { $0 } + [error.description, "\(error.request)", "\(error.rawBody)"]
     #expect(all.count > 8)
     for line in all { #expect(!line.contains("s3cret"), "\(line)") }

@@ -112,3 +112,74 @@ import Testing
     #expect(fixture.server.requests.last?.header("X-Key") == nil)
   }
 }
+
+/// Redirects that lead away from the service.
+@Suite(.timeLimit(.minutes(5))) struct ForeignRedirectTests {
+  private func fixture(to location: String, status: Int = 302) -> PetFixture {
+    PetFixture { request in
+      request.request.authority == "api.example.com"
+        ? .status(status, headers: [("Location", location)]) : .json(#"[{"id": "9", "name": "Foreign"}]"#)
+    }
+  }
+
+  @Test(arguments: [301, 302, 303, 307, 308])
+  func `a secret in the path follows no redirect to another origin, whose answer is no success`(status: Int)
+    async throws
+  {
+    for location in ["https://evil.test/hook/s3cret-hash", "https://evil.test/", "//evil.test/x"] {
+      let fixture = fixture(to: location, status: status)
+      var request = OperationRequest("trigger", .post, "/hook/{hash}", .default)
+      request.path("hash", "s3cret-hash")
+      request.secretPath("hash")
+      let error = try await problem { try await fixture.client.connection.empty(request) }
+      #expect(error.kind == .refused)
+      #expect(error.status?.code == status)
+      #expect(fixture.server.requests.count == 1)
+      #expect(!"\(error)".contains("s3cret"))
+    }
+  }
+
+  @Test func `within the service such a redirect is followed`() async throws {
+    let fixture = PetFixture { request in
+      request.path == "/v1/hook/s3cret" ? .status(307, headers: [("Location", "/v1/hooks/s3cret")]) : PetFixture.rex
+    }
+    var request = OperationRequest("trigger", .post, "/hook/{hash}", .default)
+    request.path("hash", "s3cret")
+    request.secretPath("hash")
+    try await fixture.client.connection.empty(request)
+    #expect(fixture.server.requests.count == 2)
+  }
+
+  @Test func `a credential that the service repeats in a redirect is not carried away`() async throws {
+    for location in ["https://evil.test/?key=s3cret%2Fkey", "https://evil.test/s3cret/key"] {
+      let transport = InMemoryTransport { request in
+        request.request.authority == "api.example.com"
+          ? .status(302, headers: [("Location", location)]) : PetFixture.rex
+      }
+      let client = PetClient(
+        connection: Connection(
+          description: PetClient.description(security: [SecurityRequirement("key")]), server: "https://api.example.com",
+          credentials: [Credential(scheme: "key", APIKeyAuthenticator("s3cret/key", name: "key", in: .query))],
+          configuration: ClientConfiguration(transport: transport)))
+      #expect(try await problem { _ = try await client.get("1") }.kind == .refused)
+      #expect(transport.requests.count == 1)
+    }
+  }
+
+  @Test func `a list is not read from another origin, by a redirect as little as by a next address`() async throws {
+    let request = OperationRequest("listPets", .get, "/pets", .default)
+    for pagination in [
+      Pagination(.page, position: .query("page"), items: ""), Pagination(.link, items: ""),
+      Pagination(.single, items: ""),
+    ] {
+      let fixture = fixture(to: "https://elsewhere.test/pets")
+      let list = Paged<Pet>(fixture.client.connection, request, pagination)
+      let error = await #expect(throws: PagingError.self) { try await list.all() }
+      #expect(error?.reason == .otherOrigin("https://elsewhere.test"))
+      #expect(fixture.server.requests.count == 1)
+      #expect(try await list.followingOtherOrigins().maxItems(1).all().map(\.name) == ["Foreign"])
+    }
+    // One thing that is asked for by its name may be elsewhere: a download, say.
+    _ = try await fixture(to: "https://elsewhere.test/pets").client.list()
+  }
+}

@@ -89,7 +89,7 @@ struct JSONReaderTests {
     #expect(failure(#"{"id":3.5,"name":"x"}"#, as: SamplePet.self) == "id: expected a 64-bit integer, found 3.5")
     #expect(
       failure(#"{"a b":{"c":"x"}}"#, as: [String: [String: Int]].self)
-        == #"["a b"].c: expected an integer, found "x""#)
+        == #"["a b"].c: expected an integer, found a string of 1 character"#)
   }
 
   @Test func aNameThatOccursTwiceMeansItsLastValueInWhateverOrderItIsAskedFor() throws {
@@ -165,9 +165,9 @@ struct JSONReaderTests {
   }
 
   @Test func depthIsLimited() throws {
-    let deep = String(repeating: "[", count: 512) + String(repeating: "]", count: 512)
+    let deep = String(repeating: "[", count: 128) + String(repeating: "]", count: 128)
     #expect(throws: Never.self) { try JSONDocument.parse(deep.utf8) }
-    #expect(throws: JSONSyntaxError(reason: .tooDeep, offset: 512)) { try JSONDocument.parse("[\(deep)]".utf8) }
+    #expect(throws: JSONSyntaxError(reason: .tooDeep, offset: 128)) { try JSONDocument.parse("[\(deep)]".utf8) }
     #expect(throws: JSONSyntaxError.self) { try JSONDocument.parse("[[1]]".utf8, limits: JSONLimits(depth: 1)) }
     #expect(throws: JSONSyntaxError.self) { try JSONDocument.parse("[1,2]".utf8, limits: JSONLimits(bytes: 4)) }
   }

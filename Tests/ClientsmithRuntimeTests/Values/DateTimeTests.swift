@@ -133,4 +133,21 @@ struct ISO8601DurationTests {
     #expect(ISO8601Duration("-PT90M")?.duration == .seconds(-5400))
     #expect(ISO8601Duration("P1M")?.duration == nil)
   }
+
+  @Test(
+    "a time without an offset is one of UTC where that is said, and otherwise the error says how to say it",
+    arguments: ["2026-01-31T08:00:00", "2026-01-31 08:00:00.25", "2026-01-31t08:00:00,5"])
+  func naive(text: String) throws {
+    #expect(DateTime.parse(text) == nil)
+    #expect(DateTime.parse(text, assumesUTC: true) == DateTime.parse(text + "Z"))
+    let json = try JSONWriter.encode([text])
+    let failure = #expect(throws: DecodingFailure.self) { try JSONReader.decode([Date].self, from: json) }
+    #expect(failure.map { "\($0)" }?.contains("`assumesUTC`") == true)
+    let dates = try JSONReadingRules.reading(assumesUTC: true) { try JSONReader.decode([Date].self, from: json) }
+    #expect(dates == [try #require(DateTime.parse(text + "Z"))])
+    #expect(DateTime.parse("2026-01-31T08:00:00+02:00", assumesUTC: true) == DateTime.parse("2026-01-31T06:00:00Z"))
+    for other in ["2026-01-31", "2026-01-31T08:00", "2026-01-31T08:00:00 ", "x"] {
+      #expect(DateTime.parse(other, assumesUTC: true) == nil)
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /// A text that must not be seen: an API key, a password, a token.
 ///
-/// Printing, reflecting (`dump`, `Mirror`) or encoding it shows `[secret]`; only `reveal()` gives the text. Comparison takes
-/// the same time wherever the first difference is.
+/// Printing and reflecting it (`dump`, `Mirror`) show `[secret]`, encoding it throws; only `reveal()` gives the text.
+/// Comparison takes the same time wherever the first difference is.
 public struct Secret: Sendable, Hashable {
   private let text: String
 
@@ -47,14 +47,21 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
 }
 
 extension Secret: Codable {
-  /// Reads the text, so that a configuration file can hold it.
+  /// Reads the text, so that a configuration file can hold it. Throws for `[secret]`, which stands where a text was hidden.
   public init(from decoder: any Decoder) throws {
-    self.init(try decoder.singleValueContainer().decode(String.self))
+    let text = try decoder.singleValueContainer().decode(String.self)
+    if text == Self.placeholder {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "`[secret]` stands where a secret was hidden"))
+    }
+    self.init(text)
   }
 
-  /// Writes `[secret]`: a value that contains a secret can be logged as JSON. Use `reveal()` to store it.
+  /// Throws: written as it is a secret would be seen, and written as `[secret]` it would be read back as the secret. Who
+  /// means to store it encodes `reveal()`.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(Self.placeholder)
+    throw EncodingError.invalidValue(
+      self,
+      .init(codingPath: encoder.codingPath, debugDescription: "a secret is not encoded; encode `reveal()` to store it"))
   }
 }

@@ -4,7 +4,7 @@ public struct DecodingFailure: Error, Sendable, Hashable, CustomStringConvertibl
   public let path: JSONPath
   /// What the type needs, with its article: `a date-time`.
   public let expected: String
-  /// What stands there: a short scalar as it is, or `an object`, `nothing`.
+  /// What stands there: a number or boolean as it is, `an object`, `nothing`, or of a text its length, never the text.
   public let found: String
 
   /// A failure for a decoder that finds out by itself; ``JSONReader/failure(expected:)`` knows path and value.
@@ -18,6 +18,15 @@ public struct DecodingFailure: Error, Sendable, Hashable, CustomStringConvertibl
   public var description: String {
     let text = path.description
     return (text.isEmpty ? "" : "\(text): ") + "expected \(expected), found \(found)"
+  }
+
+  /// A text as messages name it: it may be a secret, and messages end up in logs.
+  static func phrase(forText text: String) -> String {
+    switch text.count {
+    case 0: "an empty string"
+    case 1: "a string of 1 character"
+    case let count: "a string of \(count) characters"
+    }
   }
 }
 

@@ -59,13 +59,24 @@ extension Date: JSONCodable {
   /// A date-time (RFC 3339), leniently; see ``DateTime``.
   public init(json: borrowing JSONReader) throws {
     let value: Date?
+    let assumesUTC = json.document.assumesUTC
     switch json.word.kind {
-    case .string where json.word.is(.string): value = DateTime.parse(json.document.bytes(json.word))
-    case .string: value = DateTime.parse(try json.string)
+    case .string where json.word.is(.string):
+      value = DateTime.parse(json.document.bytes(json.word), assumesUTC: assumesUTC)
+    case .string: value = DateTime.parse(try json.string, assumesUTC: assumesUTC)
     default: value = nil
     }
-    guard let value else { throw json.failure(expected: "a date-time") }
+    guard let value else { throw Self.failure(json) }
     self = value
+  }
+
+  @inline(never)
+  private static func failure(_ json: borrowing JSONReader) -> DecodingFailure {
+    guard let text = try? json.string, DateTime.parse(text, assumesUTC: true) != nil else {
+      return json.failure(expected: "a date-time")
+    }
+    return json.failure(
+      expected: "a date-time with an offset (if the service means UTC, set `assumesUTC` of the client's configuration)")
   }
 
   /// Writes RFC 3339 in UTC.

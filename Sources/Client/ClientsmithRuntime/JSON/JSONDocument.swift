@@ -19,6 +19,19 @@ public final class JSONDocument {
   // Behind a pointer, not a stored property, because readers share it and change it in the middle of each other's
   // calls; they all live in one task (see above), so that there is no concurrent access.
   let cursor: UnsafeMutablePointer<Cursor>
+  /// Whether a time without an offset is one of UTC.
+  let assumesUTC = JSONReadingRules.assumesUTC
+  /// The steps to the value whose path was asked for last.
+  var trail: [Step] = []
+
+  /// One step of the way to a value: the tape indices of a container, of the child that the way leads through, and of the
+  /// child's name, where it has one.
+  struct Step {
+    let container: Int
+    let child: Int
+    let name: Int?
+    let position: Int
+  }
 
   init(text: UnsafePointer<UInt8>, count: Int, tape: UnsafePointer<TapeWord>, tapeCount: Int) {
     self.text = text

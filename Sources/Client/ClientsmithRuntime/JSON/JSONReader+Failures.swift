@@ -15,40 +15,54 @@ extension JSONReader {
   }
 
   /// The way here from the root. Only errors ask for it, so it is found again from the tape instead of being carried.
+  ///
+  /// A union tries one type after the other and fails at nearly every element of a long list: the way is looked for from
+  /// where the last one led, so that all of them together cost one pass over the list.
   public var path: JSONPath {
-    var components: [JSONPath.Component] = []
+    var trail: [JSONDocument.Step] = []
     var container = 0
     while container != index, document.tape[container].isContainer {
-      let isObject = document.tape[container].isObject
-      let end = document.tape[container + 1].next
-      var child = container + 2
-      var position = 0
-      var name = child
-      while child < end {
-        if isObject {
-          name = child
-          child += 1
-        }
-        let next = document.after(child)
-        if index < next { break }
-        child = next
-        position += 1
-      }
-      guard child < end else { break }
-      components.append(isObject ? .member(document.string(at: name)) : .element(position))
-      container = child
+      guard let step = step(in: container, from: document.trail, level: trail.count) else { break }
+      trail.append(step)
+      container = step.child
     }
-    return JSONPath(components)
+    document.trail = trail
+    return JSONPath(
+      trail.map { step in
+        step.name.map { .member(document.string(at: $0)) } ?? .element(step.position)
+      })
   }
 
-  /// What stands here, short enough for a message.
+  /// The child of a container that this value is, or is in.
+  private func step(in container: Int, from known: [JSONDocument.Step], level: Int) -> JSONDocument.Step? {
+    let isObject = document.tape[container].isObject
+    let end = document.tape[container + 1].next
+    var child = container + 2
+    var position = 0
+    if level < known.count, known[level].container == container, known[level].child <= index {
+      child = known[level].name ?? known[level].child
+      position = known[level].position
+    }
+    while child < end {
+      let name = child
+      if isObject { child += 1 }
+      let next = document.after(child)
+      if index < next {
+        return JSONDocument.Step(
+          container: container, child: child, name: isObject ? name : nil, position: position)
+      }
+      child = next
+      position += 1
+    }
+    return nil
+  }
+
+  /// What stands here, for a message that may end up in a log: of a text its length alone, since a body may hold secrets.
   private var summary: String {
     switch kind {
-    case .null, .boolean, .number: return String(decoding: rawBytes.prefix(40), as: UTF8.self)
-    case .array, .object: return kind.phrase
-    case .string:
-      let text = document.string(at: index)
-      return "\(JSONValue.string(text.count > 40 ? "\(text.prefix(40))…" : text))"
+    case .null, .boolean, .number: String(decoding: rawBytes.prefix(40), as: UTF8.self)
+    case .array, .object: kind.phrase
+    case .string: DecodingFailure.phrase(forText: document.string(at: index))
     }
   }
 }

@@ -8,12 +8,16 @@ import Foundation
 ///
 /// Reading forgives what servers really send, as long as no guess is needed: a space for the `T`, lower case, fractions
 /// of any length, offsets without their colon or minutes, and ` UTC` or ` GMT` in place of the offset. A time without
-/// any offset is refused: nobody knows which instant it is.
+/// any offset is refused, since nobody knows which instant it is, unless the reader says that it is one of UTC:
+/// ``ClientConfiguration/assumesUTC``.
 public enum DateTime {
   /// The instant that `text` names, or nil if it is no date-time.
-  public static func parse(_ text: String) -> Date? {
+  public static func parse(_ text: String) -> Date? { parse(text, assumesUTC: false) }
+
+  /// The same; with `assumesUTC`, a time without an offset is one of UTC.
+  public static func parse(_ text: String, assumesUTC: Bool) -> Date? {
     var text = text
-    return text.withUTF8 { parse($0) }
+    return text.withUTF8 { parse($0, assumesUTC: assumesUTC) }
   }
 
   /// RFC 3339 in UTC, with milliseconds or microseconds where there are any: `2026-01-31T08:00:00.250Z`.
@@ -27,10 +31,10 @@ public enum DateTime {
     }
   }
 
-  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Date? {
+  static func parse(_ text: UnsafeBufferPointer<UInt8>, assumesUTC: Bool = false) -> Date? {
     var scanner = CivilTextScanner(text)
     guard let date = scanner.date(), scanner.takeSeparator(), let time = scanner.time(),
-      let offset = scanner.offset(), scanner.isAtEnd
+      let offset = assumesUTC && scanner.isAtEnd ? 0 : scanner.offset(), scanner.isAtEnd
     else { return nil }
     // In 64 bits also where `Int` has 32, as on some watches.
     let seconds = Int64(date.daysSince1970) * 86_400 + Int64(time.seconds - offset)

@@ -87,10 +87,18 @@ extension JSONObject: Hashable {
     left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }
 
-  /// Feeds the names.
+  /// Feeds the members, whatever their order.
   public func hash(into hasher: inout Hasher) {
-    // Of the sorted names only: the order must not matter, and equal objects have equal names.
-    for key in keys.sorted() { hasher.combine(key) }
+    // A sum, since the order must not matter; of values as well as names, since the objects of one list have the same names.
+    var sum = 0
+    for (key, value) in storage {
+      var member = Hasher()
+      member.combine(JSONName(text: key))
+      member.combine(value)
+      sum = sum &+ member.finalize()
+    }
+    hasher.combine(storage.count)
+    hasher.combine(sum)
   }
 }
 

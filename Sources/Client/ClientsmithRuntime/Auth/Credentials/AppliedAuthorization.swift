@@ -58,10 +58,13 @@ public struct AppliedAuthorization: Sendable {
     let scheme = first?.credential.scheme
     let error = AuthenticationError.rejected(
       status: status, headers: headers, body: body, scheme: scheme, operationID: context.operationID,
-      hiding: parts.flatMap(\.credential.authenticator.presentedSecrets))
+      hiding: presentedSecrets)
     context.services.record(.rejected, scheme: scheme ?? "", operationID: context.operationID, error: error)
     return error
   }
+
+  /// What was sent, to be taken out of texts in which the service repeats it.
+  var presentedSecrets: [Secret] { parts.flatMap(\.credential.authenticator.presentedSecrets) }
 
   private var parts: [Part] {
     guard let first else { return [] }

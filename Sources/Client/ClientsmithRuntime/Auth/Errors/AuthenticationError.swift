@@ -71,12 +71,20 @@ public struct AuthenticationError: Error, Sendable {
   }
 }
 
-extension AuthenticationError: CustomStringConvertible {
-  /// The message with operation, scheme, code and detail where they are known.
-  public var description: String {
+extension AuthenticationError {
+  /// The message with what the server said: for errors that name operation and request themselves.
+  var line: String {
     var text = message
     if let code { text += " [\(code)]" }
     if let detail { text += ": \(detail)" }
+    return text
+  }
+}
+
+extension AuthenticationError: CustomStringConvertible {
+  /// The message with operation, scheme, code and detail where they are known.
+  public var description: String {
+    var text = line
     if let scheme, !scheme.isEmpty { text += " (scheme `\(scheme)`)" }
     if let operationID, !operationID.isEmpty { text = "\(operationID): \(text)" }
     return text

@@ -3,6 +3,10 @@ struct ServiceErrorText: Sendable {
   private(set) var code: String?
   private(set) var detail: String?
   private(set) var documentation: String?
+  /// All that the body says, in one line.
+  private(set) var line: String?
+  /// The id that the service gave to the request.
+  private(set) var requestID: String?
 
   /// Reads a body; anything but JSON says nothing. Texts that were sent as secrets are taken out of what came back.
   init(_ body: [UInt8], hiding secrets: [Secret] = []) {
@@ -20,6 +24,51 @@ struct ServiceErrorText: Sendable {
     code = text(["/error", "/error/code", "/code", "/error/type"])
     detail = text(["/error_description", "/error/message", "/description", "/detail", "/message"])
     documentation = text(["/error_uri"])
+    requestID = text(["/request_id", "/requestId", "/error/request_id", "/error/requestId"])
+    line = Self.line(
+      of: json, headline: text(Self.headlines), detail: text(Self.details) ?? Self.firstError(in: json)
+    ).map { Self.presentable($0, hiding: secrets) }
+  }
+
+  /// Where services say in short what went wrong, and where at length.
+  private static let headlines = [
+    "/message", "/error/message", "/title", "/error", "/error/title", "/error/code", "/errorMessage", "/error_message",
+    "/Message", "/msg", "/reason", "/fault/faultstring", "/meta/message", "/status/message", "/code",
+  ]
+  private static let details = [
+    "/detail", "/error_description", "/error/detail", "/error/description", "/description", "/details",
+    "/error/details",
+  ]
+
+  private static func line(of json: JSONValue, headline: String?, detail: String?) -> String? {
+    guard let headline else { return detail ?? json.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
+    guard let detail, !headline.contains(detail) else { return headline }
+    return detail.contains(headline) ? detail : "\(headline): \(detail)"
+  }
+
+  /// The first entry of a list of errors: `errors` (JSON:API, GraphQL), `messages`, `details`, or `errors` by field.
+  private static func firstError(in json: JSONValue) -> String? {
+    for name in ["errors", "messages", "details"] {
+      switch json[name] {
+      case .array(let entries)?:
+        if let entry = entries.first, let text = text(ofEntry: entry) { return text }
+      case .object(let fields)?:
+        guard let (field, value) = fields.first(where: { _ in true }) else { continue }
+        if let text = text(ofEntry: value.arrayValue?.first ?? value) { return "\(field): \(text)" }
+      case .string(let text)? where !text.isEmpty: return text
+      default: continue
+      }
+    }
+    // FastAPI's `detail` is a list of `{loc, msg}`.
+    return json["detail"]?.arrayValue?.first.flatMap(text(ofEntry:))
+  }
+
+  private static func text(ofEntry entry: JSONValue) -> String? {
+    if let text = entry.stringValue { return text.isEmpty ? nil : text }
+    let parts = ["message", "detail", "title", "msg", "reason", "code"].compactMap { entry[$0]?.stringValue }
+    guard let text = parts.first(where: { !$0.isEmpty }) else { return nil }
+    guard let field = entry["field"]?.stringValue ?? entry["path"]?.stringValue else { return text }
+    return "\(field): \(text)"
   }
 
   /// One line of limited length, without control characters and without what must not be seen.

@@ -34,7 +34,7 @@ extension OAuthClient {
     let endpoint = TokenEndpoint(for: context, hiding: request.secrets)
     let answer = try await endpoint.send(.post, url, headers: headers, body: FormText.encode(request.form))
     // Some servers refuse with 200.
-    if answer.json["error"]?.stringValue != nil { throw endpoint.refusal(answer.json) }
+    if answer.json["error"]?.stringValue != nil { throw endpoint.refusal(answer.json, at: answer.url) }
     return answer
   }
 

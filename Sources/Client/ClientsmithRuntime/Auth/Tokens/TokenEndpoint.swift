@@ -7,6 +7,8 @@ package struct TokenEndpoint: Sendable {
   package struct Answer: Sendable {
     /// Its body, null when there was none or it was not JSON.
     package let json: JSONValue
+    /// The URL that answered, without its secrets.
+    package let url: String
     /// When the request was sent, by this machine's clock.
     package let sentAt: Date
     /// The answer's time by the server's clock (`Date`), else by this machine's.
@@ -39,10 +41,10 @@ package struct TokenEndpoint: Sendable {
     let sentAt = context.environment.now()
     let (head, bytes) = try await answer(to: request, body)
     let json = (try? JSONReader.decode(JSONValue.self, from: bytes)) ?? .null
-    guard (200..<300).contains(head.status.code) else { throw failure(head, json) }
+    guard (200..<300).contains(head.status.code) else { throw failure(head, json, at: url) }
     let date = head.headerFields[.date].flatMap(HTTPDate.seconds)
     return Answer(
-      json: json, sentAt: sentAt,
+      json: json, url: Redaction.url(url), sentAt: sentAt,
       serverTime: date.map(Date.init(timeIntervalSince1970:)) ?? context.environment.now())
   }
 
@@ -52,8 +54,9 @@ package struct TokenEndpoint: Sendable {
   }
 
   /// A refusal that came in the body: its `error` code and description.
-  package func refusal(_ json: JSONValue, status: Int? = nil) -> AuthenticationError {
-    var refusal = error(.refused, "the token endpoint refused")
+  package func refusal(_ json: JSONValue, status: Int? = nil, at url: String? = nil) -> AuthenticationError {
+    let place = url.map { " \($0)" } ?? ""
+    var refusal = error(.refused, "the token endpoint\(place) refused\(status.map { " with \($0)" } ?? "")")
     refusal.status = status
     fill(&refusal, from: json)
     return refusal
@@ -65,21 +68,23 @@ package struct TokenEndpoint: Sendable {
     } catch let known as AuthenticationError {
       throw known
     } catch {
-      var failure = self.error(.unavailable, "the token endpoint did not answer")
+      let url = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "")"
+      var failure = self.error(.unavailable, "the token endpoint \(Redaction.url(url)) did not answer")
       failure.underlying = error
       failure.mayHaveHappened = !((error as? TransportError)?.isNeverSent ?? false)
       throw failure
     }
   }
 
-  private func failure(_ head: HTTPResponse, _ json: JSONValue) -> AuthenticationError {
+  private func failure(_ head: HTTPResponse, _ json: JSONValue, at url: String) -> AuthenticationError {
+    let url = Redaction.url(url)
     let status = head.status.code
     guard status >= 500 || [408, 425, 429].contains(status) else {
-      var refusal = refusal(json, status: status)
+      var refusal = refusal(json, status: status, at: url)
       refusal.challenges = head.headerFields[values: .wwwAuthenticate].map { ServiceErrorText.hide(secrets, in: $0) }
       return refusal
     }
-    var failure = error(.unavailable, "the token endpoint answered \(status)")
+    var failure = error(.unavailable, "the token endpoint \(url) answered \(status)")
     failure.status = status
     failure.retryAfter = RetryHints(head.headerFields).delay(at: context.environment)
     // A gateway that gave up waiting does not know what the server behind it has done.

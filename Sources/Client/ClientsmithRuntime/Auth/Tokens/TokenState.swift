@@ -92,7 +92,8 @@ struct TokenState: Sendable {
     }
     let pause = policy.pause(afterFailures: endpointWasAsked ? failures : 0)
     if endpointWasAsked { failures = min(failures + 1, 32) }
-    let asked = (error as? AuthenticationError)?.retryAfter ?? .zero
+    // Ten minutes at most, whatever the endpoint says: then one call asks again.
+    let asked = min((error as? AuthenticationError)?.retryAfter ?? .zero, .seconds(600))
     failure = RememberedFailure(error: error, until: now + max(pause, asked))
     return endExchange()
   }

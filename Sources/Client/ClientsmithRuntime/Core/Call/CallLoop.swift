@@ -126,6 +126,7 @@ struct CallLoop {
     failure.status = status
     failure.headers = answer.head.headerFields
     failure.body = body
+    failure.words = ServiceErrorText(body, hiding: call.sentSecrets + answer.applied.presentedSecrets)
     return failure
   }
 }

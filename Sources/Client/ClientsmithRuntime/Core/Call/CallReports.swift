@@ -24,6 +24,12 @@ extension ConnectionCore {
     configuration.observer?(.failed(describe(call, attempt: attempt), error, duration: duration))
   }
 
+  /// Tells of an item that was left out of its page.
+  func report(_ item: UndecodableItem, operationID: String) {
+    logger.warning("left out an item", metadata: ["operation": "\(operationID)", "error": "\(item.failure)"])
+    configuration.observer?(.undecodableItem(operationID: operationID, item))
+  }
+
   func describe(_ call: PreparedCall, attempt: Int) -> CallAttempt {
     CallAttempt(operationID: call.operationID, attempt: attempt, request: call.summary)
   }

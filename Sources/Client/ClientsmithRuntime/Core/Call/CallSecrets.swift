@@ -1,8 +1,21 @@
+import Foundation
 import HTTPTypes
 
 /// A transport that keeps the requests that pass through it: while one is sent, ``CallSecrets/current`` says what must not
 /// be kept of it.
 package protocol ExchangeKeeping: Transport {}
+
+extension PreparedCall {
+  /// Secrets that the call carries beside its credentials, to be taken out of what the service repeats.
+  var sentSecrets: [Secret] {
+    let fields = headers.filter { Redaction.isSecretField($0.name.canonicalName) }
+    let texts = fields.flatMap { field in
+      [field.value] + field.value.split(separator: " ", maxSplits: 1).dropFirst().map(String.init)
+    }
+    let paths = secrets?.paths ?? []
+    return (texts + paths + paths.compactMap(\.removingPercentEncoding)).map { Secret($0) }
+  }
+}
 
 /// What is secret of a call.
 package struct CallSecrets: Sendable {

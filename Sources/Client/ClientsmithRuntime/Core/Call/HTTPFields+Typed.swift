@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 
 /// What generated code reads the declared headers of an answer with (OpenAPI 3.2 section 4.21).
@@ -62,12 +63,13 @@ private struct HeaderText {
     throw DecodingFailure(path: JSONPath([.member(name)]), expected: expected, found: found)
   }
 
-  private var found: String { JSONValue.string(text.count > 40 ? "\(text.prefix(40))…" : text).description }
+  private var found: String { DecodingFailure.phrase(forText: text) }
 
   private func readings(explode: Bool) -> [JSONValue] {
     let members = self.members(explode: explode)
     return [
-      .string(text), Self.literal(text), .array(elements.map(JSONValue.string)), .array(elements.map(Self.literal)),
+      .string(text), Self.literal(text), Self.flag(text), Self.instant(text), .array(elements.map(JSONValue.string)),
+      .array(elements.map(Self.literal)),
       .object(JSONObject(members.map { ($0.0, .string($0.1)) })),
       .object(JSONObject(members.map { ($0.0, Self.literal($0.1)) })),
     ]
@@ -90,6 +92,20 @@ private struct HeaderText {
     case .bool(let flag)?: .bool(flag)
     default: .string(text)
     }
+  }
+
+  /// A boolean in any case, as languages print their own: `True`.
+  private static func flag(_ text: String) -> JSONValue {
+    switch text.lowercased() {
+    case "true": true
+    case "false": false
+    default: .string(text)
+    }
+  }
+
+  /// A date-time where the text is a date of HTTP (RFC 9110 section 5.6.7): `Last-Modified` and its like have no other form.
+  private static func instant(_ text: String) -> JSONValue {
+    .string(HTTPDate.seconds(text).map { DateTime.text(Date(timeIntervalSince1970: $0)) } ?? text)
   }
 
   private static func trimmed(_ text: Substring) -> String {

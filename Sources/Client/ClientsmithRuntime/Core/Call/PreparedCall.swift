@@ -21,6 +21,8 @@ struct PreparedCall: Sendable {
   let sizeLimit: Int
   /// What no log may show beside the credentials; nil where the document names nothing.
   let secrets: CallSecrets?
+  /// A redirect to another origin is not followed.
+  let staysAtOrigin: Bool
 }
 
 extension ConnectionCore {
@@ -48,7 +50,7 @@ extension ConnectionCore {
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
-      secrets: secrets)
+      secrets: secrets, staysAtOrigin: request.staysAtOrigin)
   }
 
   private func secrets(of request: OperationRequest) -> CallSecrets? {

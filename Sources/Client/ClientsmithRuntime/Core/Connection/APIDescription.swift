@@ -34,7 +34,7 @@ public struct APIDescription: Sendable {
       name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
       keyPlaces: keyPlaces, secretNames: secretNames
     ) { failure in
-      let body = failure.body.isEmpty ? nil : try? JSONReader.decode(Problem.self, from: failure.body)
+      let body = failure.body.isEmpty ? nil : try? JSONReader.problem(Problem.self, from: failure.body)
       return APIError(failure, body: body)
     }
   }

@@ -35,6 +35,11 @@ public struct ClientConfiguration: Sendable {
   public var insecureHosts: Set<String>
   /// How many redirects a call follows; 0 makes a redirect an error.
   public var redirectLimit: Int
+  /// Whether date-times that come without an offset are times of UTC, as those that a Python program writes without saying
+  /// so usually are. Otherwise they are errors: nobody knows which instants they are.
+  public var assumesUTC: Bool
+  /// What becomes of items of a list that are not what the document describes.
+  public var decoding: ItemDecoding
   /// Where tokens are kept unless a credential names its own store; nil: in memory.
   public var tokenStore: (any TokenStore)?
   /// Receives the events of authentication.
@@ -48,8 +53,11 @@ public struct ClientConfiguration: Sendable {
     observer: (@Sendable (CallEvent) -> Void)? = nil, environment: RuntimeEnvironment = .live,
     responseSizeLimit: Int = 64 * 1_048_576, headers: HTTPFields = HTTPFields(), userAgent: String? = nil,
     allowsInsecureHTTP: Bool = false, insecureHosts: Set<String> = [], redirectLimit: Int = 5,
-    tokenStore: (any TokenStore)? = nil, auditLog: AuditLog = AuditLog()
+    tokenStore: (any TokenStore)? = nil, auditLog: AuditLog = AuditLog(), assumesUTC: Bool = false,
+    decoding: ItemDecoding = .strict
   ) {
+    self.assumesUTC = assumesUTC
+    self.decoding = decoding
     self.transport = transport
     self.middleware = middleware
     self.retries = retries
@@ -73,7 +81,7 @@ public struct ClientConfiguration: Sendable {
   public static let `default` = ClientConfiguration()
 }
 
-/// What happened during a call, for metrics and traces. Holds no secret.
+/// What happened during a call, for metrics and traces. Holds no secret but what an undecodable item may hold.
 public enum CallEvent: Sendable {
   /// A request was answered, with the time from sending it to the answer's head.
   case answered(CallAttempt, status: HTTPResponse.Status, duration: Duration)
@@ -81,6 +89,8 @@ public enum CallEvent: Sendable {
   case failed(CallAttempt, any Error, duration: Duration)
   /// Another attempt will be made after a wait.
   case retrying(CallAttempt, after: Duration, reason: RetryReason)
+  /// An item of a list is not what the document describes and was left out: ``ItemDecoding/lenient``.
+  case undecodableItem(operationID: String, UndecodableItem)
 }
 
 /// One attempt of one call.

@@ -48,7 +48,7 @@ extension ConnectionCore {
   func error(
     from error: any Error, of request: OperationRequest, attempts: Int, summary: RequestSummary? = nil
   ) -> any Error {
-    if error is CancellationError { return error }
+    if error is CancellationError || error is PagingError { return error }
     var failure = self.failure(from: error)
     failure.operationID = request.operationID
     failure.attempts = attempts
@@ -56,14 +56,14 @@ extension ConnectionCore {
     if let code = failure.status?.code {
       failure.variant = request.problems.first { $0.statuses.contains(code) }?.variant
     }
-    return description.makeError(failure)
+    return reading { description.makeError(failure) }
   }
 
   private func failure(from error: any Error) -> CallFailure {
     switch error {
     case let failure as CallFailure: return failure
     case let error as RequestFailure: return CallFailure(.invalidRequest, error.description, underlying: error)
-    case let error as AuthenticationError: return CallFailure(.authentication, error.message, underlying: error)
+    case let error as AuthenticationError: return CallFailure(.authentication, error.line, underlying: error)
     case let error as RateLimitError: return CallFailure(.rateLimit, error.description, underlying: error)
     case let error as ResponseTooLarge: return CallFailure(.responseTooLarge, error.description, underlying: error)
     case let error as TransportError: return CallFailure(.transport, error.message, underlying: error)

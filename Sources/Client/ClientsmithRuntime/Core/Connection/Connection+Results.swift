@@ -62,7 +62,7 @@ extension Connection {
   func decode<Value>(_ response: RawResponse, for request: OperationRequest, _ body: () throws -> Value) throws -> Value
   {
     do {
-      return try body()
+      return try core.reading(body)
     } catch {
       throw undecodable(response, for: request, error)
     }

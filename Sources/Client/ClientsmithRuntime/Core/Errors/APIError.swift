@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 
 /// Why a call failed. `Problem` is the API's own error body; each generated client has a typealias `Error` for its own.
@@ -24,6 +25,11 @@ public struct APIError<Problem: Sendable>: Error, Sendable {
   public let underlying: (any Error)?
   /// One sentence for people, without secrets.
   public let message: String
+  /// What the service itself says of the failure, in one line: `message`, `detail`, `error_description`, the `title` and
+  /// `detail` of RFC 9457, wherever its body has them. Secrets that the call sent are taken out.
+  public let serviceMessage: String?
+  /// The id by which the service's own people find the call: `X-Request-Id` and its like, or the body's.
+  public let requestID: String?
 
   init(_ failure: CallFailure, body: Problem?) {
     kind = failure.kind
@@ -36,6 +42,8 @@ public struct APIError<Problem: Sendable>: Error, Sendable {
     request = failure.request
     underlying = failure.underlying
     message = failure.message
+    serviceMessage = failure.words?.line
+    requestID = failure.headers.requestID ?? failure.words?.requestID
   }
 }
 
@@ -69,7 +77,7 @@ public struct APIErrorKind: RawRepresentable, Hashable, Sendable {
 }
 
 /// What all ``APIError``s have in common, whatever API they are of.
-public protocol AnyAPIError: Error, CustomStringConvertible {
+public protocol AnyAPIError: LocalizedError, CustomStringConvertible, CustomReflectable {
   /// What kind of failure this is.
   var kind: APIErrorKind { get }
   /// The operation's id in the document.
@@ -86,13 +94,38 @@ public protocol AnyAPIError: Error, CustomStringConvertible {
   var request: RequestSummary { get }
   /// The error underneath.
   var underlying: (any Error)? { get }
+  /// What the service itself says of the failure.
+  var serviceMessage: String? { get }
+  /// The id by which the service's own people find the call.
+  var requestID: String? { get }
+}
+
+extension AnyAPIError {
+  /// What was wrong with the credentials, where that is why the call failed.
+  public var authentication: AuthenticationError? { underlying as? AuthenticationError }
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
 }
 
 extension APIError: AnyAPIError {
-  /// Operation, what happened and what was asked; never a body or a credential, which may be secret.
+  /// In one line the operation, what happened, the service's own words, what was asked and the request's id; never a whole
+  /// body or a credential, which may be secret.
   public var description: String {
     var text = "\(operationID): \(message)"
+    if let serviceMessage { text += ": \(serviceMessage)" }
     if attempts > 1 { text += " after \(attempts) attempts" }
-    return text + " (\(request))"
+    return text + " (\(request)\(requestID.map { ", request \($0)" } ?? ""))"
+  }
+
+  /// All but the bodies and the headers that carry secrets; of foreign errors their type alone.
+  public var customMirror: Mirror {
+    Mirror(
+      self,
+      children: [
+        "kind": kind.rawValue, "operationID": operationID, "status": status?.code as Any,
+        "headers": Redaction.fields(headers), "body": body.map { "\(type(of: $0))" } as Any, "rawBody": rawBody,
+        "attempts": attempts, "request": "\(request)", "underlying": underlying.map(Redaction.shown) as Any,
+        "message": message, "serviceMessage": serviceMessage as Any, "requestID": requestID as Any,
+      ], displayStyle: .struct)
   }
 }

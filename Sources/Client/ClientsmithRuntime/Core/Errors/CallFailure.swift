@@ -13,6 +13,8 @@ struct CallFailure: Error {
   var underlying: (any Error)?
   /// The error type that the document declares for the status; see ``ProblemDecodable``.
   var variant: Int?
+  /// What the service says in its answer.
+  var words: ServiceErrorText?
 
   init(_ kind: APIErrorKind, _ message: String, underlying: (any Error)? = nil) {
     self.kind = kind

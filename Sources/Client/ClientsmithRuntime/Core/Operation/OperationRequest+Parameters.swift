@@ -10,7 +10,7 @@ extension OperationRequest {
   ) {
     let content = value.parameterContent
     let text = Self.segment(name, content, style, explode: explode, allowReserved: allowReserved)
-    if text.isEmpty || text == "." || text == ".." {
+    if text.isEmpty || Self.isDots(text) {
       fail(RequestFailure("the path parameter `\(name)` must not be empty, `.` or `..`"))
     }
     pathValues.append(PathValue(name: name, text: text))
@@ -20,6 +20,14 @@ extension OperationRequest {
   public mutating func path<Value: JSONEncodable>(_ name: String, json value: Value) {
     guard let text = jsonText(value, of: "path parameter", name) else { return }
     path(name, text)
+  }
+
+  /// `.` or `..`, some of it spelt `%2e` where triplets are kept: servers and proxies take both for the same.
+  private static func isDots(_ text: String) -> Bool {
+    guard text.utf8.count <= 6, text.utf8.first == UInt8(ascii: ".") || text.utf8.first == UInt8(ascii: "%") else {
+      return false
+    }
+    return [".", "..", "%2e", "%2e%2e", ".%2e", "%2e."].contains(text.lowercased())
   }
 
   private static func segment(

@@ -37,6 +37,8 @@ public struct OperationRequest: Sendable {
   var ownServer: String?
   /// An absolute URL or a path with query that takes the place of server, path and query.
   var replacement: String?
+  /// A redirect to another origin is not followed.
+  var staysAtOrigin = false
 
   struct PathValue: Sendable {
     let name: String

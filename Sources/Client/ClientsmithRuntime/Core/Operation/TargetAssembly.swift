@@ -17,11 +17,38 @@ struct TargetAssembly {
       prefix.utf8.count + bytes.count + values.reduce(0) { $0 + $1.text.utf8.count } + query.count + 1)
     path += prefix
     try expand(bytes[..<end], into: &path)
+    if !values.isEmpty, Self.dotSegments(in: path) > Self.dotSegments(in: prefix + template) {
+      throw RequestFailure("a path parameter must not make `.` or `..` of a segment")
+    }
     if !query.isEmpty {
       path += bytes[..<end].contains(UInt8(ascii: "?")) ? "&" : "?"
       path += String(decoding: query, as: UTF8.self)
     }
     return path
+  }
+
+  /// The number of segments that whoever normalises the path would take for `.` or `..`, spelt plainly or not
+  /// (RFC 3986 section 6.2.2).
+  private static func dotSegments(in path: String) -> Int {
+    var found = 0
+    var dots = 0
+    var others = 0
+    var bytes = path.utf8[...]
+    while let byte = bytes.first, byte != UInt8(ascii: "?"), byte != UInt8(ascii: "#") {
+      bytes = bytes.dropFirst()
+      switch byte {
+      case UInt8(ascii: "/"):
+        if others == 0, dots == 1 || dots == 2 { found += 1 }
+        dots = 0
+        others = 0
+      case UInt8(ascii: "."): dots += 1
+      case UInt8(ascii: "%") where bytes.starts(with: "2e".utf8) || bytes.starts(with: "2E".utf8):
+        bytes = bytes.dropFirst(2)
+        dots += 1
+      default: others += 1
+      }
+    }
+    return others == 0 && (dots == 1 || dots == 2) ? found + 1 : found
   }
 
   private func expand(_ template: Substring.UTF8View, into path: inout String) throws {

@@ -11,7 +11,8 @@ extension Connection {
 
   /// The server-sent events of an operation, the data of each read as JSON.
   ///
-  /// An event whose data is `sentinel` (`[DONE]`) ends the stream.
+  /// An event whose data is `sentinel` ends the stream, and so does `[DONE]`, declared or not. Events without data are
+  /// passed over.
   public func events<Event: JSONDecodable>(
     _ request: OperationRequest, of type: Event.Type, sentinel: String? = nil,
     reconnection: EventReconnection = .afterInterruption
@@ -60,17 +61,21 @@ extension Connection {
       var source = EventSource(connection: self, request: request, reconnection: reconnection)
       var isAtEnd = false
       return EventStream.AsyncIterator {
-        guard !isAtEnd, let event = try await source.next(), event.data != sentinel else {
-          isAtEnd = true
-          // Gives up the connection, where the sentinel came before the end.
-          source = EventSource(connection: self, request: request, reconnection: reconnection)
-          return nil
+        while !isAtEnd, let event = try await source.next(), event.data != sentinel {
+          do {
+            return try self.core.reading { try decode(event) }
+          } catch {
+            // Events without content keep a connection alive or set an id: there is nothing to be read in them.
+            if event.data.utf8.allSatisfy(\.isJSONWhitespace) { continue }
+            // What every vendor ends a stream of JSON with, described or not; it is no JSON itself.
+            if event.data == "[DONE]" { break }
+            throw self.core.undecodableStream(error, of: request)
+          }
         }
-        do {
-          return try decode(event)
-        } catch {
-          throw self.core.undecodableStream(error, of: request)
-        }
+        isAtEnd = true
+        // Gives up the connection, where the sentinel came before the end.
+        source = EventSource(connection: self, request: request, reconnection: reconnection)
+        return nil
       }
     }
   }
@@ -90,7 +95,9 @@ extension Connection {
           texts = ParsedStream(try await self.stream(call).body, parser: parser).makeAsyncIterator()
         }
         do {
-          if let text = try await texts?.next() { return try JSONReader.decode(Event.self, from: text) }
+          if let text = try await texts?.next() {
+            return try self.core.reading { try JSONReader.decode(Event.self, from: text) }
+          }
           isAtEnd = true
           texts = nil
           return nil

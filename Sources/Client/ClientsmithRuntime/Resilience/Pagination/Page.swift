@@ -18,4 +18,43 @@ public struct Page<Item: Sendable>: Sendable {
   public let position: PagePosition
   /// Where the next page is; nil on the last.
   public let next: PagePosition?
+  /// The items that are not what the document describes, where ``ClientConfiguration/decoding`` lets a page have
+  /// such; they are not in ``items``.
+  public let undecodable: [UndecodableItem]
+  /// The whole answer as it came.
+  public let body: RawBody
+  /// Where the items stand in the answer.
+  let place: ResponsePointer
+}
+
+extension Page {
+  /// The answer as a tree: the page's JSON beside its items. Throws ``JSONSyntaxError`` where the page had no body.
+  public func json() throws -> JSONValue { try body.json() }
+
+  /// What stood beside the items: the answer without them; null where the answer is nothing but items.
+  public var envelope: JSONValue {
+    guard case .body(let pointer) = place.place, !pointer.isEmpty, !pointer.contains("*"), var tree = try? json() else {
+      return .null
+    }
+    try? tree.set(nil, at: pointer)
+    return tree
+  }
+
+  /// What stood beside the items, read as a type: totals, facets, whatever the answer tells of the list as a whole. Throws
+  /// ``JSONSyntaxError`` or ``DecodingFailure``.
+  public func envelope<Envelope: JSONDecodable>(as type: Envelope.Type = Envelope.self) throws -> Envelope {
+    try body.decode(type)
+  }
+}
+
+extension Page: CustomReflectable {
+  /// The items and what is known of the page; of the headers no secrets, and of the body its length.
+  public var customMirror: Mirror {
+    Mirror(
+      self,
+      children: [
+        "items": items, "total": total as Any, "pageCount": pageCount as Any, "status": status.code,
+        "headers": Redaction.fields(headers), "attempts": attempts, "undecodable": undecodable.count, "body": body,
+      ], displayStyle: .struct)
+  }
 }

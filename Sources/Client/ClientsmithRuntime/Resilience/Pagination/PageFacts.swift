@@ -5,6 +5,8 @@ struct PageFacts: Sendable {
   var next: JSONValue?
   /// The absolute URL of the next page.
   var nextURL: String?
+  /// What its `Link` fields say.
+  var link = Link.none
   /// The URL that was asked.
   var url = ""
   var hasMore: Bool?
@@ -12,6 +14,15 @@ struct PageFacts: Sendable {
   var pages: Int?
   /// The id of the item that the next page hangs on, as JSON text.
   var id: String?
+
+  /// What the `Link` fields of an answer say of the next page.
+  enum Link: Sendable, Hashable {
+    /// There are none, or none about pages.
+    case none
+    /// They name other pages but no next one, or say that there is nothing on it.
+    case end
+    case next(String)
+  }
 }
 
 extension JSONValue {

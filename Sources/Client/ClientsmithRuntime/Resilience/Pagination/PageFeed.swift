@@ -8,7 +8,7 @@ struct PageFeed<Item: Sendable> {
   /// An error to be thrown after the page that brought it.
   private var pending: PagingError?
   private var remaining: Int
-  private let underWay = PagesUnderWay<Item>()
+  private let underWay: PagesUnderWay<Item>
   /// The positions that follow, where they are known up front.
   private var pagePlan: PagePlan?
 
@@ -17,6 +17,7 @@ struct PageFeed<Item: Sendable> {
     plan = list.plan
     position = plan.position?.bounded ?? PagePosition(operation: source.operation, token: .start)
     remaining = plan.maxItems
+    underWay = PagesUnderWay(followsOtherOrigins: plan.followsOtherOrigins)
     walk = PageWalk(
       operation: source.operation, pagination: source.pagination, start: source.start,
       followsOtherOrigins: plan.followsOtherOrigins)
@@ -83,6 +84,7 @@ struct PageFeed<Item: Sendable> {
     remaining -= items.count
     return Page(
       items: items, total: loaded.facts.total, pageCount: loaded.facts.pages, status: loaded.status,
-      headers: loaded.headers, attempts: loaded.attempts, position: current, next: pending == nil ? position : nil)
+      headers: loaded.headers, attempts: loaded.attempts, position: current, next: pending == nil ? position : nil,
+      undecodable: loaded.undecodable, body: loaded.body, place: source.pagination.items)
   }
 }

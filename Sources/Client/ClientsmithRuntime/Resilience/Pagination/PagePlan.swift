@@ -7,7 +7,13 @@ struct PagePlan: Sendable {
 
   /// Nil where the pages have no numbers, or their number is not known.
   init?(_ walk: PageWalk, at position: PagePosition, _ facts: PageFacts) {
-    guard facts.count > 0 else { return nil }
+    guard facts.count > 0, let number = walk.number(at: position) else { return nil }
+    // An answer that leads elsewhere than the numbers do is followed, page by page.
+    if case .next(let url) = facts.link, walk.start.followsLinks, case .query(let name) = walk.pagination.position,
+      PageURL.value(of: name, in: url) != "\(number + (walk.pagination.style == .page ? 1 : facts.count))"
+    {
+      return nil
+    }
     let first = walk.pagination.first
     let total = facts.total.map { max(0, min($0, .max / 4)) }
     switch walk.pagination.style {
@@ -19,7 +25,7 @@ struct PagePlan: Sendable {
       step = 1
       if let pages = facts.pages {
         last = first + min(pages, .max / 4) - 1
-      } else if let total, walk.number(at: position) == first {
+      } else if let total, number == first {
         last = first + (total + facts.count - 1) / facts.count - 1
       } else {
         return nil
@@ -31,7 +37,8 @@ struct PagePlan: Sendable {
 
   /// The position after one that will have `step` items, or nil behind the last.
   func following(_ position: PagePosition, items: Int = 0) -> PagePosition? {
-    let (number, isTooLarge) = walk.number(at: position).addingReportingOverflow(step)
+    guard let current = walk.number(at: position) else { return nil }
+    let (number, isTooLarge) = current.addingReportingOverflow(step)
     guard !isTooLarge, number <= last else { return nil }
     return PagePosition(
       operation: position.operation, token: .number(number), page: position.page + 1,

@@ -6,30 +6,47 @@ struct PageReader<Item: JSONDecodable>: Sendable {
   let isBackward: Bool
   /// Query parameters that carry credentials: a server that repeats them in its links must not get them into positions.
   var secretQueryNames: [String] = []
+  /// Whether items that cannot be read are set aside; otherwise the first of them fails the page.
+  var keepsUndecodable = false
+
+  /// What an answer holds.
+  struct Reading {
+    var items: [Item] = []
+    var undecodable: [UndecodableItem] = []
+    var facts = PageFacts()
+  }
 
   /// Throws ``JSONSyntaxError`` or ``DecodingFailure``; an answer with a status that means "no content" is an empty page.
-  func read(_ response: RawResponse) throws -> (items: [Item], facts: PageFacts) {
-    var facts = PageFacts()
-    facts.url = response.url
+  func read(_ response: RawResponse) throws -> Reading {
+    var reading = Reading()
+    reading.facts.url = response.url
     if response.body.isEmpty, response.status == .noContent || response.status == .resetContent {
-      readWay(nil, response, into: &facts)
-      return ([], facts)
+      readWay(nil, response, into: &reading.facts)
+      return reading
     }
     let root = try JSONDocument.parse(response.body).root
-    var items: [Item] = []
     var edge: JSONReader?
     for list in try lists(in: root) {
       let elements = try list.elements()
-      items.reserveCapacity(items.count + elements.underestimatedCount)
+      reading.items.reserveCapacity(reading.items.count + elements.underestimatedCount)
       for element in elements {
         if edge == nil || !isBackward { edge = element }
-        items.append(try Item(json: element))
+        try read(element, into: &reading)
       }
     }
-    facts.count = items.count
-    if pagination.style == .lastItem { facts.id = edge?.at(pagination.id)?.value.presentText }
-    readWay(root, response, into: &facts)
-    return (items, facts)
+    if pagination.style == .lastItem { reading.facts.id = edge?.at(pagination.id)?.value.presentText }
+    readWay(root, response, into: &reading.facts)
+    return reading
+  }
+
+  private func read(_ element: JSONReader, into reading: inout Reading) throws {
+    do {
+      reading.items.append(try Item(json: element))
+    } catch let failure as DecodingFailure where keepsUndecodable {
+      reading.undecodable.append(UndecodableItem(index: reading.facts.count, json: element.value, failure: failure))
+    }
+    // The walk counts what the page has, not what could be read of it.
+    reading.facts.count += 1
   }
 
   /// The arrays that hold the items: usually one; none where null stands in its place.
@@ -49,12 +66,22 @@ struct PageReader<Item: JSONDecodable>: Sendable {
     facts.total = value(pagination.total, root, response)?.pageNumber
     let last = value(pagination.last, root, response)?.pageNumber
     facts.pages = value(pagination.pages, root, response)?.pageNumber ?? last.map { $0 - pagination.first + 1 }
+    facts.link = link(response)
     switch pagination.style {
     case .nextURL: facts.nextURL = facts.next?.stringValue.flatMap { PageURL.resolve($0, against: response.url) }
-    case .link: facts.nextURL = PageURL.next(in: response.headers, of: response.url)
-    default: break
+    case .link: if case .next(let url) = facts.link { facts.nextURL = url }
+    case .page, .offset, .cursor, .lastItem:
+      if pagination.next == nil { facts.next = PageHeaders.next(pagination.style, in: response.headers) }
+    case .single: break
     }
     if !secretQueryNames.isEmpty { facts.nextURL = facts.nextURL.map { PageURL.removing(secretQueryNames, from: $0) } }
+  }
+
+  private func link(_ response: RawResponse) -> PageFacts.Link {
+    guard response.headers.contains(where: { $0.name.canonicalName == "link" }) else { return .none }
+    let link = PageURL.link(in: response.headers, of: response.url)
+    guard case .next(let url) = link, !secretQueryNames.isEmpty else { return link }
+    return .next(PageURL.removing(secretQueryNames, from: url))
   }
 
   private func value(_ pointer: ResponsePointer?, _ root: JSONReader?, _ response: RawResponse) -> JSONValue? {

@@ -9,43 +9,70 @@ struct PageSource<Item: Sendable>: Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let attempts: Int
+    let undecodable: [UndecodableItem]
+    let body: RawBody
   }
 
   let operation: String
   let pagination: Pagination
   let start: PageWalk.Start
   /// Sends the request for a position, and reads the answer.
-  let load: @Sendable (PagePosition) async throws -> Loaded
+  let load: @Sendable (PagePosition, _ followsOtherOrigins: Bool) async throws -> Loaded
+  /// The same pages, their items as they came.
+  let raw: @Sendable () -> PageSource<JSONValue>
 
-  /// Pages of `request`, sent by `perform`; `undecodable` turns what is wrong with a body into the client's own error.
-  /// `secretQueryNames` are the parameters that carry credentials.
-  init(
-    _ request: OperationRequest, _ pagination: Pagination, secretQueryNames: [String] = [],
-    perform: @escaping @Sendable (OperationRequest) async throws -> RawResponse,
-    undecodable: @escaping @Sendable (any Error, RawResponse) -> any Error = { error, _ in error }
-  ) where Item: JSONDecodable {
+  /// Pages of `request`, asked for as `asking` says.
+  init(_ request: OperationRequest, _ pagination: Pagination, _ asking: PageAsking) where Item: JSONDecodable {
     let start = PageWalk.Start(request, pagination)
     let reader = PageReader<Item>(
-      pagination: pagination, isBackward: start.isBackward, secretQueryNames: secretQueryNames)
+      pagination: pagination, isBackward: start.isBackward, secretQueryNames: asking.secretQueryNames,
+      keepsUndecodable: asking.report != nil)
+    raw = { PageSource<JSONValue>(request, pagination, asking) }
     operation = request.operationID
     self.pagination = pagination
     self.start = start
-    load = { position in
+    load = { position, followsOtherOrigins in
       var page = request
       try position.apply(to: &page, pagination, isBackward: start.isBackward)
       // A caller's own key names one request: the next page under it would be the first page's answer again.
       if position.token != .start, let key = request.options.idempotencyKey {
         page.options.idempotencyKey = "\(key)-\(position.page)"
       }
-      let response = try await perform(page)
+      page.staysAtOrigin = !followsOtherOrigins
+      let response: RawResponse
       do {
-        let (items, facts) = try reader.read(response)
+        response = try await asking.perform(page)
+      } catch let error as PagingError {
+        throw PagingError(operation: error.operation, reason: error.reason, pages: position.page)
+      }
+      do {
+        let reading = try asking.reading { try reader.read(response) }
+        for item in reading.undecodable { asking.report?(item) }
         return Loaded(
-          items: items, facts: facts, status: response.status, headers: response.headers, attempts: response.attempts)
+          items: reading.items, facts: reading.facts, status: response.status, headers: response.headers,
+          attempts: response.attempts, undecodable: reading.undecodable, body: response.rawBody)
       } catch {
-        throw undecodable(error, response)
+        throw asking.undecodable(error, response)
       }
     }
+  }
+}
+
+/// How pages are asked for and read, whatever their items.
+struct PageAsking: Sendable {
+  /// The parameters that carry credentials.
+  var secretQueryNames: [String] = []
+  /// Sends a request.
+  let perform: @Sendable (OperationRequest) async throws -> RawResponse
+  /// Turns what is wrong with a body into the client's own error.
+  var undecodable: @Sendable (any Error, RawResponse) -> any Error = { error, _ in error }
+  /// Hears of each item that cannot be read; nil: such an item fails its page.
+  var report: (@Sendable (UndecodableItem) -> Void)?
+  /// Whether times without an offset are of UTC.
+  var assumesUTC = false
+
+  func reading<Value>(_ body: () throws -> Value) rethrows -> Value {
+    try JSONReadingRules.reading(assumesUTC: assumesUTC, body)
   }
 }
 
@@ -58,5 +85,6 @@ extension PageWalk.Start {
     size = request.value(at: pagination.size).flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 1 << 31) : nil }
     isBackward = before != nil
     isInside = position != nil || before != nil
+    followsLinks = request.method == .get
   }
 }

@@ -11,10 +11,34 @@ enum PageURL {
     return target.origin.text + target.path
   }
 
-  /// The target of `rel="next"`, of however many `Link` headers, made absolute.
-  static func next(in headers: HTTPFields, of base: String) -> String? {
-    let fields = headers.lazy.filter { $0.name.canonicalName == "link" }.map(\.value)
-    return WebLink.target(of: "next", in: fields).flatMap { resolve($0, against: base) }
+  /// What the `Link` fields say of the next page, its target made absolute. `results="false"` says that nothing is on it.
+  static func link(in headers: HTTPFields, of base: String) -> PageFacts.Link {
+    var isAboutPages = false
+    for field in headers where field.name.canonicalName == "link" {
+      for link in WebLink.parse(field.value) where !link.relations.isEmpty {
+        if link.relations.contains("next") {
+          if link.parameters.contains(where: { $0.name == "results" && $0.value.lowercased() == "false" }) {
+            return .end
+          }
+          if let url = resolve(link.target, against: base) { return .next(url) }
+        }
+        if !link.relations.allSatisfy({ !pageRelations.contains($0) }) { isAboutPages = true }
+      }
+    }
+    return isAboutPages ? .end : .none
+  }
+
+  /// The relations that tell of the pages of a list (RFC 8288 and 5005).
+  private static let pageRelations: Set<String> = ["next", "prev", "previous", "first", "last"]
+
+  /// The first value of a query parameter, decoded.
+  static func value(of name: String, in url: String) -> String? {
+    for pair in url.drop(while: { $0 != "?" }).dropFirst().split(separator: "&") {
+      let key = pair.prefix { $0 != "=" }
+      guard key == name || String(key).removingPercentEncoding == name else { continue }
+      return String(pair.dropFirst(key.count + 1)).removingPercentEncoding
+    }
+    return nil
   }
 
   /// The origin of `url` (RFC 6454 §4), where it is not that of `base`.

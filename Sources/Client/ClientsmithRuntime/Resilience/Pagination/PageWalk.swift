@@ -7,6 +7,13 @@ struct PageWalk: Sendable {
     var isBackward = false
     /// The caller chose a position in the middle.
     var isInside = false
+    /// A `Link` can be followed: the request is one that a URL alone makes.
+    var followsLinks = false
+  }
+
+  /// A number of items that the answers say is not all.
+  private struct Shortfall: Sendable {
+    let reached: Int
   }
 
   let operation: String
@@ -14,9 +21,13 @@ struct PageWalk: Sendable {
   let start: Start
   let followsOtherOrigins: Bool
   /// Hashes of the cursors and URLs that led to pages so far.
-  private var seen: Set<Int> = []
+  private var visited: Set<Int> = []
   /// The most items that a page has had.
   private var largest = 0
+  /// Where the items ended, since when the answers say that there are more.
+  private var shortfall: Shortfall?
+  /// How many pages in a row were empty.
+  private var emptyPages = 0
 
   init(operation: String, pagination: Pagination, start: Start, followsOtherOrigins: Bool = false) {
     self.operation = operation
@@ -34,24 +45,52 @@ struct PageWalk: Sendable {
       operation: operation, token: token, page: position.page + 1, itemsBefore: position.itemsBefore + facts.count)
   }
 
-  /// The number of the page, or the offset, at a position.
-  func number(at position: PagePosition) -> Int {
-    if case .number(let number) = position.token { return number }
-    return start.number ?? pagination.first
+  /// The number of the page, or the offset, at a position; nil where a URL led there that does not tell.
+  func number(at position: PagePosition) -> Int? {
+    switch position.token {
+    case .number(let number): return number
+    case .url(let url):
+      guard case .query(let name) = pagination.position else { return nil }
+      return PageURL.value(of: name, in: url).flatMap { Int($0) }?.clamped(to: PagePosition.numbers)
+    case .start, .cursor: return start.number ?? pagination.first
+    }
   }
 
   private mutating func nextToken(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
+    if pagination.style == .single { return nil }
+    emptyPages = facts.count == 0 ? emptyPages + 1 : 0
+    if facts.hasMore != false, let token = try named(position, facts) { return token }
+    let claim = claim(position, facts)
+    if facts.count > 0 { shortfall = nil }
+    if claim == .more, isCertain(position, facts), shortfall == nil {
+      shortfall = Shortfall(reached: reached(position, facts) ?? seen(position, facts))
+    }
+    if claim == .more || (claim == .unknown && mayCount(position, facts)) {
+      if let token = try counted(position, facts) { return token }
+    }
+    // Empty pages behind it do not bring the list to its end: their own total must be reached where the items ended.
+    guard let shortfall, claim == .more || facts.total.map({ $0 > shortfall.reached }) == true else { return nil }
+    throw error(.incomplete(reached: shortfall.reached, total: facts.total), position)
+  }
+
+  // MARK: What the answer names
+
+  /// The next place that the answer names: where the document says that it stands, or else in a `Link`, which outweighs
+  /// every number that was only reckoned, or in a header that services use for it.
+  private mutating func named(
+    _ position: PagePosition, _ facts: PageFacts
+  ) throws(PagingError) -> PagePosition.Token? {
     switch pagination.style {
-    case .page, .offset:
-      if pagination.next != nil { return try stated(position, facts) }
-      return counted(position, facts)
-    case .cursor:
-      guard facts.hasMore != false, let next = facts.next, next.isPresent else { return nil }
-      return try fresh(.cursor(next.jsonText), after: position)
-    case .lastItem: return try hanging(position, facts)
-    case .nextURL, .link: return try url(position, facts)
+    case .nextURL, .link: return try url(facts.nextURL, position, facts)
+    case .cursor where facts.next?.isPresent == true, .lastItem where facts.next?.isPresent == true:
+      return try fresh(.cursor(facts.next?.jsonText ?? ""), after: position, facts)
+    case .page where facts.next?.isPresent == true, .offset where facts.next?.isPresent == true:
+      return try stated(position, facts)
+    case .page, .offset, .cursor, .lastItem:
+      guard start.followsLinks, case .next(let url) = facts.link else { return nil }
+      return try self.url(url, position, facts)
     case .single: return nil
     }
   }
@@ -60,78 +99,142 @@ struct PageWalk: Sendable {
   private mutating func stated(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
-    guard facts.hasMore != false, let next = facts.next, next.isPresent else { return nil }
-    if case .bool = next { return .number(number(at: position) + step(facts)) }
-    guard let number = next.pageNumber else { throw error(.unusableNext, position) }
-    if number == self.number(at: position) { throw error(.repeated, position) }
-    return try fresh(.number(number), after: position)
-  }
-
-  /// The next number follows from this one.
-  private func counted(_ position: PagePosition, _ facts: PageFacts) -> PagePosition.Token? {
-    let current = number(at: position)
-    guard hasMore(position, facts, current: current) else { return nil }
-    let next = current + step(facts)
-    return next == current ? nil : .number(next)
-  }
-
-  private func step(_ facts: PageFacts) -> Int {
-    guard pagination.style == .offset else { return 1 }
-    // An empty page that others follow is passed over by its size.
-    return facts.count > 0 ? facts.count : fullSize ?? 0
-  }
-
-  /// Totals that the items at hand contradict (-1 for "unknown", 0 for "not counted") decide nothing.
-  private func hasMore(_ position: PagePosition, _ facts: PageFacts, current: Int) -> Bool {
-    if let hasMore = facts.hasMore { return hasMore }
-    let page = current - pagination.first + 1
-    if let pages = facts.pages, pagination.style == .page, pages >= page || (facts.count == 0 && pages >= 0) {
-      return page < pages
+    let current = number(at: position) ?? pagination.first
+    if case .bool? = facts.next { return .number(current + step(facts)) }
+    guard let number = facts.next?.pageNumber else { throw error(.unusableNext, position) }
+    if number == current {
+      if isOver(facts) { return nil }
+      throw error(.repeated, position)
     }
-    if facts.count == 0 { return false }
-    if let total = facts.total, let before = itemsBefore(position, current: current), before <= total - facts.count {
-      return before < total - facts.count
-    }
-    return !isShort(facts.count)
+    return try fresh(.number(number), after: position, facts)
   }
 
-  /// How many items come before a page in the whole list, where that can be told.
-  private func itemsBefore(_ position: PagePosition, current: Int) -> Int? {
-    if pagination.style == .offset { return max(0, current - pagination.first) }
-    if start.number == nil || start.number == pagination.first { return position.itemsBefore }
-    return fullSize.flatMap { size in
-      let (before, isTooLarge) = size.multipliedReportingOverflow(by: current - pagination.first)
-      return isTooLarge ? nil : before
-    }
-  }
-
-  /// The next page begins beside this one's last item, or first.
-  private mutating func hanging(
-    _ position: PagePosition, _ facts: PageFacts
+  private mutating func url(
+    _ url: String?, _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
-    if let next = pagination.next.map({ _ in facts.next }) {
-      guard facts.hasMore != false, let next, next.isPresent else { return nil }
-      return try fresh(.cursor(next.jsonText), after: position)
-    }
-    guard facts.count > 0, facts.hasMore ?? !isShort(facts.count) else { return nil }
-    if facts.hasMore == nil, !start.isInside, let total = facts.total, position.itemsBefore + facts.count >= total {
-      return nil
-    }
-    guard let id = facts.id else { throw error(.missingID, position) }
-    return try fresh(.cursor(id), after: position)
-  }
-
-  private mutating func url(_ position: PagePosition, _ facts: PageFacts) throws(PagingError) -> PagePosition.Token? {
-    guard facts.hasMore != false else { return nil }
-    guard let url = facts.nextURL else {
+    guard let url else {
       if let next = facts.next, next.isPresent { throw error(.unusableNext, position) }
       return nil
     }
     if !followsOtherOrigins, let origin = PageURL.otherOrigin(url, than: facts.url) {
       throw error(.otherOrigin(origin), position)
     }
-    if url == facts.url { throw error(.repeated, position) }
-    return try fresh(.url(url), after: position)
+    if url == facts.url {
+      if isOver(facts) { return nil }
+      throw error(.repeated, position)
+    }
+    return try fresh(.url(url), after: position, facts)
+  }
+
+  /// A place that led nowhere yet. The same again with an empty page is how some services say that the list is over.
+  private mutating func fresh(
+    _ token: PagePosition.Token, after position: PagePosition, _ facts: PageFacts
+  ) throws(PagingError) -> PagePosition.Token? {
+    visited.insert(position.token.hashValue)
+    guard visited.insert(token.hashValue).inserted else {
+      if isOver(facts) { return nil }
+      throw error(.repeated, position)
+    }
+    return token
+  }
+
+  private func isOver(_ facts: PageFacts) -> Bool { facts.count == 0 && facts.hasMore != true }
+
+  // MARK: What the answer claims
+
+  /// What an answer says of whether the list goes on.
+  private enum Claim { case more, end, unknown }
+
+  /// Totals that the items at hand contradict (-1 for "unknown", 0 for "not counted") claim nothing.
+  private func claim(_ position: PagePosition, _ facts: PageFacts) -> Claim {
+    if facts.hasMore == true { return .more }
+    var isEnd = facts.hasMore == false
+    if pagination.style == .page, let pages = facts.pages, let number = number(at: position) {
+      let page = number - pagination.first + 1
+      if pages > page { return .more }
+      if pages == page || (facts.count == 0 && pages >= 0) { isEnd = true }
+    }
+    if let total = facts.total, let reached = reached(position, facts) ?? seenFromStart(position, facts) {
+      if total > reached { return .more }
+      if total == reached { isEnd = true }
+    }
+    return isEnd ? .end : .unknown
+  }
+
+  /// Whether a claim of more is about this page, and not about a number of items that may have changed since the walk began.
+  private func isCertain(_ position: PagePosition, _ facts: PageFacts) -> Bool {
+    facts.hasMore == true || reached(position, facts) != nil
+      || (pagination.style == .page && facts.pages != nil)
+  }
+
+  /// How many items of the whole list come before the end of this page, where its position tells.
+  private func reached(_ position: PagePosition, _ facts: PageFacts) -> Int? {
+    if position.page == 0, position.token == .start, !start.isInside { return facts.count }
+    guard let number = number(at: position) else { return nil }
+    let before = number - pagination.first
+    switch pagination.style {
+    case .offset: return max(0, before) + facts.count
+    case .page:
+      guard let size = pageSize(position) else { return nil }
+      let (items, isTooLarge) = size.multipliedReportingOverflow(by: max(0, before))
+      return isTooLarge ? nil : items + facts.count
+    default: return nil
+    }
+  }
+
+  /// How many items the pages before have: as many as the largest, where the walk began at the first.
+  private func pageSize(_ position: PagePosition) -> Int? {
+    if start.number == nil || start.number == pagination.first {
+      let average = position.page > 0 ? position.itemsBefore / position.page : 0
+      return max(largest, average)
+    }
+    return fullSize
+  }
+
+  private func seen(_ position: PagePosition, _ facts: PageFacts) -> Int { position.itemsBefore + facts.count }
+
+  private func seenFromStart(_ position: PagePosition, _ facts: PageFacts) -> Int? {
+    start.isInside ? nil : seen(position, facts)
+  }
+
+  // MARK: Counting
+
+  /// Whether counting may decide: nothing in the answer says where the list goes on, or would say that it does not.
+  private func mayCount(_ position: PagePosition, _ facts: PageFacts) -> Bool {
+    switch pagination.style {
+    case .page, .offset, .lastItem: break
+    case .cursor, .nextURL, .link, .single: return false
+    }
+    if pagination.next != nil || (start.followsLinks && facts.link != .none) { return false }
+    // Who was led here by a `Link` is led on by one.
+    if case .url = position.token { return false }
+    return facts.count > 0 && !isShort(facts.count)
+  }
+
+  /// The place that follows from this one, where one does.
+  private mutating func counted(
+    _ position: PagePosition, _ facts: PageFacts
+  ) throws(PagingError) -> PagePosition.Token? {
+    switch pagination.style {
+    case .page, .offset:
+      guard let current = number(at: position) else { return nil }
+      // Of a list that only its total calls longer, one empty page is passed over, in case that it was filtered away.
+      if emptyPages > 1, facts.hasMore != true, facts.pages == nil { return nil }
+      let next = current + step(facts)
+      return next == current ? nil : .number(next)
+    case .lastItem:
+      guard pagination.next == nil, facts.count > 0 else { return nil }
+      // The next page begins beside this one's last item, or first.
+      guard let id = facts.id else { throw error(.missingID, position) }
+      return try fresh(.cursor(id), after: position, facts)
+    case .cursor, .nextURL, .link, .single: return nil
+    }
+  }
+
+  private func step(_ facts: PageFacts) -> Int {
+    guard pagination.style == .offset else { return 1 }
+    // An empty page that others follow is passed over by its size.
+    return facts.count > 0 ? facts.count : fullSize ?? largest
   }
 
   /// A full page may have another behind it; a short one does not. What counts as full is only what is certain: a server
@@ -145,14 +248,6 @@ struct PageWalk: Sendable {
     guard let asked = start.size else { return pagination.defaultSize }
     if let maximum = pagination.maximumSize { return min(asked, maximum) }
     return pagination.defaultSize.map { min(asked, $0) }
-  }
-
-  private mutating func fresh(
-    _ token: PagePosition.Token, after position: PagePosition
-  ) throws(PagingError) -> PagePosition.Token {
-    seen.insert(position.token.hashValue)
-    guard seen.insert(token.hashValue).inserted else { throw error(.repeated, position) }
-    return token
   }
 
   private func error(_ reason: PagingError.Reason, _ position: PagePosition) -> PagingError {

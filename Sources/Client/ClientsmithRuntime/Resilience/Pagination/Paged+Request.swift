@@ -4,6 +4,6 @@ extension Paged where Item: JSONDecodable {
     _ request: OperationRequest, _ pagination: Pagination,
     perform: @escaping @Sendable (OperationRequest) async throws -> RawResponse
   ) {
-    self.init(PageSource(request, pagination, perform: perform))
+    self.init(PageSource(request, pagination, PageAsking(perform: perform)))
   }
 }

@@ -25,6 +25,16 @@ public struct Paged<Item: Sendable>: Sendable {
   /// The list page by page, with status, headers and totals.
   public var pages: Pages { Pages(list: self) }
 
+  /// The same list with each item as it came, whatever the document says of it: where one that cannot be read stands in the
+  /// way of all the others. ``Page/json()`` gives the page around them.
+  public var raw: Paged<JSONValue> {
+    var list = Paged<JSONValue>(source.raw())
+    list.plan = Paged<JSONValue>.Plan(
+      maxItems: plan.maxItems, concurrency: plan.concurrency, prefetches: plan.prefetches, position: plan.position,
+      followsOtherOrigins: plan.followsOtherOrigins)
+    return list
+  }
+
   /// The first page alone (or, when resuming, the page at the position): one request.
   public func firstPage() async throws -> Page<Item> {
     var list = self

@@ -2,7 +2,10 @@
 final class PagesUnderWay<Item: Sendable> {
   typealias Loaded = PageSource<Item>.Loaded
 
+  private let followsOtherOrigins: Bool
   private var tasks: [(token: PagePosition.Token, task: Task<Loaded, any Error>)] = []
+
+  init(followsOtherOrigins: Bool) { self.followsOtherOrigins = followsOtherOrigins }
 
   deinit {
     for (_, task) in tasks { task.cancel() }
@@ -14,7 +17,8 @@ final class PagesUnderWay<Item: Sendable> {
   /// Asks for a page, unless it has been asked for.
   func start(_ position: PagePosition, from source: PageSource<Item>) {
     guard !tasks.contains(where: { $0.token == position.token }) else { return }
-    tasks.append((position.token, Task { try await source.load(position) }))
+    tasks.append(
+      (position.token, Task { [followsOtherOrigins] in try await source.load(position, followsOtherOrigins) }))
   }
 
   /// Abandons the pages that have been asked for.
@@ -29,7 +33,7 @@ final class PagesUnderWay<Item: Sendable> {
   ) async throws -> Loaded {
     guard let index = tasks.firstIndex(where: { $0.token == position.token }) else {
       cancel()
-      return try await source.load(position)
+      return try await source.load(position, followsOtherOrigins)
     }
     let task = tasks.remove(at: index).task
     return try await withTaskCancellationHandler {

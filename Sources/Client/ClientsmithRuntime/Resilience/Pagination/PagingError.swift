@@ -10,6 +10,9 @@ public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
     case unusableNext
     /// The last item has no id to go on from.
     case missingID
+    /// The last page itself says that there is more than the position reached on it, and nothing leads there: how many items
+    /// come before the end of that page, and how many the answer says there are, where it gives a number.
+    case incomplete(reached: Int, total: Int?)
     /// A saved position belongs to another operation.
     case otherOperation(String)
   }
@@ -28,6 +31,10 @@ public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
     case .otherOrigin(let origin): "\(operation): the next page is on another server, \(origin), and was not asked for"
     case .unusableNext: "\(operation): the answer does not say in a usable way where the next page is"
     case .missingID: "\(operation): the last item has no id to ask for the next page with"
+    case .incomplete(let reached, let total?):
+      "\(operation): the list ended at item \(reached), and its last page says that there are \(total)"
+    case .incomplete(let reached, nil):
+      "\(operation): the list ended at item \(reached), and its last page says that there are more"
     case .otherOperation(let other): "\(operation): the saved position belongs to \(other)"
     }
   }

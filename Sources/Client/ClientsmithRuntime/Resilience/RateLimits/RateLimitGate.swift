@@ -40,7 +40,10 @@ public final class RateLimitGate: Sendable {
         let passing = try await station.limiter.acquire(
           station.windows, operation: operation, deadline: deadline, isReplay: isReplay)
         permit.add(passing)
-        if let store = route.store { try await wait(for: store, at: station, deadline: deadline) }
+        if let store = route.store, !station.limits.isEmpty {
+          try await wait(for: store, at: station, deadline: deadline)
+          permit.take(station)
+        }
       } catch {
         permit.completeUnsent()
         throw error
@@ -50,7 +53,6 @@ public final class RateLimitGate: Sendable {
   }
 
   private func wait(for store: any RateLimitStore, at station: RateLimitStation, deadline: Duration?) async throws {
-    guard !station.limits.isEmpty else { return }
     while case .wait(let delay) = try await store.take(station.limits, key: station.key) {
       if let deadline, environment.uptime() + delay >= deadline {
         throw RateLimitError(reason: .deadline, wait: delay)

@@ -9,6 +9,8 @@ public struct RateLimitPermit: Sendable {
   // Nearly every call passes one limiter: the second and third are rare enough to be kept in an array.
   private var first: RateLimiter.Passing?
   private var rest: [RateLimiter.Passing] = []
+  /// The stations whose limits the store has granted: those alone are settled there.
+  private var taken: [RateLimitStation] = []
 
   init(operation: String, route: RateLimitRoute? = nil, environment: RuntimeEnvironment? = nil) {
     self.operation = operation
@@ -19,6 +21,9 @@ public struct RateLimitPermit: Sendable {
   mutating func add(_ passing: RateLimiter.Passing) {
     if first == nil { first = passing } else { rest.append(passing) }
   }
+
+  /// Remembers what the store has granted.
+  mutating func take(_ station: RateLimitStation) { taken.append(station) }
 
   /// Takes in the answer; true where the limiter knows the allowance that a 429 refused, and will do the waiting.
   @discardableResult public func complete(status: Int, headers: HTTPFields) -> Bool {
@@ -52,8 +57,10 @@ public struct RateLimitPermit: Sendable {
   }
 
   private func settleStore(of route: RateLimitRoute, wasSent: Bool) {
-    guard let store = route.store else { return }
+    guard let store = route.store, !taken.isEmpty else { return }
     // The answer is not kept waiting for bookkeeping in another process.
-    Task { for station in route.stations { await store.settle(station.limits, key: station.key, wasSent: wasSent) } }
+    Task { [taken] in
+      for station in taken { await store.settle(station.limits, key: station.key, wasSent: wasSent) }
+    }
   }
 }

@@ -8,7 +8,8 @@ public protocol RateLimitStore: Sendable {
   /// `key` names whose allowance it is: origin and account, without secrets. Throwing fails the call.
   func take(_ limits: [RateLimit], key: String) async throws -> RateLimitStoreAnswer
 
-  /// Tells that a request has been answered, or, with `wasSent` false, never left and needs no allowance.
+  /// Tells that a request has been answered, or, with `wasSent` false, never left and needs no allowance. Called once for
+  /// each take that was granted, and for no other.
   func settle(_ limits: [RateLimit], key: String, wasSent: Bool) async
 }
 

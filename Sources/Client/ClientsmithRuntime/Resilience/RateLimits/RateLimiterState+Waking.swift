@@ -13,8 +13,8 @@ extension RateLimiterState {
         letThrough(lanes[lane].passage)
         lanes[lane].removeFirst()
         finish(ticket, with: .granted(at: now), into: &deliveries)
-      case .at(let instant, isImposed: true) where instant - now > longestServerDelay:
-        let error = RateLimitError(reason: .serverDelay, wait: instant - now)
+      case .at(_, let asked?) where asked - now > longestServerDelay:
+        let error = RateLimitError(reason: .serverDelay, wait: asked - now)
         for ticket in lanes[lane].removeAll() { finish(ticket, with: .failed(error), into: &deliveries) }
       case .at(let instant, _):
         wake = min(wake ?? instant, instant)

@@ -10,7 +10,7 @@ struct RateWindow: Sendable {
   private var answered: ExpiryLog
   /// Requests of others that the server counts, as far as its answers have told, and until when at most.
   private var others = 0
-  private var othersUntil: Duration = .zero
+  private var othersLeave: ServerHint?
   private(set) var throttle = Throttle()
   /// How much longer than its period a request counts: clocks that run or round differently.
   private let margin: Duration
@@ -29,14 +29,16 @@ struct RateWindow: Sendable {
 
   mutating func availability(at now: Duration) -> Availability {
     answered.drop(until: now)
-    if now < throttle.until { return .at(throttle.until, isImposed: true) }
-    if !throttle.allows(underWay: underWay, now: now) { return .afterAnswer }
-    let foreign = now < othersUntil ? others : 0
-    if underWay + answered.total + foreign < limit.requests { return .now }
-    guard let first = answered.first else {
-      return foreign > 0 ? .at(othersUntil, isImposed: true) : .afterAnswer
+    if let blocked = throttle.blocks(underWay: underWay, now: now) { return blocked }
+    let own = underWay + answered.total
+    if let othersLeave, now < othersLeave.instant, others > 0, own + others >= limit.requests {
+      // Too far away to be waited for, and perhaps not meant so: one call at a time finds out.
+      if own < limit.requests, othersLeave.isBeyondCap(at: now) { return underWay == 0 ? .now : .afterAnswer }
+      if let first = answered.first, first <= othersLeave.instant { return .at(first, asked: nil) }
+      if own < limit.requests { return .at(othersLeave.instant, asked: othersLeave.instant) }
     }
-    return foreign > 0 && othersUntil < first ? .at(othersUntil, isImposed: true) : .at(first, isImposed: false)
+    if own < limit.requests { return .now }
+    return answered.first.map { .at($0, asked: nil) } ?? .afterAnswer
   }
 
   /// The earliest instant at which the request could go that `position` others go before.
@@ -58,17 +60,18 @@ struct RateWindow: Sendable {
 
   mutating func succeed() { throttle.succeed(limit: limit.requests) }
 
-  mutating func refuse(sent: Duration, wait: Duration?, now: Duration) {
-    throttle.refuse(sent: sent, wait: wait, underWay: underWay, now: now)
+  mutating func refuse(sent: Duration, wait: Duration?, cap: Duration, now: Duration) {
+    throttle.refuse(sent: sent, wait: wait, cap: cap, underWay: underWay, now: now)
   }
 
-  /// The server says that `remaining` requests are left, until an instant or for a period at most.
+  /// The server says that `remaining` requests are left, until a reset or for a period at most; `cap` is the longest wait
+  /// that is kept on its word.
   ///
   /// What it has counted beyond all that this process sent is other processes' doing.
-  mutating func learn(remaining: Int, until instant: Duration?, now: Duration) {
+  mutating func learn(remaining: Int, reset: Duration?, cap: Duration, now: Duration) {
     answered.drop(until: now)
     others = max(0, limit.requests - max(0, remaining) - underWay - answered.total)
-    let longest = now + limit.period
-    othersUntil = min(instant ?? longest, longest)
+    othersLeave = ServerHint(
+      source: .reset, heard: now, wait: min(reset ?? limit.period, limit.period), cap: cap)
   }
 }

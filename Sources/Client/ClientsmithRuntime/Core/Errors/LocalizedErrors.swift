@@ -1,0 +1,54 @@
+import Foundation
+
+// `localizedDescription` is what most programs show of an error. Without this it would say that an operation could not be
+// completed; every error of the runtime says its own sentence there.
+
+extension AuthenticationError: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension DecodingFailure: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension EncodingFailure: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension JSONSyntaxError: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension NoResponse: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension PagingError: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension RateLimitError: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension RequestFailure: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension StreamFailure: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
+extension TransportError: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
