@@ -35,6 +35,8 @@ import Testing
       "paths: {/a: {post: {operationId: a, requestBody: {content: {application/cbor: {schema: {type: object, properties: {a: {type: string}}}}}}, \(ok)}}}",
     "pagination-items":
       "paths: {/a: {get: {operationId: a, x-clientsmith-pagination: {style: link, items: '$response.body#/x'}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
+    "unrecognised-paging":
+      "paths: {/a: {get: {operationId: a, parameters: [{name: offset, in: query, schema: {type: integer}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
     "pagination-parameter":
       "paths: {/a: {get: {operationId: a, x-clientsmith-pagination: {style: page, page: $request.query.p, items: '$response.body#'}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
   ]
@@ -55,9 +57,26 @@ import Testing
     #expect(built.findings == ["unknown-selection", "nothing-selected"])
   }
 
+  @Test("A setting that names what the document lacks is an error that names the nearest")
+  func targets() throws {
+    var configuration = ModelConfiguration()
+    configuration.typeMapping = ["uiid": "UUID", "#/components/schemas/Moneyy": "Decimal", "uuid": "UUID", "id": "ID"]
+    configuration.names = ["Mony": "Cash", "#/components/schemas/Money/properties/gone": "Gone", "Money": "Cash"]
+    configuration.paginationDecisions = ["listThing": true, "a": false]
+    let built = try build(
+      "paths: {/a: {get: {operationId: a, \(Self.ok)}}, /b: {get: {operationId: listThings, \(Self.ok)}}}\ncomponents: {schemas: {Money: {type: object, properties: {n: {type: string, format: id}}}}}",
+      configuration: configuration)
+    #expect(built.findings == Array(repeating: "unknown-target", count: 5))
+    #expect(
+      built.diagnostics.map(\.help) == [
+        "did you mean `#/components/schemas/Money`?", "did you mean `uuid`?",
+        "there are `#/components/schemas/Money`", "did you mean `Money`?", "did you mean `listThings`?",
+      ])
+  }
+
   @Test("No finding goes untested")
   func complete() {
-    let tested = Set(Self.documents.keys).union(["unknown-selection", "nothing-selected"])
+    let tested = Set(Self.documents.keys).union(["unknown-selection", "nothing-selected", "unknown-target"])
     #expect(Set(DiagnosticID.allClientModel.map(\.name)) == tested)
   }
 }

@@ -29,13 +29,14 @@ enum Program {
 
   /// Runs the program in a folder, with nothing of this process's environment but what it needs.
   static func run(
-    _ arguments: [String], in workspace: Workspace, environment: [String: String] = [:], input: String? = nil
+    _ arguments: [String], in workspace: Workspace, folder: String = ".", environment: [String: String] = [:],
+    input: String? = nil
   ) throws -> Outcome {
     let process = Process()
     guard let executable else { throw Missing() }
     process.executableURL = executable
     process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
+    process.currentDirectoryURL = URL(fileURLWithPath: "\(workspace.path)/\(folder)")
     process.environment = environment
     // Files instead of pipes: whatever is written fits, and nobody has to read at the same time.
     let output = workspace.path + ".out"

@@ -84,6 +84,13 @@ struct ConfigurationTests {
     ("clients: [a]\n", ["1:10 invalid-setting", "1:10 missing-setting"]),
     ("clients:\n  A: {spec: a, output: out}\n  B: {spec: a, output: ./out/}\n", ["3:3 shared-output"]),
     ("clients:\n  A: {spec: a, output: out}\n  B: {spec: a, output: out/b}\n", ["3:3 shared-output"]),
+    ("clients: {A: {spec: a, output: b, names: {Pet: a b}}}\n", ["1:48 invalid-setting"]),
+    ("clients: {A: {spec: a, output: b, names: {Pet: class}}}\n", ["1:48 invalid-setting"]),
+    ("clients: {A: {spec: a, output: b, types: {uuid: 'U U>'}}}\n", ["1:49 invalid-setting"]),
+    ("clients: {A: {spec: a, output: b, types: {uuid: '[String: Foundation.UUID]?'}}}\n", []),
+    ("clients: {A: {spec: a, output: b, conformances: [Hash able]}}\n", ["1:50 invalid-setting"]),
+    ("clients: {A: {spec: a, output: b, conformances: [Hashabel]}}\n", ["1:50 invalid-setting"]),
+    ("clients: {A: {spec: a, output: b, conformances: [Hashable, MyOwn.Marker]}}\n", []),
     ("clients: {\n", ["2:1 yaml-syntax"]),
   ])
   func aWrongSettingIsReportedAtItsPlace(text: String, findings: [String]) {

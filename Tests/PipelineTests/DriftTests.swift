@@ -49,6 +49,43 @@ struct DriftTests {
     #expect(drift.reasons == ["the document `api.yaml` changed"])
   }
 
+  @Test func lineEndsAloneAreNoDriftAndAreNamed() {
+    let tree = tree(inputs())
+    let client = ClientConfiguration(name: "Alpha", spec: "api.yaml", output: "out")
+    let crlf = Drift(of: folder(tree, changing: ["A.swift": "a\r\n"]), from: tree)
+    #expect(crlf.isEmpty && crlf.otherLineEnds == ["A.swift"])
+    #expect(
+      DriftReport(client: client, drift: crlf).text
+        == "Alpha: in sync; `A.swift` has line ends of another kind (CRLF), and nothing else differs in it")
+    let edited = Drift(of: folder(tree, changing: ["A.swift": "a\r\nmine\r\n", "Models/B.swift": "b\r\n"]), from: tree)
+    #expect(edited.files.map(\.state) == [.edited])
+    let report = DriftReport(client: client, drift: edited).text
+    #expect(report.contains("@@ -1,2 +1 @@\n a\n-mine\n") && !report.contains("\r"))
+    let manifest = OutputFolder(
+      path: "out", files: tree.files, manifest: tree.manifest,
+      manifestBytes: Array(tree.manifest.text.replacingOccurrences(of: "\n", with: "\r\n").utf8))
+    #expect(Drift(of: manifest, from: tree).isEmpty)
+    #expect(Fingerprint(of: Array("a: 1\r\nb: 2\r\n".utf8)) == Fingerprint(of: Array("a: 1\nb: 2\n".utf8)))
+    #expect(Fingerprint(of: Array("a\r".utf8)) != Fingerprint(of: Array("a".utf8)))
+  }
+
+  @Test func driftIsAFindingForEachFileToo() {
+    let old = tree(inputs())
+    let new = tree(inputs(document: "2"), ["A.swift": "a\n", "Models/B.swift": "b\nc\n"])
+    let client = ClientConfiguration(name: "Alpha", spec: "api.yaml", output: "out")
+    var bag = DiagnosticBag()
+    DriftReport(client: client, drift: Drift(of: folder(old), from: new)).findings(into: &bag)
+    #expect(bag.diagnostics.map(\.id.name) == ["drift"])
+    #expect(bag.diagnostics.first?.location == SourceLocation(file: "out/Models/B.swift", line: 2, column: 1))
+    #expect(bag.diagnostics.first?.notes.map(\.message) == ["the document `api.yaml` changed"])
+    bag = DiagnosticBag()
+    DriftReport(client: client, drift: Drift(of: folder(old), from: tree(inputs(tool: "2")))).findings(into: &bag)
+    #expect(bag.diagnostics.first?.location?.file == "out/.clientsmith.json")
+    bag = DiagnosticBag()
+    DriftReport(client: client, drift: Drift(of: folder(old), from: old)).findings(into: &bag)
+    #expect(bag.diagnostics.isEmpty)
+  }
+
   @Test func whatMovedIsNamed() {
     let tree = tree(inputs())
     func reasons(_ change: (inout Manifest.Inputs) -> Void) -> [String] {

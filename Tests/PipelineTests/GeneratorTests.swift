@@ -16,7 +16,7 @@ struct GeneratorTests {
         get:
           operationId: listThings
           tags: [things]
-          parameters: [{name: page, in: query, schema: {type: integer}}]
+          parameters: [{name: size, in: query, schema: {type: integer}}]
           responses:
             '200':
               description: All of them.

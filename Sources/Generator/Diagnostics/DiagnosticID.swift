@@ -8,10 +8,13 @@ package struct DiagnosticID: Sendable, Hashable {
   package let severity: Severity
   /// One sentence that says what the finding means.
   package let summary: String
+  /// Whether it says nothing that a reader must act upon: all of a run are shown as one, behind what matters.
+  package let isRoutine: Bool
 
-  package init(_ name: String, _ severity: Severity, _ summary: String) {
+  package init(_ name: String, _ severity: Severity, _ summary: String, isRoutine: Bool = false) {
     self.name = name
     self.severity = severity
     self.summary = summary
+    self.isRoutine = isRoutine
   }
 }

@@ -25,7 +25,8 @@ package struct DiagnosticList: Sendable {
     return left.severity == right.severity ? nil : left.severity > right.severity
   }
 
-  /// The same with many warnings of one kind folded: equal ones into the first, and of each id at most `limit`.
+  /// The same with many warnings of one kind folded: equal ones into the first, and of each id at most `limit`. What is routine
+  /// comes last, one of each id.
   package func folded(limit: Int = 10) -> [Diagnostic] {
     var places: [Key: [SourceLocation?]] = [:]
     for diagnostic in diagnostics { places[Key(diagnostic), default: []].append(diagnostic.location) }
@@ -42,7 +43,8 @@ package struct DiagnosticList: Sendable {
       first.notes.append(.init("the same at \(same.count - 1) other places, the next of them here", at: same[1]))
       shown.append(first)
     }
-    return Self.limited(shown, to: limit)
+    let routine = shown.filter(\.isRoutine)
+    return Self.limited(shown.filter { !$0.isRoutine }, to: limit) + Self.limited(routine, to: 1)
   }
 
   /// What makes two warnings equal but for their place.
@@ -89,4 +91,9 @@ extension DiagnosticList {
     for diagnostic in diagnostics where diagnostic.severity == .error { bag.add(diagnostic) }
     return DiagnosticList(bag)
   }
+}
+
+extension Diagnostic {
+  /// Whether it is one of many that nobody must act upon.
+  fileprivate var isRoutine: Bool { id.isRoutine && severity == .note }
 }

@@ -21,12 +21,15 @@ extension DiagnosticID {
   package static let missingKey = DiagnosticID(
     "missing-key", .warning, "A key that the specification requires is absent; what stands in for it is said.")
   package static let unknownKey = DiagnosticID(
-    "unknown-key", .warning, "The specification does not have this key at this place; it is ignored.")
+    "unknown-key", .note,
+    "The specification does not have this key at this place; it is ignored. A warning where a known one is near.",
+    isRoutine: true)
   package static let misplacedKey = DiagnosticID(
     "misplaced-key", .warning, "The key means nothing together with what it stands beside; it is ignored.")
   package static let keyOfOtherVersion = DiagnosticID(
-    "key-of-other-version", .warning,
-    "The key belongs to another version of the specification than the declared one; it is read all the same.")
+    "key-of-other-version", .note,
+    "The key belongs to another version of the specification than the declared one; it is read all the same.",
+    isRoutine: true)
   package static let unsupportedKeyword = DiagnosticID(
     "unsupported-keyword", .warning, "The keyword restricts values in a way that is not understood; it is ignored.")
   package static let unexpectedType = DiagnosticID(
@@ -72,7 +75,7 @@ extension DiagnosticID {
   package static let misplacedReference = DiagnosticID(
     "misplaced-reference", .warning, "A `$ref` stands where the specification has none; it is followed.")
   package static let referenceSiblings = DiagnosticID(
-    "reference-siblings", .warning, "Keys beside a `$ref` have no effect in the declared version.")
+    "reference-siblings", .note, "Keys beside a `$ref` have no effect in the declared version.", isRoutine: true)
 }
 
 // Operations.

@@ -24,10 +24,23 @@ extension DiagnosticID {
     "invalid-manifest", .error, "The manifest in the output folder cannot be read, or lists files outside of it.")
   static let unwritableOutput = DiagnosticID("unwritable-output", .error, "The output folder cannot be written.")
 
+  static let dangerousOutput = DiagnosticID(
+    "dangerous-output", .error,
+    "The output folder holds more than generated files by its place: sources, the document, a home.")
+  static let editedStaleFile = DiagnosticID(
+    "edited-stale-file", .warning, "A file is no longer generated, but was edited by hand; it is left where it is.")
+  static let abandonedOutput = DiagnosticID(
+    "abandoned-output", .warning, "A folder was generated from the same document and is no client's output any more.")
+  static let drift = DiagnosticID("drift", .error, "A file of a generated folder is not what would be generated now.")
+  static let remoteDocument = DiagnosticID(
+    "remote-document", .error, "A document is named by its address; the generator never asks the network.")
+
   /// What the pipeline itself can report.
   package static let allPipeline: [DiagnosticID] = [
     .unreadableConfiguration, .unknownSetting, .invalidSetting, .missingSetting, .sharedOutput, .unknownAllowance,
-    .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput,
+    .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput, .dangerousOutput, .editedStaleFile,
+    .abandonedOutput,
+    .drift, .remoteDocument,
   ]
 
   /// Every finding there is, by the module that makes it.

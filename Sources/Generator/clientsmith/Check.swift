@@ -28,10 +28,13 @@ struct Check: ParsableCommand {
         return (client: generation.client, drift: Drift(of: folder, from: tree))
       }
     }
-    if session.report(generations) { session.leave(.errors, keeping: generations) }
-    for (client, drift) in drifts {
+    let reports = drifts.map { DriftReport(client: $0.client, drift: $0.drift) }
+    var findings = DiagnosticBag()
+    for report in reports { report.findings(into: &findings) }
+    if session.report(generations, drift: findings) { session.leave(.errors, keeping: generations) }
+    for (report, (_, drift)) in zip(reports, drifts) {
       drifted = drifted || !drift.isEmpty
-      session.say(DriftReport(client: client, drift: drift).text)
+      session.say(report.text)
     }
     session.leave(drifted ? .drift : .success, keeping: generations)
   }

@@ -28,12 +28,15 @@ struct Session {
       if needsOutput, single.output == nil { throw ValidationError("--spec needs --output DIR.") }
       configuration = Configuration(clients: [try Self.client(spec, single)])
     } else {
-      guard options.config != nil || Terminal.exists(Self.defaultConfiguration) else {
+      guard let path = options.config ?? Self.nearestConfiguration() else {
         throw ValidationError(
-          "There is no \(Self.defaultConfiguration) here: name one with --config, or a document with --spec.")
+          "There is no \(Self.defaultConfiguration) here or above: name one with --config, or a document with --spec.")
       }
-      configuration =
-        ConfigurationReader.read(options.config ?? Self.defaultConfiguration, into: &bag) ?? Configuration()
+      configuration = ConfigurationReader.read(path, into: &bag) ?? Configuration()
+    }
+    for client in configuration.clients {
+      SourceCheck.report(client, into: &bag)
+      if needsOutput { OutputCheck.report(client, into: &bag) }
     }
     if options.strict { configuration.isStrict = true }
     clients = try select(names)
@@ -41,6 +44,19 @@ struct Session {
       clients[index].overlays += options.overlay
       clients[index].templates = options.templates ?? clients[index].templates
     }
+  }
+
+  /// The configuration of this folder, or of the nearest one above it.
+  private static func nearestConfiguration() -> String? {
+    var path = defaultConfiguration
+    for _ in 0..<64 {
+      if Terminal.exists(path) { return path }
+      let folder = path.dropLast(defaultConfiguration.count)
+      // The root is its own parent.
+      if Terminal.isSame(folder.isEmpty ? "." : String(folder), "../" + folder) { return nil }
+      path = "../" + path
+    }
+    return nil
   }
 
   private static func client(_ spec: String, _ single: SingleClientOptions) throws -> ClientConfiguration {
@@ -76,10 +92,14 @@ struct Session {
     return clients.map { stage(generator, $0) }
   }
 
-  /// Writes all findings to standard error; true when there are errors.
-  func report(_ generations: [Generator.Generation]) -> Bool {
+  /// Writes all findings to standard error; true when there are errors. `drift` is shown with them to programs, which read no
+  /// report, and counts as none.
+  func report(_ generations: [Generator.Generation], drift: DiagnosticBag = DiagnosticBag()) -> Bool {
     let findings = Findings(configuration, general: bag, generations, isWhole: isWhole)
-    let list = options.quiet ? findings.list.errorsOnly : findings.list
+    var shown = DiagnosticBag()
+    for diagnostic in findings.list.diagnostics { shown.add(diagnostic) }
+    if options.diagnosticsFormat != .text { shown.append(contentsOf: drift) }
+    let list = options.quiet ? DiagnosticList(shown).errorsOnly : DiagnosticList(shown)
     terminal.writeError(render(list, findings.texts))
     return findings.hasErrors
   }

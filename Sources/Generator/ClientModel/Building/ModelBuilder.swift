@@ -25,6 +25,10 @@ package struct ModelBuilder {
     let pass = OperationPass(lowering, security: security)
     var operations = selected.flatMap(pass.drafts)
     pass.followSiblings(&operations)
+    SettingPass(
+      configuration: configuration, document: document, formats: lowering.formats,
+      pointers: Set(lowering.drafts.map(\.declaration.pointer)), operationIDs: Set(operations.map(\.operation.id))
+    ).run(into: &bag)
     let problem = ProblemPass.run(&operations, lowering: lowering, clientName: clientName)
     let webhooks = WebhookPass.run(document, lowering)
     UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(

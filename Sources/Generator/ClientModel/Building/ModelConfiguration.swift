@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the user's configuration says about the model; everything has a default that suits most documents.
 package struct ModelConfiguration: Sendable {
   /// Which operations are generated; an operation must pass every list that is not empty.
@@ -40,6 +42,23 @@ package struct ModelConfiguration: Sendable {
   package var inferredPagination = InferredPagination.use
   /// Operations by id whose inferred pagination is kept (true) or refused (false), whatever `inferredPagination` says.
   package var paginationDecisions: [String: Bool] = [:]
+  /// Where the configuration names something of the document, by setting and key.
+  package var places: [Place: SourceLocation] = [:]
+
+  /// A key of one of the settings whose keys are names of the document's things.
+  package struct Place: Sendable, Hashable {
+    package enum Setting: String, Sendable {
+      case types, names, pagination
+    }
+
+    package var setting: Setting
+    package var key: String
+
+    package init(_ setting: Setting, _ key: String) {
+      self.setting = setting
+      self.key = key
+    }
+  }
 
   package init() {}
 }

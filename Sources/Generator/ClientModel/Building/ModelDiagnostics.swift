@@ -44,12 +44,20 @@ extension DiagnosticID {
     "pagination-parameter", .warning,
     "A declared pagination names a parameter that the operation does not describe; it is sent all the same.")
 
+  package static let unknownTarget = DiagnosticID(
+    "unknown-target", .error, "A setting names a format, a schema or an operation that the document does not have.")
+  package static let unrecognisedPaging = DiagnosticID(
+    "unrecognised-paging", .note,
+    "An operation takes a cursor, an offset or a page, but how its pages follow each other is not said; it gives one page."
+  )
+
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
     .schemaRenamed, .nameCollision, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty,
     .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
-    .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput,
+    .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput, .unrecognisedPaging,
+    .unknownTarget,
   ]
 }

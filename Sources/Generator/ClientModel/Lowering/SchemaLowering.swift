@@ -12,6 +12,8 @@ final class SchemaLowering {
   let composer: SchemaComposer
   var bag = DiagnosticBag()
   var drafts: [Draft] = []
+  /// The formats that were met, where the configuration maps some.
+  private(set) var formats: Set<String> = []
 
   private var memo: [ObjectIdentifier: Lowered] = [:]
   private var conjunctionMemo: [[SchemaPart]: Lowered] = [:]
@@ -171,6 +173,7 @@ final class SchemaLowering {
   private func mappedType(of schema: OpenAPI.Schema, _ seed: NameSeed) -> Lowered? {
     guard !configuration.typeMapping.isEmpty else { return nil }
     let name = seed.component
+    if let format = schema.format { formats.insert(format) }
     if let format = schema.format, let type = configuration.typeMapping[format] {
       return Lowered(type: .custom(type), isNullable: schema.types.contains(.null))
     }

@@ -32,6 +32,8 @@ package struct Operation: Sendable {
   /// nil: the document's default applies. Empty: nothing is sent.
   package var security: [SecurityRequirement]?
   package var pagination: Pagination?
+  /// Why a list is given as it comes.
+  package var wholeList: WholeList?
   package var retries: RetryPolicy?
   package var rateLimits: [RateLimit]
   /// Whether no declared limit counts it, the document's own neither (`x-clientsmith-rate-limit: false`).

@@ -35,6 +35,7 @@ extension OperationDraft {
     draft.operation.result = .content(content)
     draft.operation.accept = [mediaType]
     draft.operation.pagination = nil
+    draft.operation.wholeList = nil
     draft.operation.documentation.remarks.append("The answer as a stream: `\(mediaType)` is asked for.")
     return draft
   }

@@ -7,6 +7,8 @@ extension OperationPass {
   struct PagingFacts {
     /// What is known of a call whose pagination was looked for in vain.
     var unpaged: Unpaged?
+    /// Why a list is not walked.
+    var whole: WholeList?
     /// The number of the first page, where the document says it.
     var firstPage: Int?
   }
@@ -34,18 +36,21 @@ extension OperationPass {
     _ words: [String], _ schema: OpenAPI.Schema?, _ answer: TypeReference?
   ) -> PagingFacts {
     guard canHavePages(selected.operation.method, levels) else { return PagingFacts() }
+    let response = schema.map { PageSchema($0, lowering.composer) }
     let request = PaginationRequest(
-      operationID: operation.id, words: words, method: selected.operation.method, extensions: levels,
-      inputs: inputs(of: selected, body: answers.requestSchema(of: selected.operation, document)),
-      response: schema.map { PageSchema($0, lowering.composer) }, headers: answers.headerNames,
+      operationID: operation.id, words: words, method: selected.operation.method, path: operation.path,
+      extensions: levels, inputs: inputs(of: selected, body: answers.requestSchema(of: selected.operation, document)),
+      response: response, headers: answers.headerNames,
       location: selected.operation)
     let pass = PaginationPass(configuration: configuration)
     // An answer that nobody described can still be declared to hold pages: its items are then JSON.
     let decision = pass.decision(
       of: request, type: { pointer in answer.map { self.type(at: pointer, from: $0) } ?? .json }, into: &lowering.bag)
     switch decision {
-    case .refused: return PagingFacts()
-    case .unknown: return PagingFacts(unpaged: Unpaged(request: request, answer: answer))
+    case .whole(let reason):
+      let isList = response.map { ItemsSearch.pointer(in: $0, hint: request.lastSegment) != nil } ?? false
+      return PagingFacts(whole: isList ? WholeList(reason: reason) : nil)
+    case .unknown(let reason): return PagingFacts(unpaged: Unpaged(request: request, answer: answer, reason: reason))
     case .pages(var found):
       found.learnSizes(from: request)
       operation.pagination = found
@@ -68,14 +73,16 @@ extension OperationPass {
   /// Gives the calls that say too little the pagination that most of the document's lists have.
   func followSiblings(_ drafts: inout [OperationDraft]) {
     alignFirstPages(&drafts)
-    let paginations = drafts.compactMap(\.operation.pagination)
-    guard let siblings = SiblingPagination(paginations) else { return }
+    let siblings = SiblingPagination(drafts.compactMap(\.operation.pagination))
     for index in drafts.indices {
       guard let unpaged = drafts[index].unpaged else { continue }
-      let found = siblings.pagination(of: unpaged) { pointer in
-        unpaged.answer.flatMap { self.type(at: pointer, from: $0) }
+      func type(_ pointer: String) -> TypeReference? { unpaged.answer.flatMap { self.type(at: pointer, from: $0) } }
+      guard
+        let found = siblings?.pagination(of: unpaged, type: type) ?? HiddenCursor.pagination(of: unpaged, type: type)
+      else {
+        drafts[index].operation.wholeList = PagingRemedy.note(unpaged, &lowering.bag)
+        continue
       }
-      guard let found else { continue }
       if let answer = unpaged.answer, found.itemType != answer { drafts[index].envelope = answer.declared }
       drafts[index].operation.pagination = found
       drafts[index].operation.result = .paged(found.itemType)
@@ -128,43 +135,5 @@ extension OperationPass {
       return inner.type
     }
     return current
-  }
-
-  // MARK: Inputs
-
-  private func inputs(of selected: OperationSelection.Selected, body: OpenAPI.Schema?) -> [PaginationRequest.Input] {
-    var inputs: [PaginationRequest.Input] = []
-    for parameter in allParameters(of: selected) where parameter.place == .query || parameter.place == .header {
-      let page = parameter.schema.map { PageSchema($0, lowering.composer) }
-      inputs.append(
-        .init(
-          pointer: parameter.place == .query ? .query(parameter.name) : .header(parameter.name), name: parameter.name,
-          schema: page, defaultValue: page.flatMap { defaultValue(of: $0.parts) }, description: parameter.description))
-      // `page[cursor]` is often declared as a deep object `page` with a property `cursor`.
-      guard parameter.style == .deepObject, let page else { continue }
-      for (name, schema) in page.properties {
-        let full = "\(parameter.name)[\(name)]"
-        inputs.append(
-          .init(pointer: .query(full), name: full, schema: schema, defaultValue: defaultValue(of: schema.parts)))
-      }
-    }
-    guard let body else { return inputs }
-    for (name, schema) in PageSchema(body, lowering.composer).properties {
-      let pointer = "/" + ItemsSearch.escaped(name)
-      inputs.append(
-        .init(pointer: .body(pointer), name: name, schema: schema, defaultValue: defaultValue(of: schema.parts)))
-      guard ItemsSearch.holders.contains(PaginationRequest.folded(name)), schema.isObject else { continue }
-      for (inner, schema) in schema.properties {
-        inputs.append(
-          .init(
-            pointer: .body(pointer + "/" + ItemsSearch.escaped(inner)), name: inner, schema: schema,
-            defaultValue: defaultValue(of: schema.parts)))
-      }
-    }
-    return inputs
-  }
-
-  private func defaultValue(of parts: [SchemaPart]) -> Int? {
-    parts.lazy.compactMap { self.lowering.target(of: $0.schema).defaultValue?.integer }.first
   }
 }

@@ -53,6 +53,7 @@ final class OperationPass {
     operation.responseHeaders = answers.headers
     let envelope: DeclarationID? = if case .content(.json(.declared(let id))) = operation.result { id } else { nil }
     let paging = paginate(&operation, selected, answers, levels, words: idWords)
+    operation.wholeList = paging.whole
     let draft = OperationDraft(
       operation: operation, groupWords: group.words,
       groupDescription: group.tag.flatMap { tagsByName[$0]?.description },

@@ -2,91 +2,113 @@
 enum ItemsSearch {
   private static let usualNames: Set<String> = [
     "data", "items", "results", "values", "records", "entries", "content", "objects", "list", "resources", "elements",
-    "rows", "nodes", "hits",
+    "rows", "nodes", "hits", "value",
+  ]
+  /// Lists that stand beside the items and are none of them.
+  private static let asides: Set<String> = [
+    "errors", "warnings", "notices", "errormessages", "warningmessages", "validationerrors", "partialerrors", "facets",
+    "aggregations", "included", "includes", "links", "deprecations", "suggestions", "failures", "notes", "hints",
+  ]
+  /// Lists that may be either.
+  private static let doubtful: Set<String> = [
+    "messages", "sort", "sorts", "orderby", "fields", "columns", "filters", "appliedfilters", "breadcrumbs", "path",
+    "permissions", "actions", "tags", "ids", "profile",
   ]
   /// Objects that hold a page's items beside what leads on.
-  private static let wrappers: Set<String> = ["data", "result", "response", "payload", "meta", "embedded", "body"]
-  /// Small objects that say where the page stands among the others.
-  static let holders: Set<String> = [
-    "meta", "metadata", "pagination", "paging", "page", "pageinfo", "responsemetadata", "links", "_links", "nextpage",
-    "pages", "cursors", "cursor", "next", "pager", "pagemetadata",
+  static let wrappers: Set<String> = ["data", "result", "response", "payload", "meta", "embedded", "body", "results"]
+  private static let holders: Set<String> = [
+    "meta", "metadata", "links", "cursors", "cursor", "next", "nextpage", "resultinfo", "listinfo", "resultset",
+    "summary", "info", "options", "resultmetadata", "responsemetadata", "searchmetadata", "position",
   ]
 
+  /// Whether an object of this name, folded, says where a page stands among the others.
+  static func isHolder(_ folded: String) -> Bool {
+    holders.contains(folded) || folded.hasPrefix("pag") || folded.hasSuffix("paging") || folded.hasSuffix("pagination")
+  }
+
   /// The JSON pointer of the one array that can be the items; nil where there is none or a choice.
-  static func pointer(in page: PageSchema) -> String? {
+  ///
+  /// `hint` is what the path calls them.
+  static func pointer(in page: PageSchema, hint: String? = nil) -> String? {
     if page.isArray { return "" }
-    if let own = array(in: page) { return own }
-    guard !page.properties.contains(where: \.schema.isArray) else { return nil }
-    let inner = page.properties.compactMap { property -> String? in
-      guard wrappers.contains(PaginationRequest.folded(property.name)), property.schema.isObject else { return nil }
-      return array(in: property.schema).map { "/" + escaped(property.name) + $0 }
+    if let own = array(in: page, hint) { return own }
+    guard lists(of: page).isEmpty else { return nil }
+    let objects = page.properties.filter { !isAside($0.name) && $0.schema.isObject }
+    let inner = objects.compactMap { property -> String? in
+      guard wrappers.contains(PaginationRequest.folded(property.name)) else { return nil }
+      return array(in: property.schema, hint).map { "/" + escaped(property.name) + $0 }
     }
-    return inner.count == 1 ? inner.first : nil
+    if inner.count == 1 { return inner.first }
+    // A page that is called after what it holds: `{playlists: {items, next, total}}`.
+    let pages = objects.compactMap { property -> String? in
+      guard !isHolder(PaginationRequest.folded(property.name)), Leads.sayMore(property.schema) else { return nil }
+      return array(in: property.schema, hint).map { "/" + escaped(property.name) + $0 }
+    }
+    return pages.count == 1 && inner.isEmpty ? pages.first : nil
   }
 
-  private static func array(in page: PageSchema) -> String? {
+  private static func isAside(_ name: String) -> Bool { asides.contains(PaginationRequest.folded(name)) }
+
+  /// The arrays of a page that are not plainly something else.
+  private static func lists(of page: PageSchema) -> [(name: String, schema: PageSchema)] {
+    page.properties.filter { $0.schema.isArray && !isAside($0.name) }
+  }
+
+  private static func array(in page: PageSchema, _ hint: String?) -> String? {
     let arrays = page.properties.filter(\.schema.isArray)
-    if arrays.count == 1, let only = arrays.first { return "/" + escaped(only.name) }
-    let usual = arrays.filter { usualNames.contains($0.name.lowercased()) }
-    return usual.count == 1 ? usual.first.map { "/" + escaped($0.name) } : nil
+    // What the path itself is called after is never an aside: `GET /errors`.
+    if let hint, let named = arrays.first(where: { PaginationRequest.folded($0.name) == hint }) {
+      return "/" + escaped(named.name)
+    }
+    let lists = lists(of: page)
+    for candidates in [
+      lists,
+      lists.filter { usualNames.contains($0.name.lowercased()) },
+      lists.filter { isCounted($0.name, in: page) },
+      lists.filter { !doubtful.contains(PaginationRequest.folded($0.name)) },
+    ] where candidates.count == 1 {
+      return candidates.first.map { "/" + escaped($0.name) }
+    }
+    return nil
   }
 
-  /// The properties of a page and of the small objects in it that hold what leads on, with their pointers.
-  static func leads(in page: PageSchema) -> [Lead] {
-    guard !page.isArray else { return [] }
-    var leads: [Lead] = []
-    func collect(_ schema: PageSchema, _ prefix: String, _ path: String, _ depth: Int) {
-      for (name, inner) in schema.properties where !inner.isArray {
-        let pointer = prefix + "/" + escaped(name)
-        let folded = PaginationRequest.folded(name)
-        if inner.isObject {
-          if depth < 3, holders.contains(folded) || (depth == 0 && wrappers.contains(folded)) {
-            collect(inner, pointer, path + folded + ".", depth + 1)
-          }
-        } else {
-          leads.append(Lead(name: path + folded, last: folded, pointer: pointer, schema: inner))
-        }
-      }
+  /// Whether the page counts what it calls so: `total_transactions` beside `transactions`.
+  private static func isCounted(_ name: String, in page: PageSchema) -> Bool {
+    let folded = PaginationRequest.folded(name)
+    return page.properties.contains { property in
+      Leads.totals(of: folded).contains(PaginationRequest.folded(property.name)) && property.schema.isInteger
     }
-    collect(page, "", "", 0)
-    return leads
   }
 
   /// Whether an object is nothing but a list with what belongs to a list: a thing that has a list keeps its own properties.
   static func isEnvelope(_ page: PageSchema, items: String) -> Bool {
     guard !items.isEmpty else { return true }
+    let member = items.dropFirst().prefix { $0 != "/" }
     return page.properties.allSatisfy { name, schema in
       let folded = PaginationRequest.folded(name)
-      if schema.isArray || schema.isInteger || schema.isBoolean { return true }
+      if name == member || schema.isArray || schema.isInteger || schema.isBoolean { return true }
       if schema.isObject || schema.composed.types == .object {
-        return holders.contains(folded) || wrappers.contains(folded) || extras.contains(folded)
+        return isHolder(folded) || wrappers.contains(folded) || extras.contains(folded) || isAside(name)
       }
       return neutral.contains(folded) || folded.contains("next") || folded.contains("prev") || folded.contains("page")
-        || folded.contains("cursor") || schema.isAddress
+        || folded.contains("cursor") || folded.contains("total") || schema.isAddress
     }
   }
 
   private static let extras: Set<String> = [
-    "counts", "facets", "aggregations", "summary", "filters", "errors", "order",
+    "counts", "facets", "aggregations", "summary", "filters", "errors", "error", "order", "query", "sort", "warnings",
+    "statistics", "stats", "totals", "debug", "search", "params", "parameters", "requestinfo",
   ]
   private static let neutral: Set<String> = [
     "object", "type", "kind", "status", "message", "version", "requestid", "etag", "url", "uri", "self", "href",
-    "query",
-    "error", "success", "code", "apiversion", "order", "sort", "sortby",
+    "query", "error", "success", "code", "apiversion", "order", "sort", "sortby", "nextsynctoken", "timestamp",
+    "warning",
+    "traceid", "correlationid", "errorcode", "errormessage", "statuscode", "odatacontext", "ok", "took", "limit",
+    "offset",
   ]
 
   static func escaped(_ name: String) -> String {
     name.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
       ? name.replacing("~", with: "~0").replacing("/", with: "~1") : name
   }
-}
-
-/// A property of a page that may lead on to the next.
-struct Lead {
-  /// The folded names on the way to it, with dots between.
-  let name: String
-  /// The last of them.
-  let last: String
-  let pointer: String
-  let schema: PageSchema
 }

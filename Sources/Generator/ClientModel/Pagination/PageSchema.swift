@@ -59,6 +59,19 @@ final class PageSchema {
     ($0.name, PageSchema($0.parts, composer))
   }
 
+  /// The properties, and those that only some of its forms have: where a page leads on, `anyOf` tells first pages from others.
+  private(set) lazy var possibleProperties: [(name: String, schema: PageSchema)] = {
+    guard !composed.choices.isEmpty else { return properties }
+    var found = properties
+    for member in composed.choices.flatMap(\.members) {
+      for property in PageSchema(member, composer).properties where !found.contains(where: { $0.name == property.name })
+      {
+        found.append(property)
+      }
+    }
+    return found
+  }()
+
   /// What a JSON pointer leads to; array indices are not followed.
   func at(_ pointer: String) -> PageSchema? {
     if pointer.isEmpty { return self }
@@ -66,6 +79,9 @@ final class PageSchema {
       schema?.property(String(token).replacing("~1", with: "/").replacing("~0", with: "~"))
     }
   }
+
+  /// Whether it or one of its forms has properties.
+  var mayBeObject: Bool { !possibleProperties.isEmpty }
 
   var isObject: Bool { !composed.properties.isEmpty }
 
@@ -81,6 +97,10 @@ final class PageSchema {
     guard isText else { return false }
     if composed.formats.contains(where: ["uri", "url", "uri-reference"].contains) { return true }
     let text = parts.lazy.compactMap(\.schema.description).first?.lowercased() ?? ""
-    return ["url", "uri", "link to", "hyperlink"].contains(where: text.contains)
+    if ["url", "uri", "link to", "hyperlink", "address of"].contains(where: text.contains) { return true }
+    // An example may say it where words do not.
+    return parts.lazy.flatMap(\.schema.examples).compactMap(\.string).contains { example in
+      example.hasPrefix("https://") || example.hasPrefix("http://")
+    }
   }
 }

@@ -6,10 +6,10 @@ struct PaginationPass {
   /// What was decided of one operation.
   enum Decision {
     case pages(Pagination)
-    /// The document or the configuration says that there are none.
-    case refused
-    /// Nothing says so; what the document's other lists do may tell.
-    case unknown
+    /// It is no list of pages, or shall not be one, for this reason.
+    case whole(String)
+    /// Not all that it takes is said; what the document's other lists do may tell. The reason says what is missing.
+    case unknown(String)
   }
 
   let configuration: ModelConfiguration
@@ -22,8 +22,10 @@ struct PaginationPass {
   ) -> Decision {
     for (level, extensions) in request.extensions.enumerated() {
       guard let node = ExtensionReader.value("pagination", in: extensions) else { continue }
-      if node.bool == false { return .refused }
-      guard let declared = DeclaredPagination.read(node, request, into: &bag) else { return .refused }
+      if node.bool == false { return .whole("it is declared to have no pages") }
+      guard let declared = DeclaredPagination.read(node, request, into: &bag) else {
+        return .whole("its declaration is malformed")
+      }
       let found = Self.typed(declared, type)
       if level > 0 {
         // What a path or the root declares holds for those of their operations that it fits.
@@ -37,11 +39,11 @@ struct PaginationPass {
       bag.report(
         .unpagedDeclaration, "`items` leads to no list in the success answer of `\(request.operationID)`",
         at: node.location, notes: [.init("the operation is here", at: request.location.location)])
-      return .refused
+      return .whole("its declaration leads to no list")
     }
     switch VendorPagination.read(request) {
     case .absent: break
-    case .onePage: return .refused
+    case .onePage: return .whole("a vendor's extension says that it has one page")
     case .pages(let dialect, let node):
       if let found = Self.typed(dialect, type) { return .pages(found) }
       Self.report(request, "its `results` lead to no list of the answer", node.location, into: &bag)
@@ -49,15 +51,26 @@ struct PaginationPass {
       Self.report(request, "`\(key)` could not be understood", node.location, into: &bag)
     }
     guard configuration.paginationDecisions[request.operationID] ?? (configuration.inferredPagination == .use) else {
-      return .refused
+      return .whole("the configuration refuses to infer it")
     }
-    return InferredPagination.infer(request).flatMap { Self.typed($0, type) }.map(Decision.pages) ?? .unknown
+    switch InferredPagination.infer(request) {
+    case .pages(let inferred):
+      return Self.typed(inferred, type).map(Decision.pages) ?? .unknown("the items have no type of their own")
+    case .unknown(let reason): return .unknown(reason)
+    case .whole(let reason): return .whole(reason)
+    }
   }
 
+  /// Whether an operation has what a declaration above it speaks of: all of its inputs, and a list where its items are.
   private func fits(_ pagination: Pagination, _ request: PaginationRequest) -> Bool {
     guard [.get, .post, .query].contains(request.method) else { return false }
-    guard let position = pagination.position else { return request.response != nil && request.method == .get }
-    return request.takes(position)
+    if let position = pagination.position, !request.takes(position) { return false }
+    if pagination.position == nil {
+      guard request.method == .get, !request.namesOneThing || request.asksForPages else { return false }
+      if let size = pagination.size, !request.takes(size) { return false }
+    }
+    guard let response = request.response else { return pagination.position != nil }
+    return response.at(pagination.items)?.isArray == true
   }
 
   private static func report(

@@ -2,31 +2,12 @@ import OpenAPI
 
 /// What is known of an operation when its pagination is looked for.
 struct PaginationRequest {
-  /// A query, header or body field that the caller can set.
-  struct Input {
-    let pointer: RequestPointer
-    let name: String
-    let schema: PageSchema?
-    let defaultValue: Int?
-    /// What the document says of it.
-    let description: String?
-    /// The name as `folded` makes it.
-    let foldedName: String
-
-    init(pointer: RequestPointer, name: String, schema: PageSchema?, defaultValue: Int?, description: String? = nil) {
-      self.pointer = pointer
-      self.name = name
-      self.schema = schema
-      self.defaultValue = defaultValue
-      self.description = description
-      foldedName = PaginationRequest.folded(name)
-    }
-  }
-
   let operationID: String
   /// The words of the operation's id.
   let words: [String]
   let method: HTTPMethod
+  /// The path template.
+  let path: String
   let extensions: [Extensions]
   let inputs: [Input]
   let response: PageSchema?
@@ -34,10 +15,10 @@ struct PaginationRequest {
   let headers: Set<String>
   let location: OpenAPI.Operation
 
-  /// The first input of one of the names, compared without case and separators.
-  func input(_ names: [String]) -> Input? {
+  /// The first input of one of the names, compared without case and separators; what its own description disowns is passed over.
+  func input(_ names: [String], where matches: (Input) -> Bool = { _ in true }) -> Input? {
     for name in names {
-      if let input = inputs.first(where: { $0.foldedName == name }) { return input }
+      if let input = inputs.first(where: { $0.foldedName == name && matches($0) && !$0.isDisowned }) { return input }
     }
     return nil
   }
@@ -70,44 +51,50 @@ struct PaginationRequest {
   }
 }
 
-extension PaginationRequest.Input {
-  var isInteger: Bool { schema?.isInteger ?? false }
-  var isText: Bool { schema?.isText ?? false }
-
-  /// The largest whole number the input takes, where the document says it.
-  var maximum: Int? {
-    for part in schema?.parts ?? [] {
-      guard let maximum = part.schema.constraints?.maximum, (1...1_000_000).contains(maximum.value),
-        let number = Int(exactly: maximum.value)
-      else { continue }
-      return maximum.isExclusive ? number - 1 : number
-    }
-    return nil
+extension PaginationRequest {
+  /// How many items a page shall have.
+  var size: Input? {
+    input(PaginationNames.sizes) { $0.isCount || $0.schema == nil || $0.schema?.composed.types == nil }
   }
 
-  /// The number of the first page as the document has it, by the default, the smallest value or the description.
-  var firstPage: Int? {
-    if let defaultValue, defaultValue == 0 || defaultValue == 1 { return defaultValue }
-    for part in schema?.parts ?? [] {
-      guard let minimum = part.schema.constraints?.minimum, !minimum.isExclusive else { continue }
-      if minimum.value == 0 || minimum.value == 1 { return Int(minimum.value) }
+  /// The number of a page.
+  var page: Input? {
+    input(PaginationNames.pages) { $0.isCount || $0.isText }.flatMap {
+      PaginationWords.speakOfOtherPages($0.words) ? nil : $0
     }
-    let texts = [description] + (schema?.parts.map(\.schema.description) ?? [])
-    for case let text? in texts {
-      let text = text.lowercased()
-      if Self.fromZero.contains(where: text.contains) { return 0 }
-      if Self.fromOne.contains(where: text.contains) { return 1 }
-    }
-    return nil
   }
 
-  private static let fromZero = [
-    "0-based", "0 based", "zero-based", "zero based", "0-indexed", "zero-indexed", "default=0", "default: 0",
-    "default is 0", "defaults to 0", "first page is 0", "starts at 0", "starting at 0", "starts from 0",
-    "starting from 0", "starts with 0", "starts at zero", "starting at zero", "starts from zero", "starting from zero",
-  ]
-  private static let fromOne = [
-    "1-based", "1 based", "one-based", "1-indexed", "default=1", "default: 1", "default is 1", "defaults to 1",
-    "first page is 1", "starts at 1", "starting at 1", "starts from 1", "starting from 1", "starts with 1",
-  ]
+  /// How many items come before a page.
+  var offset: Input? { input(PaginationNames.offsets) { $0.isCount || $0.isText } }
+
+  /// A token that a page before has named.
+  var token: Input? {
+    input(PaginationNames.cursors.filter { !PaginationNames.doubtfulCursors.contains($0) }) {
+      $0.isText || $0.schema?.composed.types == nil
+    }.flatMap { $0.isMoment ? nil : $0 }
+  }
+
+  /// Whether anything in the request asks for one page of several.
+  var asksForPages: Bool {
+    size != nil || page != nil || offset != nil || input(PaginationNames.cursors) != nil
+  }
+
+  /// Whether the request has more than a size: a place in the list.
+  var asksForMore: Bool {
+    token != nil || page != nil || offset.map { !$0.isMoment && !$0.takesNegatives } == true
+  }
+
+  /// Whether the path ends in a parameter, as that of one thing does.
+  var namesOneThing: Bool { path.hasSuffix("}") }
+
+  /// The path's last fixed segment, folded.
+  var lastSegment: String? {
+    path.split(separator: "/").last { !$0.contains("{") }.map { Self.folded(String($0)) }
+  }
+
+  /// Whether the operation only reads although its method could change something.
+  var reads: Bool {
+    method == .get || method == .query || words.contains(where: PaginationNames.readingWords.contains)
+      || path.split(separator: "/").last.map { PaginationNames.readingWords.contains($0.lowercased()) } == true
+  }
 }

@@ -5,6 +5,8 @@ struct Unpaged {
   let request: PaginationRequest
   /// The type of the answer; nil where nobody described it.
   let answer: TypeReference?
+  /// Why it was in vain.
+  let reason: String
 }
 
 /// Walks a list as the document's other lists are walked, where its own description leaves something out.
@@ -17,6 +19,8 @@ struct SiblingPagination {
 
   private let usual: Pagination
   private let count: Int
+  /// Where most of these lists keep their items; nil where each has its own name for them.
+  private let usualItems: String?
 
   /// The way most lists are walked; nil where too few agree.
   init?(_ paginations: [Pagination]) {
@@ -33,6 +37,9 @@ struct SiblingPagination {
     else { return nil }
     usual = first
     count = group.count
+    let places = Dictionary(grouping: group, by: \.items).mapValues(\.count)
+    let most = group.map(\.items).first { (places[$0] ?? 0) * 2 > group.count }
+    usualItems = most.flatMap { (places[$0] ?? 0) >= Self.quorum ? $0 : nil }
   }
 
   /// What lists that are walked alike share.
@@ -42,7 +49,6 @@ struct SiblingPagination {
     let size: RequestPointer?
     let next: ResponsePointer?
     let hasMore: ResponsePointer?
-    let items: String
 
     init(_ pagination: Pagination) {
       style = pagination.style
@@ -51,7 +57,6 @@ struct SiblingPagination {
       size = pagination.size
       next = pagination.next
       hasMore = pagination.hasMore
-      items = pagination.items
     }
   }
 
@@ -63,7 +68,8 @@ struct SiblingPagination {
     pagination.learnSizes(from: unpaged.request)
     guard let answer = unpaged.answer, let response = unpaged.request.response else {
       // An answer that nobody described; a cursor in it could be called anything.
-      guard usual.style == .page || usual.style == .offset else { return nil }
+      guard usual.style == .page || usual.style == .offset, let usualItems else { return nil }
+      pagination.items = usualItems
       pagination.itemType = .json
       return because("the answer is not described", pagination)
     }
@@ -72,17 +78,31 @@ struct SiblingPagination {
       if !takesCursor(unpaged.request) { return numbered(unpaged.request, type) }
       return PaginationPass.typed(because("the answer is a list", pagination), type)
     }
-    if let list = response.at(usual.items), list.isArray {
-      return PaginationPass.typed(because("the answer holds a list at `\(usual.items)`", pagination), type)
+    let places = [usualItems, ItemsSearch.pointer(in: response, hint: unpaged.request.lastSegment)]
+    for case let items? in places where response.at(items)?.isArray == true {
+      // Where the items stand elsewhere, what leads on must have its place in the answer.
+      guard items == usualItems || leads(response, pagination) else { continue }
+      pagination.items = items
+      return PaginationPass.typed(because("the answer holds a list at `\(items)`", pagination), type)
     }
+    guard let usualItems else { return nil }
+    pagination.items = usualItems
     return wronglySingle(unpaged.request, answer, response, pagination)
+  }
+
+  /// Whether an answer has the places that the usual walk reads.
+  private func leads(_ response: PageSchema, _ pagination: Pagination) -> Bool {
+    [pagination.next, pagination.hasMore, pagination.pages, pagination.last].allSatisfy { place in
+      guard case .body(let pointer)? = place else { return true }
+      return response.at(pointer) != nil
+    }
   }
 
   /// A list whose answer is described as one of its items, as generators of documents do.
   private func wronglySingle(
     _ request: PaginationRequest, _ answer: TypeReference, _ response: PageSchema, _ pagination: Pagination
   ) -> Pagination? {
-    guard request.words.first == "list", usual.style == .page, !usual.items.isEmpty, response.isObject,
+    guard request.words.first == "list", usual.style == .page, !pagination.items.isEmpty, response.isObject,
       case .declared = answer, response.property("id") != nil || response.property("name") != nil
     else { return nil }
     var pagination = pagination
@@ -94,7 +114,10 @@ struct SiblingPagination {
     switch usual.style {
     case .link: return takesCursor(request) || takesPage(request)
     case .page, .offset:
-      guard let position = usual.position.flatMap(request.input(at:)), position.isInteger else { return false }
+      // What its own description disowns counts nothing, nor does a number beside a token.
+      guard let position = usual.position.flatMap(request.input(at:)), position.isInteger, !position.isDisowned,
+        request.token == nil
+      else { return false }
       return usual.size.flatMap(request.input(at:)) != nil
     case .cursor, .lastItem:
       return usual.position.flatMap(request.input(at:))?.isText == true

@@ -39,7 +39,9 @@ struct SpeakeasyPagination {
   }
 
   private var items: String? {
-    guard let path = output("results") else { return request.response.flatMap(ItemsSearch.pointer) }
+    guard let path = output("results") else {
+      return request.response.flatMap { ItemsSearch.pointer(in: $0, hint: request.lastSegment) }
+    }
     return Self.pointer(path.hasSuffix("[*]") ? String(path.dropLast(3)) : path)
   }
 

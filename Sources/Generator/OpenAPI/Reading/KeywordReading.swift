@@ -35,9 +35,12 @@ extension ObjectReader {
 
   func reportUnknown<Word: Keyword>(_ entry: YAML.Entry, _: Word.Type) {
     let suggestion = Suggestion.nearest(to: entry.key, in: Word.table.texts)
-    bag.report(
-      .unknownKey, "`\(entry.key)` is not a key of the \(Word.object); it is ignored", at: entry.keyLocation,
-      help: suggestion.map { "did you mean `\($0)`?" })
+    // A key that is nearly a known one was meant to say something; any other is a vendor's own.
+    bag.add(
+      Diagnostic(
+        .unknownKey, suggestion == nil ? .note : .warning,
+        "`\(entry.key)` is not a key of the \(Word.object); it is ignored", at: entry.keyLocation,
+        help: suggestion.map { "did you mean `\($0)`?" }))
   }
 
   private func reportVersion(

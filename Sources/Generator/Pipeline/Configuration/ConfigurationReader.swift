@@ -74,7 +74,10 @@ package struct ConfigurationReader {
     client.root = path(settings["root"], "`root`")
     client.allowances = allowances(settings["allow"])
     client.access = reader.choice(settings["access"], "`access`", of: EmitterConfiguration.Access.self) ?? .public
-    client.conformances = reader.texts(settings["conformances"], "`conformances`").map(\.text)
+    client.conformances = reader.texts(settings["conformances"], "`conformances`").map { text, node in
+      checkConformance(text, node)
+      return text
+    }
     client.model = model(settings, name: entry.key, at: entry.keyLocation)
     return spec == nil || output == nil ? nil : client
   }
@@ -96,10 +99,46 @@ package struct ConfigurationReader {
       model.inferredPagination =
         reader.choice(pagination["inferred"], "`inferred`", of: ModelConfiguration.InferredPagination.self) ?? .use
       model.paginationDecisions = decisions(pagination["operations"])
+      note(pagination["operations"], .pagination, &model)
     }
     model.typeMapping = reader.textMap(settings["types"], "`types`")
+    note(settings["types"], .types, &model)
     model.names = reader.textMap(settings["names"], "`names`")
+    note(settings["names"], .names, &model)
+    for entry in settings["types"]?.mapping?.entries ?? [] {
+      if let text = entry.value.string, !SwiftTypeText.isType(text) {
+        refuse("`\(entry.key)` of `types` is a Swift type, not `\(text)`", entry.value)
+      }
+    }
+    for entry in settings["names"]?.mapping?.entries ?? [] {
+      if let text = entry.value.string, !Self.isIdentifier(text) {
+        refuse("`\(entry.key)` of `names` is a Swift identifier that is free, not `\(text)`", entry.value)
+      }
+    }
     return model
+  }
+
+  /// Remembers where keys stand that name things of the document.
+  private func note(_ node: Node?, _ setting: ModelConfiguration.Place.Setting, _ model: inout ModelConfiguration) {
+    for entry in node?.mapping?.entries ?? [] { model.places[.init(setting, entry.key)] = entry.keyLocation }
+  }
+
+  /// Protocols that models can be given without writing a member.
+  private static let protocols = [
+    "Hashable", "Equatable", "Identifiable", "Sendable", "Codable", "Encodable", "Decodable", "Comparable",
+    "CustomStringConvertible", "CustomDebugStringConvertible", "CustomReflectable",
+  ]
+
+  private mutating func checkConformance(_ text: String, _ node: Node) {
+    if !SwiftTypeText.isName(text) {
+      return refuse("each of `conformances` is the name of a protocol, not `\(text)`", node)
+    }
+    guard !Self.protocols.contains(text), let meant = Suggestion.nearest(to: text, in: Self.protocols) else { return }
+    refuse("`\(text)` of `conformances` is no protocol that is known", node, help: "did you mean `\(meant)`?")
+  }
+
+  private mutating func refuse(_ message: String, _ node: Node, help: String? = nil) {
+    reader.bag.report(.invalidSetting, message, at: node.location, help: help)
   }
 
   private mutating func decisions(_ node: Node?) -> [String: Bool] {

@@ -27,19 +27,29 @@ package struct Drift: Sendable {
   /// What moved since the folder was generated, in words: `the document specs/api.yaml changed`.
   package let reasons: [String]
 
+  /// The files that differ from what should be there in nothing but their line ends, in alphabetical order.
+  package let otherLineEnds: [String]
+
   package var isEmpty: Bool { files.isEmpty && reasons.isEmpty }
 
   /// Compares both ways: what should be there, and what is.
   package init(of folder: OutputFolder, from tree: GeneratedTree) {
     let known = folder.manifest?.files ?? [:]
     var files: [File] = []
+    var otherLineEnds: [String] = []
     for path in Set(tree.files.keys).union(folder.files.keys).sorted() {
       let (present, expected) = (folder.files[path], tree.files[path])
       guard present != expected else { continue }
+      if let present, let expected, LineEnds.normalised(present) == expected {
+        otherLineEnds.append(path)
+        continue
+      }
       let state = Self.state(present: present, expected: expected, listed: known[path])
-      files.append(File(path: path, state: state, present: present, expected: expected))
+      files.append(
+        File(path: path, state: state, present: present.map(LineEnds.normalised), expected: expected))
     }
     self.files = files
+    self.otherLineEnds = otherLineEnds
     reasons = Self.reasons(from: folder, to: tree)
   }
 
@@ -64,7 +74,9 @@ package struct Drift: Sendable {
     if old.inputs.templates != new.inputs.templates { reasons.append("the templates changed") }
     if reasons.isEmpty, old.files != new.files {
       reasons.append("the manifest lists other files than would be generated")
-    } else if reasons.isEmpty, let bytes = folder.manifestBytes, bytes != Array(new.text.utf8) {
+    } else if reasons.isEmpty, let bytes = folder.manifestBytes,
+      LineEnds.normalised(bytes) != Array(new.text.utf8)
+    {
       reasons.append("the manifest was changed")
     }
     return reasons

@@ -76,6 +76,17 @@ enum Disk {
     return String(cString: resolved)
   }
 
+  /// The folder the program runs in, links followed.
+  static var currentFolder: String { realPath(".") ?? "/" }
+
+  /// The home of whoever runs the program, links followed.
+  static var home: String? {
+    getenv("HOME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : realPath($0) ?? $0 }
+  }
+
+  /// Whether two paths lead to the same place.
+  static func isSame(_ path: String, _ other: String) -> Bool { realPath(path) ?? path == realPath(other) ?? other }
+
   /// Why a file cannot be read, in words; nil where it can.
   static func refusal(of path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -1,4 +1,6 @@
-/// The SHA-256 of bytes in lower-case hexadecimal digits, by which a manifest knows them again.
+/// The SHA-256 of a text's bytes in lower-case hexadecimal digits, by which a manifest knows them again.
+///
+/// Line ends do not count: a checkout that turns LF into CRLF has changed nothing.
 package struct Fingerprint: Sendable, Hashable {
   package let text: String
 
@@ -7,7 +9,7 @@ package struct Fingerprint: Sendable, Hashable {
   }
 
   package init(of bytes: [UInt8]) {
-    self.init(digest: SHA256Digest.of(bytes))
+    self.init(digest: SHA256Digest.of(LineEnds.normalised(bytes)))
   }
 
   /// The fingerprint of several named parts, which differs when a name, a part or their order does.

@@ -71,7 +71,9 @@ package struct Manifest: Sendable, Hashable {
       bag.report(
         .invalidManifest, "this is not a manifest of \(Tool.name)",
         at: findings.diagnostics.first?.location ?? SourceLocation(file: path, line: 1, column: 1),
-        help: "restore it, or delete the folder's files and generate again")
+        help: bytes.starts(with: Array("<<<<<<<".utf8)) || String(decoding: bytes, as: UTF8.self).contains("\n<<<<<<<")
+          ? "these are marks of a merge: `\(Tool.name) generate --adopt` writes the folder anew"
+          : "restore it, or run `\(Tool.name) generate --adopt` to write the folder anew")
       return nil
     }
     for entry in root["files"]?.mapping?.entries ?? [] where !FilePath.staysInside(entry.key) {

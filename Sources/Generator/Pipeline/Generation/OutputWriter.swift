@@ -6,6 +6,8 @@ package struct OutputWriter {
   package struct Outcome: Sendable, Hashable {
     package var written: [String] = []
     package var deleted: [String] = []
+    /// Files that are no longer generated and were edited by hand: they are left where they are.
+    package var kept: [String] = []
 
     package init() {}
   }
@@ -15,18 +17,26 @@ package struct OutputWriter {
   package init() {}
 
   /// Whether the tree can be written without touching what is not ours; what is in the way is reported.
-  package func check(_ tree: GeneratedTree, against folder: OutputFolder, into bag: inout DiagnosticBag) {
+  ///
+  /// `adopts` takes the files that carry our first line for generated ones, where no manifest says what was.
+  package func check(
+    _ tree: GeneratedTree, against folder: OutputFolder, adopts: Bool = false, into bag: inout DiagnosticBag
+  ) {
     let manifestPlace = SourceLocation(file: FilePath.joined(folder.path, Manifest.fileName), line: 1, column: 1)
     if let bad = tree.paths.first(where: { !FilePath.staysInside($0) }) {
       bag.report(.unwritableOutput, "`\(bad)` does not lie in the output folder", at: manifestPlace)
     }
-    if folder.manifest == nil, folder.manifestBytes == nil, let first = folder.files.keys.min() {
+    if folder.manifest == nil, folder.manifestBytes == nil, !adopts, let first = folder.files.keys.min() {
       bag.report(
         .foreignOutput, "the output folder `\(folder.path)` holds `\(first)`, and no manifest says it was generated",
-        help: "name a folder of its own for the client, or remove the files in this one")
+        help: folder.files.values.contains(where: OutputFolder.isGenerated)
+          ? "if the manifest was lost, run `\(Tool.name) generate --adopt`"
+          : "name a folder of its own for the client, or remove the files in this one")
       return
     }
-    let known = folder.manifest?.files ?? [:]
+    // Of a damaged manifest enough has been said.
+    if folder.manifest == nil, folder.manifestBytes != nil, !adopts { return }
+    let known = folder.known(adopting: adopts)
     for path in tree.paths where known[path] == nil {
       guard let present = folder.files[path], present != tree.files[path] else { continue }
       bag.report(
@@ -71,18 +81,27 @@ package struct OutputWriter {
 
   /// Writes the tree. Every new file is complete on the disk before the first old one is replaced.
   package func write(
-    _ tree: GeneratedTree, to folder: OutputFolder, into bag: inout DiagnosticBag
+    _ tree: GeneratedTree, to folder: OutputFolder, adopts: Bool = false, into bag: inout DiagnosticBag
   ) -> Outcome {
     var outcome = Outcome()
-    outcome.written = tree.paths.filter { folder.files[$0] != tree.files[$0] }
-    let listed = folder.manifest.map { Array($0.files.keys) } ?? []
-    outcome.deleted = listed.filter { tree.files[$0] == nil && folder.files[$0] != nil }.sorted()
+    // What differs in its line ends alone is as git checked it out, and stays so.
+    outcome.written = tree.paths.filter { path in
+      guard let present = folder.files[path], let expected = tree.files[path] else { return true }
+      return present != expected && LineEnds.normalised(present) != expected
+    }
+    let known = folder.known(adopting: adopts)
+    let stale = known.keys.filter { tree.files[$0] == nil && folder.files[$0] != nil }.sorted()
+    outcome.kept = stale.filter { path in
+      guard let present = folder.files[path], let listed = known[path] else { return false }
+      return Fingerprint(of: present) != listed
+    }
+    outcome.deleted = stale.filter { !outcome.kept.contains($0) }
     let manifest = Array(tree.manifest.text.utf8)
     var staged: [String] = []
     do throws(Disk.Failure) {
       try Disk.makeFolder(folder.path)
       for path in outcome.written { try stage(tree.files[path] ?? [], as: path, in: folder.path, &staged) }
-      let writesManifest = manifest != folder.manifestBytes
+      let writesManifest = folder.manifestBytes.map { LineEnds.normalised($0) != manifest } ?? true
       if writesManifest { try stage(manifest, as: Manifest.fileName, in: folder.path, &staged) }
       for path in outcome.written { try place(path, in: folder.path) }
       for path in outcome.deleted { try delete(path, in: folder.path) }
@@ -92,6 +111,12 @@ package struct OutputWriter {
       for path in staged { try? Disk.remove(path) }
       bag.report(.unwritableOutput, "`\(error.path)` cannot be written: \(error.reason)")
       return Outcome()
+    }
+    for path in outcome.kept {
+      bag.report(
+        .editedStaleFile, "`\(path)` is no longer generated, but was edited by hand, so it is left where it is",
+        at: SourceLocation(file: "\(folder.path)/\(path)", line: 1, column: 1),
+        help: "move what you wrote to a folder of your own, and delete the file")
     }
     return outcome
   }

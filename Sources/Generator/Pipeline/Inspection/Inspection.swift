@@ -19,8 +19,20 @@ package struct Inspection {
       let rows = resource.operations.map { [$0.name, $0.method, $0.path, Self.remarks($0)] }
       lines += section("client.\(resource.name)", rows)
     }
+    lines += overlay()
     lines += section("webhooks", api.webhooks.map { [$0.name, $0.id] })
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// An overlay with what is missing for lists that take a place in them; empty where nothing is.
+  private func overlay() -> [String] {
+    let actions = api.operations.compactMap(\.wholeList?.overlay).filter { !$0.isEmpty }
+    guard !actions.isEmpty else { return [] }
+    let count = actions.count == 1 ? "1 list" : "\(actions.count) lists"
+    return [
+      "", "an overlay that would declare the pages of \(count), where the places are filled in", "  overlay: 1.0.0",
+      "  info: {title: How lists are paged, version: '1'}", "  actions:",
+    ] + actions.joined().map { "    " + $0 }
   }
 
   private static func counts(_ api: API) -> String {
@@ -73,6 +85,8 @@ package struct Inspection {
         case .inferred(let reason): "inferred: \(reason)"
         }
       remarks.append("pages by \(pagination.style.rawValue) (\(origin))")
+    } else if let whole = operation.wholeList {
+      remarks.append("one page: \(whole.reason)")
     }
     if let security = operation.security {
       let alternatives = security.map { requirement in

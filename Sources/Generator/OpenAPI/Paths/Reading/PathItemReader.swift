@@ -22,9 +22,10 @@ extension ObjectReader {
     guard let base = follow(text, node, pathItem) else { return .value(item) }
     for operation in base.operations {
       if let own = item.operations.first(where: { $0.method == operation.method }) {
-        bag.report(
-          .referenceSiblings, "`\(own.method)` stands here and in `\(text)`; the one here is used", at: own.location,
-          notes: [.init("the other is here", at: operation.location)])
+        bag.add(
+          Diagnostic(
+            .referenceSiblings, .warning, "`\(own.method)` stands here and in `\(text)`; the one here is used",
+            at: own.location, notes: [.init("the other is here", at: operation.location)]))
       } else {
         item.operations.append(operation)
       }

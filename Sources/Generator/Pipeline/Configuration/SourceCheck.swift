@@ -1,0 +1,29 @@
+import Diagnostics
+
+/// Whether a client's document and overlays are files of this machine.
+package enum SourceCheck {
+  package static func report(_ client: ClientConfiguration, into bag: inout DiagnosticBag) {
+    for (what, path) in [("document", client.spec)] + client.overlays.map({ ("overlay", $0) }) {
+      guard let address = address(path) else { continue }
+      let name = address.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
+      let file = name.contains(".") && !name.contains("?") ? name : "openapi.yaml"
+      bag.report(
+        .remoteDocument,
+        "the \(what) `\(address)` is an address, and \(Tool.name) reads files only, so that a run gives the same "
+          + "output tomorrow",
+        at: client.location,
+        help: "fetch it first: `curl --fail --location --output \(file) '\(address)'`, then name `\(file)`")
+    }
+  }
+
+  /// The address that a path is; joining paths has made one slash of two.
+  private static func address(_ path: String) -> String? {
+    for scheme in ["https", "http", "ftp"] {
+      guard let range = path.firstRange(of: scheme + ":/"),
+        range.lowerBound == path.startIndex || path[..<range.lowerBound].hasSuffix("/")
+      else { continue }
+      return scheme + "://" + path[range.upperBound...].drop { $0 == "/" }
+    }
+    return nil
+  }
+}
