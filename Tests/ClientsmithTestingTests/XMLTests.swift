@@ -37,6 +37,24 @@ import Testing
     #expect(pet == Pet(id: 7, name: " a b ", tag: ["x"]))
   }
 
+  @Test func `a long list is read as one, whatever stands between its elements`() throws {
+    struct Owners: JSONDecodable, Decodable {
+      let names: [String]
+      let notes: [String]
+      init(json: borrowing JSONReader) throws {
+        names = try json.required("name")
+        notes = try json.required("note")
+      }
+    }
+    let names = (0..<20_000).map { "n\($0)" }
+    let text = names.map { "<name>\($0)</name><note>x</note>" }.joined()
+    let owners = try RawBody(Array("<owners>\(text)</owners>".utf8)).decodeXML(Owners.self)
+    #expect(owners.names == names)
+    #expect(owners.notes.count == names.count)
+    let one = try RawBody(Array("<owners><name>a</name><note>b</note></owners>".utf8)).decodeXML(Owners.self)
+    #expect(one.names == ["a"])
+  }
+
   @Test func `an answer that is no XML is the client's error`() async throws {
     let connection = Connection(
       description: APIDescription(name: "Test", version: "1"), server: "https://api.test",

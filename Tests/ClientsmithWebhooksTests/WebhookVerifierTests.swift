@@ -134,6 +134,35 @@ struct TimestampedWebhookTests {
     #expect(failure == (isAccepted ? nil : .outsideTolerance))
   }
 
+  /// The example that the implementations of Standard Webhooks are tested with.
+  private static let example = headers(
+    ("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek"), ("webhook-timestamp", "1614265330"),
+    ("webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="))
+
+  @Test(arguments: ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
+  func aSecretOfStandardWebhooksIsBase64(secret: String) throws {
+    let verifier = WebhookVerifier(.standardWebhooks, secret: secret)
+    let now = Date(timeIntervalSince1970: 1_614_265_330)
+    let body = Array(#"{"test": 2432232314}"#.utf8)
+    try verifier.verify(body: body, headers: Self.example, now: now)
+    #expect(failure { try verifier.verify(body: body + [32], headers: Self.example, now: now) } == .wrongSignature)
+  }
+
+  @Test(arguments: ["whsec_*", "whsec_A"])
+  func aSecretThatIsNotSpeltAsTheSchemeSaysIsNamed(secret: String) {
+    let verifier = WebhookVerifier(.standardWebhooks, secret: secret)
+    #expect(failure { try verifier.verify(body: [], headers: Self.example) } == .malformedSecret)
+    // Nothing stands behind the prefix: no key, and nobody may sign.
+    let empty = WebhookVerifier(.standardWebhooks, secret: "whsec_")
+    #expect(failure { try empty.verify(body: [], headers: Self.example) } == .wrongSignature)
+  }
+
+  @Test func elsewhereTheSamePrefixIsPartOfTheSecret() {
+    // Stripe's secrets begin so too, and are keys as they are.
+    #expect(Self.stripe.secretForm == .text)
+    #expect(WebhookScheme.standardWebhooks.secretForm == .base64(prefix: "whsec_"))
+  }
+
   @Test func standardWebhooksAreBase64OverThreeParts() throws {
     let signed = headers(
       ("webhook-id", "msg_1"), ("webhook-timestamp", "1700000000"),

@@ -23,8 +23,23 @@ struct ExchangeRedaction: Sendable {
     copy.names.formUnion(current.names.map { $0.lowercased() })
     copy.paths += current.paths
     // Answers repeat them, encoded or not. Short ones are words.
-    let texts = current.paths + current.paths.compactMap(\.removingPercentEncoding)
+    let texts = current.texts + current.paths + current.paths.compactMap(\.removingPercentEncoding)
     copy.secrets += texts.filter { $0.utf8.count >= 4 }
+    return copy
+  }
+
+  /// The secrets that stand in an answer where the call's credential says that they do: tokens.
+  static func answered(_ body: [UInt8]) -> [String] {
+    guard let pointers = CallSecrets.current?.answerPointers, !pointers.isEmpty,
+      let tree = try? JSONReader.decode(JSONValue.self, from: body)
+    else { return [] }
+    return pointers.compactMap { tree.at($0)?.stringValue }.filter { !$0.isEmpty }
+  }
+
+  /// The same with more texts that are secret wherever they stand.
+  func hiding(_ texts: [String]) -> ExchangeRedaction {
+    var copy = self
+    copy.secrets = (secrets + texts).sorted { $0.utf8.count > $1.utf8.count }
     return copy
   }
 

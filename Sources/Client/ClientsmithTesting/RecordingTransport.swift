@@ -8,12 +8,14 @@ import HTTPTypes
 ///     …
 ///     try recorder.save(to: fixture)
 ///
-/// Credentials, cookies, what the document calls secret, and values whose names say so are replaced by `[secret]`; look at a recording all
+/// Credentials, the tokens that logins bring, cookies, what the document calls secret, and values whose names say so are replaced by `[secret]`; look at a recording all
 /// the same before sharing it. Bodies are collected, so that streams are not streams while they are recorded.
 public final class RecordingTransport: ExchangeKeeping {
   private let base: any Transport
   private let redaction: ExchangeRedaction
   private let recorded = Locked<[Exchange]>([])
+  /// Tokens that answers have brought: later exchanges may repeat them anywhere.
+  private let tokens = Locked<[String]>([])
 
   /// Records what passes to `base`. `secrets` are texts to replace wherever they stand; `secretNames` further headers,
   /// query parameters and fields whose values are secret.
@@ -31,7 +33,12 @@ public final class RecordingTransport: ExchangeKeeping {
     let replayed: RequestBody = if case .none = body { .none } else { .bytes(received.body) }
     let response = try await base.send(request, body: replayed, timeout: timeout)
     let bytes = try await response.body.collect(upTo: .max)
-    let exchange = Exchange(received, response.head, bytes, redaction.forCurrentCall.hiding(received))
+    let answered = ExchangeRedaction.answered(bytes)
+    let known = tokens.withLock { tokens in
+      tokens += answered
+      return tokens
+    }
+    let exchange = Exchange(received, response.head, bytes, redaction.forCurrentCall.hiding(received).hiding(known))
     recorded.withLock { $0.append(exchange) }
     return TransportResponse(response.head, body: .bytes(bytes))
   }

@@ -7,7 +7,9 @@ extension TokenOperation {
     if let refreshToken, let location = refreshTokenField { fields.append(TokenField(location, refreshToken)) }
     let endpoint = TokenEndpoint(for: context, hiding: fields.map(\.value))
     let (url, headers, body) = try request(fields, for: context)
-    let answer = try await endpoint.send(method, url, headers: headers, body: body)
+    let answer = try await CallSecrets.$current.withValue(secrets(sending: fields)) {
+      try await endpoint.send(method, url, headers: headers, body: body)
+    }
     guard let token = answer.json.at(self.token)?.stringValue, !token.isEmpty else {
       throw endpoint.error(.malformedAnswer, "the answer of `\(operationID)` has no token at `\(self.token)`")
     }
@@ -22,6 +24,19 @@ extension TokenOperation {
     }
     tokens.scopes = scopes.flatMap { answer.json.at($0) }.flatMap(Self.scopes)
     return tokens
+  }
+
+  /// What a recording must not keep of the exchange: whatever it sends, and the tokens in its answer.
+  private func secrets(sending fields: [TokenField]) -> CallSecrets {
+    let names = fields.map { field in
+      switch field.location {
+      case .body(let name) where name.hasPrefix("/"): Self.pointerNames(name).last ?? name
+      case .body(let name), .query(let name), .header(let name, _): name
+      }
+    }
+    return CallSecrets(
+      names: names, paths: [], texts: fields.map { $0.value.reveal() },
+      answerPointers: [token] + [refreshToken].compactMap { $0 })
   }
 
   private func request(

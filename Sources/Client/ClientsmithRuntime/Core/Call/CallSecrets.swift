@@ -23,13 +23,19 @@ package struct CallSecrets: Sendable {
   package let names: [String]
   /// The values of secret path parameters, as they stand in the URL.
   package let paths: [String]
+  /// Texts that are secret wherever they stand.
+  package let texts: [String]
+  /// Where secrets stand in the JSON of the answer, as JSON pointers.
+  package let answerPointers: [String]
 
   /// The secrets of the call that this task is sending, for an ``ExchangeKeeping`` transport.
   @TaskLocal package static var current: CallSecrets?
 
-  init(names: [String], paths: [String]) {
+  init(names: [String], paths: [String], texts: [String] = [], answerPointers: [String] = []) {
     self.names = names
     self.paths = paths
+    self.texts = texts
+    self.answerPointers = answerPointers
   }
 
   /// What the document calls secret of a call, and what its credentials have put on the request.

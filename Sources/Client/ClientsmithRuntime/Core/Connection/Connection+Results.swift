@@ -58,6 +58,9 @@ extension Connection {
     try await send(request)
   }
 
+  /// Reads something by the client's own rules.
+  package func reading<Value>(_ body: () throws -> Value) rethrows -> Value { try core.reading(body) }
+
   /// Reads an answer, making what goes wrong the client's error.
   func decode<Value>(_ response: RawResponse, for request: OperationRequest, _ body: () throws -> Value) throws -> Value
   {

@@ -25,7 +25,9 @@ public struct PagePosition: Sendable, Hashable, Codable {
   public internal(set) var skipped: Int
 
   /// The numbers that can be added up without a thought; whatever comes from outside is brought into them.
-  static let numbers = -(1 << 53)...(1 << 53)
+  static let numbers = -largest...largest
+  /// 2^53; where `Int` has 32 bits, what can be added to itself twice.
+  private static let largest = Int(exactly: Int64(1) << 53) ?? Int(Int32.max) / 4
 
   /// The position with numbers that can be reckoned with, whoever has written it.
   var bounded: PagePosition {
