@@ -164,6 +164,12 @@ if development {
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(
+      name: "CurlTransportTests",
+      dependencies: [
+        "ClientsmithRuntime", "LoopbackServers", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .testTarget(
       name: "ClientsmithTestingTests",
       dependencies: [
         "ClientsmithRuntime", "ClientsmithTesting", "ClientsmithXML",

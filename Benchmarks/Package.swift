@@ -13,6 +13,12 @@ let package = Package(
     .executableTarget(
       name: "CallBenchmark",
       dependencies: ["CAllocationCounter", .product(name: "ClientsmithRuntime", package: "clientsmith")]),
+    .executableTarget(
+      name: "TransportBenchmark",
+      dependencies: [
+        .product(name: "ClientsmithRuntime", package: "clientsmith"),
+        .product(name: "ClientsmithAsyncHTTPClient", package: "clientsmith"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,11 +7,17 @@ import Testing
 /// The two transports, so that every promise is tested of both.
 enum Carrier: String, CaseIterable, Sendable {
   case urlSession, asyncHTTPClient
+  #if os(Linux)
+  case curl
+  #endif
 
   var transport: any Transport {
     switch self {
     case .urlSession: URLSessionTransport.shared
     case .asyncHTTPClient: AsyncHTTPClientTransport()
+    #if os(Linux)
+    case .curl: ClientConfiguration.platformTransport
+    #endif
     }
   }
 }

@@ -60,6 +60,8 @@ package final class RawServer: Sendable {
     let state = SharedState(answer: answer)
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
+      // A thousand clients may come at once; where the line is full, some systems reset them.
+      .serverChannelOption(ChannelOptions.backlog, value: 2048)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(RawHandler(state: state))

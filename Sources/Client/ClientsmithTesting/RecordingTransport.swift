@@ -4,7 +4,7 @@ import HTTPTypes
 
 /// Passes requests on to another transport and keeps every exchange, without its secrets, to be replayed later.
 ///
-///     let recorder = RecordingTransport(URLSessionTransport.shared)
+///     let recorder = RecordingTransport(ClientConfiguration.platformTransport)
 ///     …
 ///     try recorder.save(to: fixture)
 ///

@@ -4,12 +4,13 @@ import Testing
 
 /// What carries the requests of a test: each journey is made over both.
 enum Carrier: String, CaseIterable, Sendable, CustomTestStringConvertible {
-  case urlSession = "URLSession"
+  /// What clients use that are told nothing: libcurl on Linux, `URLSession` elsewhere.
+  case standard
   case asyncHTTPClient = "async-http-client"
 
   var transport: any Transport {
     switch self {
-    case .urlSession: URLSessionTransport.shared
+    case .standard: ClientConfiguration.platformTransport
     case .asyncHTTPClient: AsyncHTTPClientTransport()
     }
   }

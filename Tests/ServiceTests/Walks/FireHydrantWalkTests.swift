@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct FireHydrantWalkTests {
   let time = SkippingTime()
 
-  func client(of service: FireHydrantSimulator, over carrier: Carrier = .urlSession) -> FireHydrantClient {
+  func client(of service: FireHydrantSimulator, over carrier: Carrier = .standard) -> FireHydrantClient {
     FireHydrantClient(
       credentials: .apiKey("fhb-test"), server: .custom(service.url), configuration: time.patience(over: carrier))
   }

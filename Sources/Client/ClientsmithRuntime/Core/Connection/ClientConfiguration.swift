@@ -47,7 +47,7 @@ public struct ClientConfiguration: Sendable {
 
   /// A configuration that differs from the default in what is given.
   public init(
-    transport: any Transport = URLSessionTransport.shared, middleware: [any Middleware] = [],
+    transport: any Transport = ClientConfiguration.platformTransport, middleware: [any Middleware] = [],
     retries: RetryPolicy? = nil, timeout: Duration? = .seconds(60), deadline: Duration? = nil,
     rateLimits: RateLimiting = .automatic, logger: Logger? = nil,
     observer: (@Sendable (CallEvent) -> Void)? = nil, environment: RuntimeEnvironment = .live,
@@ -77,7 +77,7 @@ public struct ClientConfiguration: Sendable {
     self.auditLog = auditLog
   }
 
-  /// URLSession, two retries, 60 s an attempt, rate limits kept.
+  /// The platform's transport, two retries, 60 s an attempt, rate limits kept.
   public static let `default` = ClientConfiguration()
 }
 

@@ -1,0 +1,56 @@
+#if os(Linux)
+
+/// A transfer's handle, and the place for what libcurl says of its failure.
+struct CurlHandle {
+  /// `CURL_ERROR_SIZE`.
+  private static let textSize = 256
+
+  let curl: CurlFunctions
+  let easy: OpaquePointer
+  let text: UnsafeMutablePointer<CChar>
+
+  init?(_ curl: CurlFunctions) {
+    guard let easy = curl.easyInit() else { return nil }
+    self.curl = curl
+    self.easy = easy
+    text = .allocate(capacity: Self.textSize)
+    text.initialize(repeating: 0, count: Self.textSize)
+  }
+
+  func free() {
+    curl.easyCleanup(easy)
+    text.deallocate()
+  }
+}
+
+/// Handles between two transfers: making one costs more than a request.
+struct CurlHandles {
+  /// The most that are kept.
+  private static let limit = 32
+  private let curl: CurlFunctions
+  private var idle: [CurlHandle] = []
+
+  init(_ curl: CurlFunctions) { self.curl = curl }
+
+  /// A handle without any option set; nil when there is no memory.
+  mutating func take() -> CurlHandle? {
+    guard let handle = idle.popLast() else { return CurlHandle(curl) }
+    curl.easyReset(handle.easy)
+    handle.text[0] = 0
+    return handle
+  }
+
+  mutating func put(_ handle: CurlHandle) {
+    if idle.count < Self.limit { idle.append(handle) } else { handle.free() }
+  }
+
+  func discard(_ handle: CurlHandle) {
+    handle.free()
+  }
+
+  mutating func free() {
+    for handle in idle { handle.free() }
+    idle = []
+  }
+}
+#endif
