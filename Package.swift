@@ -65,14 +65,17 @@ let package = Package(
       name: "SwiftEmitter", dependencies: ["ClientModel", "Templating", "Templates", "Diagnostics"],
       path: "Sources/Generator/SwiftEmitter"),
     .target(
+      name: "Comparison", dependencies: ["ClientModel", "OpenAPI", "YAML", "Diagnostics"],
+      path: "Sources/Generator/Comparison"),
+    .target(
       name: "Pipeline",
       dependencies: [
-        "Diagnostics", "YAML", "OpenAPI", "ClientModel", "Templating", "Templates", "SwiftEmitter",
+        "Diagnostics", "YAML", "OpenAPI", "ClientModel", "Templating", "Templates", "SwiftEmitter", "Comparison",
       ], path: "Sources/Generator/Pipeline"),
     .executableTarget(
       name: "clientsmith",
       dependencies: [
-        "Pipeline", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Diagnostics", "Comparison", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Generator/clientsmith"),
 
     // MARK: The runtime: what generated code imports
@@ -126,6 +129,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Diagnostics", "YAML", "OpenAPI", "ClientModel", "SwiftEmitter"]),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Pipeline", "Diagnostics", "ClientModel", "OpenAPI"],
+      exclude: ["Documents"]),
     .testTarget(name: "CommandTests", dependencies: ["clientsmith", "Pipeline"]),
     .testTarget(
       name: "GoldenTests", dependencies: ["Pipeline", "OpenAPI", "Diagnostics"], exclude: ["Cases"]),

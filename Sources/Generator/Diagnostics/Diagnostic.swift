@@ -37,6 +37,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var notes: [Note]
   /// An action the user can take, or nil where the message says it all.
   package var help: String?
+  /// Of a finding about two versions of a client.
+  package var compatibility: Compatibility?
 
   package init(
     _ id: DiagnosticID, _ severity: Severity? = nil, _ message: String, at location: SourceLocation? = nil,

@@ -3,6 +3,16 @@ package struct DiagnosticList: Sendable {
   package let diagnostics: [Diagnostic]
   package let errorCount: Int
   package let warningCount: Int
+  /// Whether nothing is folded: every finding counts.
+  private var isComplete = false
+
+  /// Keeps the order, and every finding.
+  package init(inOrder diagnostics: [Diagnostic]) {
+    self.diagnostics = diagnostics
+    errorCount = diagnostics.count { $0.severity == .error }
+    warningCount = diagnostics.count { $0.severity == .warning }
+    isComplete = true
+  }
 
   /// Sorts by file, line and column, errors before warnings at one place, and drops repetitions.
   package init(_ bag: DiagnosticBag) {
@@ -28,6 +38,7 @@ package struct DiagnosticList: Sendable {
   /// The same with many warnings of one kind folded: equal ones into the first, and of each id at most `limit`. What is routine
   /// comes last, one of each id.
   package func folded(limit: Int = 10) -> [Diagnostic] {
+    if isComplete { return diagnostics }
     var places: [Key: [SourceLocation?]] = [:]
     for diagnostic in diagnostics { places[Key(diagnostic), default: []].append(diagnostic.location) }
     var shown: [Diagnostic] = []

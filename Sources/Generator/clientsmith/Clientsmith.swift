@@ -10,11 +10,11 @@ struct Clientsmith: ParsableCommand {
     discussion: """
       Reads `clientsmith.yaml` in the current folder, or one document with --spec.
 
-      Exit codes: 0 all is well; 1 `check` found drift; 2 a document or the configuration has errors, \
+      Exit codes: 0 all is well; 1 `check` found drift or `diff` a break; 2 a document or the configuration has errors, \
       and nothing was written; 64 the command line is wrong.
       """,
     version: Tool.version,
-    subcommands: [Generate.self, Check.self, Inspect.self])
+    subcommands: [Generate.self, Check.self, Diff.self, Inspect.self, Explain.self])
 
   static func main() {
     LargePages.prefer()

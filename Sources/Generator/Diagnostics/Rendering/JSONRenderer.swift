@@ -21,6 +21,20 @@ package struct JSONRenderer {
       "location": diagnostic.location.map(json),
       "notes": notes.isEmpty ? nil : .array(notes),
       "help": diagnostic.help.map { .string($0) },
+      "change": diagnostic.compatibility.map(json),
+    ])
+  }
+
+  private static func json(_ change: Compatibility) -> OrderedJSON {
+    .members([
+      "wire": .string(change.wire),
+      "source": .string(change.source),
+      "behaviour": .string(change.behaviour),
+      "subject": .string(change.subject),
+      "before": change.before.map { .string($0) },
+      "after": change.after.map { .string($0) },
+      "formerLocation": change.formerLocation.map(json),
+      "fingerprint": .string(change.fingerprint),
     ])
   }
 

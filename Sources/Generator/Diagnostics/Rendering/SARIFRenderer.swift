@@ -50,6 +50,14 @@ package struct SARIFRenderer {
       "message": .members(["text": .string(message)]),
       "locations": diagnostic.location.map { .array([place($0, message: nil)]) },
       "relatedLocations": related.isEmpty ? nil : .array(related),
+      "partialFingerprints": diagnostic.compatibility.map {
+        .members(["clientsmithChange/v1": .string($0.fingerprint)])
+      },
+      "properties": diagnostic.compatibility.map { change in
+        .members([
+          "wire": .string(change.wire), "source": .string(change.source), "behaviour": .string(change.behaviour),
+        ])
+      },
     ])
   }
 

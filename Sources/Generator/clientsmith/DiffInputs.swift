@@ -1,0 +1,143 @@
+import ArgumentParser
+import Diagnostics
+import Pipeline
+
+/// Finds what `clientsmith diff` compares.
+struct DiffInputs {
+  /// Two versions of one client.
+  struct Pair {
+    let title: String
+    let module: String
+    let base: ClientVersion
+    let revision: ClientVersion
+
+    /// Writes what keeps the pair from being compared; true when there is such a thing.
+    func report(_ common: CommonOptions) -> Bool {
+      var bag = DiagnosticBag()
+      for version in [base, revision] {
+        for finding in version.bag.diagnostics where finding.severity == .error { bag.add(finding) }
+      }
+      guard bag.hasErrors else { return false }
+      let list = DiagnosticList(bag)
+      Terminal().writeError(TextRenderer(usesColour: Terminal().showsColour).render(list))
+      return true
+    }
+  }
+
+  let base: String?
+  let revision: String?
+  let clients: [String]
+  let module: String?
+  let common: CommonOptions
+
+  func pairs() throws -> [Pair] {
+    let old = base.map(ClientVersion.Name.init)
+    let new = revision.map(ClientVersion.Name.init)
+    switch (old, new) {
+    case (.document(let before)?, .document(let after)?):
+      let former = try generation(of: before)
+      // Two versions of a document may have two titles: that would be two clients.
+      let latter = try generation(of: after, module: former.api?.module)
+      return [
+        Pair(
+          title: "\(before) → \(after)", module: latter.api?.module ?? "", base: ClientVersion(former, title: before),
+          revision: ClientVersion(latter, title: after))
+      ]
+    case (.folder(let before)?, .folder(let after)?):
+      return [
+        Pair(
+          title: "\(before) → \(after)", module: module ?? "", base: ClientVersion(folder: before),
+          revision: ClientVersion(folder: after))
+      ]
+    case (.revision(let before)?, .revision(let after)?):
+      return join(try clientsOf(revision: before), try clientsOf(revision: after))
+    case (.revision(let before)?, nil): return join(try clientsOf(revision: before), try clientsNow())
+    case (nil, nil):
+      return try clientsNow().map { generation in
+        Pair(
+          title: generation.client.name, module: generation.api?.module ?? "",
+          base: ClientVersion(folder: generation.client.output),
+          revision: ClientVersion(generation, title: generation.client.name))
+      }
+    case (.document(let before)?, nil), (.folder(let before)?, nil):
+      return try now(comparedWith: before, old)
+    default:
+      throw ValidationError("Compare two documents, two folders of generated files, or two revisions (git:REV).")
+    }
+  }
+
+  /// One client of the configuration, compared with a document or with another folder.
+  private func now(comparedWith text: String, _ name: ClientVersion.Name?) throws -> [Pair] {
+    let generations = try clientsNow()
+    guard generations.count == 1 else {
+      throw ValidationError("Name the client that `\(text)` is compared with by --client.")
+    }
+    let generation = generations[0]
+    let former: ClientVersion
+    if case .document = name {
+      var client = generation.client
+      client.spec = text
+      former = ClientVersion(Generator(Configuration()).generate(client), title: text)
+    } else {
+      former = ClientVersion(folder: text)
+    }
+    return [
+      Pair(
+        title: generation.client.name, module: generation.api?.module ?? "", base: former,
+        revision: ClientVersion(generation, title: generation.client.name))
+    ]
+  }
+
+  /// What a document alone would become, with the settings of the client that is named.
+  private func generation(of path: String, module other: String? = nil) throws -> Generator.Generation {
+    var client = ClientConfiguration(name: path, spec: path, output: "")
+    if let name = clients.first, let known = try clientsNow().first(where: { $0.client.name == name }) {
+      client = known.client
+      client.spec = path
+    }
+    client.overlays += common.overlay
+    client.templates = common.templates ?? client.templates
+    if client.model.module.isEmpty { client.model.module = module ?? other ?? "" }
+    return Generator(Configuration()).generate(client)
+  }
+
+  private func clientsNow() throws -> [Generator.Generation] {
+    var session = try Session(common, single: SingleClientOptions(), names: clients, needsOutput: false)
+    let generations = session.run { $0.generate($1) }
+    if session.bag.hasErrors {
+      _ = session.report(generations)
+      Terminal.exit(ExitStatus.errors.rawValue)
+    }
+    session.bag = DiagnosticBag()
+    return generations
+  }
+
+  private func clientsOf(revision: String) throws -> [Generator.Generation] {
+    guard let source = GitFiles(revision: revision), source.exists else {
+      throw ValidationError("git knows no revision `\(revision)` here.")
+    }
+    let path = common.config ?? Session.defaultConfiguration
+    var bag = DiagnosticBag()
+    guard let bytes = source.bytes(of: path) else {
+      throw ValidationError("There is no \(path) at `\(revision)`.")
+    }
+    let configuration = ConfigurationReader.read(bytes, path: path, into: &bag) ?? Configuration()
+    if bag.hasErrors {
+      Terminal().writeError(TextRenderer().render(DiagnosticList(bag)))
+      Terminal.exit(ExitStatus.errors.rawValue)
+    }
+    let generator = Generator(configuration, source: source)
+    return configuration.clients.filter { clients.isEmpty || clients.contains($0.name) }.map(generator.generate)
+  }
+
+  /// Pairs clients by their names.
+  private func join(_ old: [Generator.Generation], _ new: [Generator.Generation]) -> [Pair] {
+    new.compactMap { latter in
+      guard let former = old.first(where: { $0.client.name == latter.client.name }) else { return nil }
+      return Pair(
+        title: latter.client.name, module: latter.api?.module ?? "",
+        base: ClientVersion(former, title: latter.client.name),
+        revision: ClientVersion(latter, title: latter.client.name))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Comparison
+import Testing
+
+@Suite struct SurfaceTests {
+  @Test func bracesInLiteralsAndCommentsAreText() {
+    let swift = #"""
+      // }
+      /* } /* nested } */ */
+      public struct Pet {
+        public var name = "}\(["a": 1]["a"].map { "\($0)" } ?? "")"
+        public var raw: String { #"}"\#(1)"# }
+        public let long: String = """
+          }
+          """
+        public func feed(_ amount: Int = { 3 }(), from place: String? = nil) async throws -> [String: [Int]] { ["}": []] }
+        func hidden() {}
+        private var secret: Int
+        @_spi(Generated) public var inner: Int
+      }
+      public struct After {}
+      """#
+    let without = "public struct Pet { public var name = \"\" }"
+    let changes = Clients.changes(swift: swift, to: without)
+    #expect(
+      changes.lines == [
+        "type-removed After: source break", "method-removed Pet.feed(_:from:): source break",
+        "member-removed Pet.long: source break", "member-removed Pet.raw: source break",
+      ])
+  }
+
+  @Test func extensionsAndNestedTypesBelongToTheirOwner() {
+    let base = """
+      public struct Pet { public enum Kind { case cat, dog(Int) } }
+      extension Pet.Kind { public var name: String { "" } }
+      public extension Pet { struct Chip { public var code: String { get throws { "" } } } }
+      """
+    let changes = Clients.changes(swift: base, to: "public struct Pet { public enum Kind { case cat } }")
+    #expect(
+      changes.lines
+        == [
+          "member-removed Pet.Kind.name: source break", "case-removed Pet.Kind.dog: source break",
+          "type-removed Pet.Chip: source break",
+        ].sorted { $0.split(separator: " ")[1] < $1.split(separator: " ")[1] })
+  }
+
+  @Test func nothingChangedIsNothingTold() {
+    let text = "public struct Pet { public var name: String; public init(name: String) {} }"
+    #expect(Clients.changes(swift: text, to: text).isEmpty)
+  }
+
+  /// What nobody wrote as Swift must not keep the reader from its end.
+  @Test(arguments: [
+    "public struct {", "public func (", "\"\"\"", "#\"", "public var x: ((", "/*", "`", "case", "public init<", "@",
+  ])
+  func brokenSwiftEnds(text: String) {
+    _ = Clients.changes(swift: text, to: "")
+  }
+}
