@@ -11,8 +11,8 @@ import Testing
     "schema-renamed": "paths: {}\ncomponents: {schemas: {Data: {type: object, properties: {a: {type: string}}}}}",
     "name-collision":
       "paths: {}\ncomponents: {schemas: {A: {type: object, properties: {a_b: {type: string}, aB: {type: string}}}}}",
-    "union-first-fit":
-      "paths: {}\ncomponents: {schemas: {U: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}}}",
+    "ambiguous-union":
+      "paths: {}\ncomponents: {schemas: {U: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {a: {type: string}, b: {type: string}}}]}}}",
     "conflicting-property":
       "paths: {}\ncomponents: {schemas: {A: {allOf: [{type: object, properties: {n: {type: string}}}, {type: object, properties: {n: {type: array, items: {}}}}]}}}",
     "discriminator-property":

@@ -8,7 +8,7 @@ import Testing
   func components() throws {
     let built = try schemas(
       """
-      incident_status: {type: string, enum: [open]}
+      incident_status: {type: string, enum: [open, closed]}
       Error: {type: object, properties: {a: {type: string}}}
       Task: {type: object, properties: {a: {type: string}}}
       URLEntry: {type: object, properties: {a: {type: string}}}

@@ -92,7 +92,7 @@ import Testing
           Fixture.property("later", .string, .optional, constant: .string("x")),
         ]), Fixture.enumeration("Kind", ["open"]),
     ])
-    #expect(text(api, "A.swift").contains("init(kind: Kind = .open, version: Int = 2, later: String? = nil) {"))
+    #expect(text(api, "A.swift").contains("init(kind: Kind = .open, version: Int = 2, later: String? = \"x\") {"))
   }
 
   @Test func recursionIsBoxed() {

@@ -65,7 +65,7 @@ import Wire
     #expect(sent == json)
   }
 
-  @Test func `unions by constant, by required key, by first fit, and of unions`() async throws {
+  @Test func `unions by constant, by required key, by fit, and of unions`() async throws {
     let json =
       #"{"byConstant":{"op":"down","by":2},"byKey":{"phone":"1","name":"n"},"byFit":{"value":"w"},"#
       + #""ofUnions":{"mail":"m"}}"#

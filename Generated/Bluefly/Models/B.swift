@@ -10,14 +10,22 @@ public nonisolated enum BlueflyProblem: JSONDecodable, Decodable {
   case other(JSONValue)
 
   public init(json: borrowing JSONReader) throws {
-    if json.kind == .object, let value = try? Problem(json: json) {
+    let fit = json.fit(Self.shapes)
+    if fit == 0, let value = try? Problem(json: json) {
       self = .problem(value)
-    } else if json.kind == .object, let value = try? OAuthError(json: json) {
+    } else if fit == 1, let value = try? OAuthError(json: json) {
       self = .oauthError(value)
     } else {
       self = .other(json.value)
     }
   }
+
+  private static let shapes = VariantShapes(
+    common: ["error"],
+    [
+      VariantShape(0, facts: [.kinds("/error", [.object])]),
+      VariantShape(1, optional: ["error_description"], facts: [.kinds("/error", [.string])])
+    ])
 }
 
 nonisolated extension BlueflyProblem: ProblemDecodable {

@@ -292,14 +292,22 @@ public nonisolated enum ByFit: JSONCodable, Codable {
   case other(JSONValue)
 
   public init(json: borrowing JSONReader) throws {
-    if json.kind == .object, let value = try? ByFitWhole(json: json) {
+    let fit = json.fit(Self.shapes)
+    if fit == 0, let value = try? ByFitWhole(json: json) {
       self = .whole(value)
-    } else if json.kind == .object, let value = try? ByFitWords(json: json) {
+    } else if fit == 1, let value = try? ByFitWords(json: json) {
       self = .words(value)
     } else {
       self = .other(json.value)
     }
   }
+
+  private static let shapes = VariantShapes(
+    common: ["value"],
+    [
+      VariantShape(0, facts: [.kinds("/value", [.integer, .null])]),
+      VariantShape(1, facts: [.kinds("/value", [.string, .null])])
+    ])
 
   public func write(to json: inout JSONWriter) {
     switch self {

@@ -58,8 +58,8 @@ public nonisolated struct Shapes: JSONCodable, Codable {
     anything: JSONValue? = nil,
     tuple: [JSONValue]? = nil,
     pair: [Int]? = nil,
-    constant: String? = nil,
-    number: Int? = nil,
+    constant: String? = "fixed",
+    number: Int? = 7,
     color: Color? = nil,
     level: ShapesLevel? = nil,
     mixed: Nullable<ShapesMixed>? = nil,
@@ -200,16 +200,25 @@ public nonisolated enum ShapesOfUnions: JSONCodable, Codable {
   case other(JSONValue)
 
   public init(json: borrowing JSONReader) throws {
+    let fit = json.fit(Self.shapes)
     if json.kind == .boolean {
       self = .boolean(try Bool(json: json))
-    } else if json.kind == .object, let value = try? ByConstant(json: json), value.isKnown {
+    } else if fit == 0, let value = try? ByConstant(json: json), value.isKnown {
       self = .byConstant(value)
-    } else if json.kind == .object, let value = try? ByKey(json: json), value.isKnown {
+    } else if fit == 1, let value = try? ByKey(json: json), value.isKnown {
       self = .byKey(value)
     } else {
       self = .other(json.value)
     }
   }
+
+  private static let shapes = VariantShapes(
+    [
+      VariantShape(0, required: ["op"], optional: ["by"], facts: [.constant("/op", "up")]),
+      VariantShape(0, required: ["op"], optional: ["by"], facts: [.constant("/op", "down")]),
+      VariantShape(1, required: ["mail"], optional: ["name"]),
+      VariantShape(1, required: ["phone"], optional: ["name"])
+    ])
 
   public func write(to json: inout JSONWriter) {
     switch self {

@@ -27,7 +27,8 @@ extension JSONReader {
     return reader
   }
 
-  private func child(_ token: String) -> JSONReader? {
+  /// The member or element that a token of a JSON pointer names.
+  func child(_ token: String) -> JSONReader? {
     if word.isObject { return member(token) }
     guard word.is(.array), let position = JSONPointerToken.arrayIndex(token) else { return nil }
     let end = document.tape[index + 1].next

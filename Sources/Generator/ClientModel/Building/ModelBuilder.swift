@@ -31,15 +31,13 @@ package struct ModelBuilder {
     ).run(into: &bag)
     let problem = ProblemPass.run(&operations, lowering: lowering, clientName: clientName)
     let webhooks = WebhookPass.run(document, lowering)
-    UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(
-      &lowering.drafts, into: &lowering.bag)
-
     var directions = DirectionPass(lowering.drafts, coding: configuration.coding)
     directions.run(
       requests: operations.flatMap(\.operation.requestTypes),
       responses: operations.flatMap(\.operation.responseTypes) + [problem.type] + webhooks.compactMap(\.payload),
       unused: configuration.dropsUnusedSchemas ? [] : unused(components, operations, lowering))
     var drafts = directions.drafts
+    UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(&drafts, into: &lowering.bag)
     RecursionPass.run(&drafts)
     var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     types.insert(clientName)

@@ -7,9 +7,9 @@ extension DiagnosticID {
   package static let nameCollision = DiagnosticID(
     "name-collision", .warning,
     "Two names come to the same in Swift, for instance because they differ only in case; the later gets another one.")
-  package static let unionFirstFit = DiagnosticID(
-    "union-first-fit", .warning,
-    "Nothing tells a union's variants apart, so the first that fits in document order is used.")
+  package static let ambiguousUnion = DiagnosticID(
+    "ambiguous-union", .warning,
+    "Nothing tells a union's variants apart; a value that fits several equally well is kept as JSON.")
   package static let conflictingProperty = DiagnosticID(
     "conflicting-property", .warning,
     "Two parts of an `allOf` describe one property with types that exclude each other.")
@@ -53,7 +53,7 @@ extension DiagnosticID {
 
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
-    .schemaRenamed, .nameCollision, .unionFirstFit, .conflictingProperty, .unknownDiscriminatorProperty,
+    .schemaRenamed, .nameCollision, .ambiguousUnion, .conflictingProperty, .unknownDiscriminatorProperty,
     .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,

@@ -41,6 +41,8 @@ struct ComposedSchema {
   var isWriteOnly = false
   /// The first schema whose types exclude those of the schemas before it.
   var conflict: OpenAPI.Schema?
+  /// Whether the first schema stands for itself alone, and not for those that extend it.
+  var isAlone = false
   /// Every schema that was put together, in order.
   var conjuncts: [OpenAPI.Schema] = []
 

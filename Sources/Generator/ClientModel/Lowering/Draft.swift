@@ -43,6 +43,8 @@ struct PropertyFacts {
   var isNullable: Bool
   var isReadOnly: Bool
   var isWriteOnly: Bool
+  /// The one value it can have besides `null`.
+  var onlyValue: Literal?
 }
 
 /// A declaration whose name is not chosen yet.
@@ -54,12 +56,30 @@ struct Draft {
   /// The words for each variant of a union, in order.
   var variantWords: [[String]] = []
   /// The schemas behind each variant of a union, for discriminators.
-  var variantSchemas: [OpenAPI.Schema] = []
+  var variantSchemas: [VariantSchemas] = []
+  /// The texts of properties that mark a variant, said by discriminators of which several hold at once.
+  var variantTags: [[VariantTag]] = []
+  /// For a structure: the properties whose lists of values belong to a base that others extend as well.
+  var sharedValues: Set<String> = []
   var discriminator: OpenAPI.Discriminator?
   /// The schema's own place, for diagnostics.
   var schema: OpenAPI.Schema?
   /// For a request's twin of a model: the model whose name it follows.
   var twinOf: DeclarationID?
+}
+
+/// The schemas that stand for one variant of a union.
+struct VariantSchemas {
+  /// The member, and what it refers to in turn; those of further members that are the same type.
+  var names: [OpenAPI.Schema]
+  /// The schemas that the member is a choice of.
+  var inner: [OpenAPI.Schema] = []
+}
+
+/// A property with the texts that mark a variant.
+struct VariantTag {
+  let property: String
+  let values: [String]
 }
 
 /// What a schema has become.

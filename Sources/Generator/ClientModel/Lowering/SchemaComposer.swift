@@ -9,8 +9,9 @@ struct SchemaComposer {
   /// What the parts say together.
   func compose(_ parts: [SchemaPart]) -> ComposedSchema {
     var composed = ComposedSchema()
+    composed.isAlone = parts.first?.aspect == .own
     var walk = Walk()
-    for part in parts { add(part, to: &composed, &walk, depth: 0) }
+    for part in parts { add(part, to: &composed, &walk) }
     if !walk.conditional.isEmpty { addConditionalProperties(to: &composed, &walk) }
     // 3.0 documents write `nullable` beside `allOf` or `$ref` and mean it, so the outermost word wins.
     composed.allowsNull = walk.allowsNull ?? false
@@ -20,32 +21,57 @@ struct SchemaComposer {
   /// What is remembered on the way through a conjunction.
   private struct Walk {
     /// The schemas seen: nearly always a handful, so that a list beats a set.
-    var visited: [ObjectIdentifier] = []
+    private var visited: [ObjectIdentifier] = []
+    private var manyVisited: Set<ObjectIdentifier> = []
     /// The first word on whether null is allowed.
     var allowsNull: Bool?
 
     /// The schemas that hold for some values only: `then`, `else` and those of `dependentSchemas`.
     var conditional: [OpenAPI.Schema] = []
 
+    /// Whether a schema is met for the first time.
+    mutating func visit(_ schema: OpenAPI.Schema) -> Bool {
+      let identity = ObjectIdentifier(schema)
+      if manyVisited.isEmpty {
+        guard !visited.contains(identity) else { return false }
+        visited.append(identity)
+        if visited.count == 24 { manyVisited = Set(visited) }
+        return true
+      }
+      return manyVisited.insert(identity).inserted
+    }
+
     mutating func vote(_ allowsNull: Bool) { self.allowsNull = self.allowsNull ?? allowsNull }
   }
 
-  private func add(_ part: SchemaPart, to composed: inout ComposedSchema, _ walk: inout Walk, depth: Int) {
-    let schema = part.schema
-    let identity = ObjectIdentifier(schema)
-    guard depth < 100, !walk.visited.contains(identity) else { return }
-    walk.visited.append(identity)
-    composed.conjuncts.append(schema)
-    addOwnKeywords(of: schema, to: &composed, &walk)
-    guard part.aspect == .whole else { return }
-    if let reference = schema.reference, let target = document.resolve(reference) {
-      add(SchemaPart(schema: target, aspect: .whole), to: &composed, &walk, depth: depth + 1)
-    }
-    for member in schema.allOf {
-      add(SchemaPart(schema: member, aspect: .whole), to: &composed, &walk, depth: depth + 1)
-    }
-    for members in [schema.oneOf, schema.anyOf] where !members.isEmpty {
-      composed.choices.append(.init(members: members, discriminator: schema.discriminator, owner: schema))
+  /// What is still to be added, last first: documents may nest `allOf` more deeply than a stack would bear.
+  private enum Step {
+    case part(SchemaPart)
+    case choices(OpenAPI.Schema)
+  }
+
+  private func add(_ part: SchemaPart, to composed: inout ComposedSchema, _ walk: inout Walk) {
+    var steps: [Step] = []
+    var next: Step? = .part(part)
+    while let step = next ?? steps.popLast() {
+      next = nil
+      switch step {
+      case .part(let part):
+        let schema = part.schema
+        guard walk.visit(schema) else { continue }
+        composed.conjuncts.append(schema)
+        addOwnKeywords(of: schema, to: &composed, &walk)
+        guard part.aspect == .whole else { continue }
+        if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty { steps.append(.choices(schema)) }
+        for member in schema.allOf.reversed() { steps.append(.part(SchemaPart(schema: member, aspect: .whole))) }
+        if let reference = schema.reference, let target = document.resolve(reference) {
+          next = .part(SchemaPart(schema: target, aspect: .whole))
+        }
+      case .choices(let schema):
+        for members in [schema.oneOf, schema.anyOf] where !members.isEmpty {
+          composed.choices.append(.init(members: members, discriminator: schema.discriminator, owner: schema))
+        }
+      }
     }
   }
 
@@ -58,7 +84,7 @@ struct SchemaComposer {
     var found: [ComposedSchema.Property] = []
     while index < walk.conditional.count {
       var single = ComposedSchema()
-      add(SchemaPart(schema: walk.conditional[index], aspect: .whole), to: &single, &walk, depth: 1)
+      add(SchemaPart(schema: walk.conditional[index], aspect: .whole), to: &single, &walk)
       index += 1
       for property in single.properties {
         if let known = found.firstIndex(where: { $0.name == property.name }) {

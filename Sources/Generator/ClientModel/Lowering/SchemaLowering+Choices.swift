@@ -2,6 +2,24 @@ import Diagnostics
 import OpenAPI
 import YAML
 
+/// One alternative of a union before it is lowered.
+struct UnionMember {
+  let schema: OpenAPI.Schema
+  /// All that a value of it must satisfy.
+  var parts: [SchemaPart]
+  /// The words of its case, where the schema's own would not do.
+  var words: [String]?
+  /// The words of its type, where the case's would not do.
+  var seedWords: [String]?
+  /// The texts that mark it.
+  var tags: [VariantTag] = []
+
+  init(schema: OpenAPI.Schema, parts: [SchemaPart]? = nil) {
+    self.schema = schema
+    self.parts = parts ?? [SchemaPart(schema: schema, aspect: .whole)]
+  }
+}
+
 extension SchemaLowering {
   /// A `oneOf` or `anyOf`: a union, or the one type all members share; nil where no choice says anything of the shape.
   func lowerChoices(
@@ -11,34 +29,33 @@ extension SchemaLowering {
       !choice.members.allSatisfy { isValidationOnly($0, beside: composed) }
     }
     guard let choice = choices.first else { return nil }
-    if choices.count > 1 {
-      bag.report(
-        .unsupportedSchema, "several `oneOf` or `anyOf` hold at once; only the first gives the type its shape",
-        at: choices[1].owner.location)
-    }
-    let members = choice.members.withoutNull
+    if choices.count > 1 { return lowerProduct(of: choices, composed, schema, seed, early) }
+    var members = choice.members.withoutNull
     let isNullable = members.count < choice.members.count
+    let discriminator = choice.discriminator ?? composed.discriminator
+    if let discriminator {
+      members += unlisted(discriminator, beside: members).filter { $0 !== schema && $0 !== choice.owner }
+    }
     let base = baseParts(of: composed)
-    let variants = members.map { base + [SchemaPart(schema: $0, aspect: .whole)] }
+    let variants = members.map { UnionMember(schema: $0, parts: base + [SchemaPart(schema: $0, aspect: .whole)]) }
     var lowered: Lowered
     if members.isEmpty {
       return Lowered(type: .builtIn(.null))
     } else if members.count == 1 {
-      lowered = lower(variants[0], seed)
+      lowered = lower(variants[0].parts, seed)
     } else if base.isEmpty, let simple = lowerSimpleChoice(members, schema, seed) {
       lowered = simple
     } else if base.isEmpty, let lists = lowerListChoice(members, schema, seed) {
       lowered = lists
     } else {
-      lowered = union(
-        of: variants, members: members, choice.discriminator ?? composed.discriminator, schema, seed, early)
+      lowered = union(of: variants, discriminator, schema, seed, early)
     }
     lowered.isNullable = lowered.isNullable || isNullable
     return lowered
   }
 
   /// The conjuncts that every variant must satisfy as well, where they describe an object of their own.
-  private func baseParts(of composed: ComposedSchema) -> [SchemaPart] {
+  func baseParts(of composed: ComposedSchema) -> [SchemaPart] {
     guard !composed.properties.isEmpty || composed.additional != nil else { return [] }
     return composed.conjuncts.map { SchemaPart(schema: $0, aspect: .own) }
   }
@@ -73,6 +90,9 @@ extension SchemaLowering {
       literals += nodes.filter { !$0.isNull }.compactMap { Self.literal($0, types: composed.types) }
     }
     if all.allSatisfy({ Self.isText($0) }) {
+      if all.allSatisfy({ $0.constant != nil || $0.enumeration != nil }), Set(literals).count == 1 {
+        return Lowered(type: .string, isNullable: isNullable, constant: literals.first)
+      }
       if !literals.isEmpty, literals.allSatisfy(\.isString) {
         var lowered = declareEnumeration(literals, rawType: .string, schema, seed)
         lowered.isNullable = isNullable
@@ -82,9 +102,9 @@ extension SchemaLowering {
       if formats.count > 1 { return Lowered(type: .string, isNullable: isNullable) }
       return nil
     }
-    if all.allSatisfy({ $0.types == .integer || $0.types == .number }), literals.isEmpty {
-      let isWhole = all.allSatisfy { $0.types == .integer }
-      return Lowered(type: .builtIn(isWhole ? .int64 : .double), isNullable: isNullable)
+    // A whole number beside numbers is a choice of its own: what does not fit into a `Double` must not be rounded.
+    if literals.isEmpty, all.allSatisfy({ $0.types == .integer }) || all.allSatisfy({ $0.types == .number }) {
+      return Lowered(type: .builtIn(all[0].types == .integer ? .int64 : .double), isNullable: isNullable)
     }
     return nil
   }
@@ -98,22 +118,25 @@ extension SchemaLowering {
 
   /// Declares a union; how its variants are told apart is decided when all of them are known.
   func union(
-    of variants: [[SchemaPart]], members: [OpenAPI.Schema], _ discriminator: OpenAPI.Discriminator?,
-    _ schema: OpenAPI.Schema, _ seed: NameSeed, _ early: (Lowered) -> Void
+    of members: [UnionMember], _ discriminator: OpenAPI.Discriminator?, _ schema: OpenAPI.Schema, _ seed: NameSeed,
+    _ early: (Lowered) -> Void
   ) -> Lowered {
     let id = reserve(schema, seed, kind: .union(Union(variants: [], strategy: .conditions([]), otherName: nil)))
     early(Lowered(type: .declared(id)))
     var result: [UnionVariant] = []
     var words: [[String]] = []
-    var schemas: [OpenAPI.Schema] = []
+    var schemas: [VariantSchemas] = []
+    var marks: [[VariantTag]] = []
     var isNullable = false
     var takesAnything = false
-    let tags = tagWords(of: members)
-    for (index, parts) in variants.enumerated() {
-      let member = members[index]
-      let variantWords = self.words(ofVariant: member, tag: tags[index])
+    let tags = tagWords(of: members.map(\.schema))
+    for (index, member) in members.enumerated() {
+      let variantWords =
+        member.words.map { (words: $0, isSpecific: true) } ?? self.words(ofVariant: member.schema, tag: tags[index])
       let lowered = lower(
-        parts, .words(variantWords.isSpecific ? variantWords.words : ["option", String(index + 1)], in: id))
+        member.parts,
+        .words(
+          member.seedWords ?? (variantWords.isSpecific ? variantWords.words : ["option", String(index + 1)]), in: id))
       isNullable = isNullable || lowered.isNullable
       if lowered.type == .builtIn(.null) {
         isNullable = true
@@ -124,35 +147,45 @@ extension SchemaLowering {
         takesAnything = true
         continue
       }
-      let known = result.firstIndex { $0.type == lowered.type }
-      if known != nil, discriminator == nil { continue }
+      let names = names(of: member.schema)
+      if let known = result.firstIndex(where: { $0.type == lowered.type }) {
+        // One type under several names is several variants only where a discriminator tells these names apart.
+        let isSame = discriminator == nil || namedTarget(of: member.schema) == namedTarget(of: schemas[known].names[0])
+        if isSame {
+          schemas[known].names += names.filter { name in !schemas[known].names.contains { $0 === name } }
+          continue
+        }
+      }
       result.append(
         UnionVariant(
-          name: "", type: lowered.type, isIndirect: false, documentation: Documentation(summary: member.title)))
+          name: "", type: lowered.type, isIndirect: false, documentation: Documentation(summary: member.schema.title)))
       words.append(variantWords.isSpecific ? variantWords.words : self.words(of: lowered.type, index: index))
-      schemas.append(self.target(of: member))
+      schemas.append(VariantSchemas(names: names, inner: discriminator == nil ? [] : choices(within: member.schema)))
+      marks.append(member.tags)
     }
     if result.isEmpty { return Lowered(type: .json, isNullable: isNullable) }
     drafts[id.index].declaration.kind = .union(Union(variants: result, strategy: .conditions([]), otherName: nil))
     drafts[id.index].variantWords = words
     drafts[id.index].variantSchemas = schemas
+    drafts[id.index].variantTags = marks
     drafts[id.index].discriminator = discriminator
     // Members that differ in what is valid and not in type leave nothing to choose.
-    if result.count == 1, variants.count > 1, discriminator == nil, !takesAnything {
+    if result.count == 1, members.count > 1, discriminator == nil, !takesAnything {
       return Lowered(type: result[0].type, isNullable: isNullable)
     }
     return Lowered(type: .declared(id), isNullable: isNullable)
   }
 
-  /// The schema at the end of a chain of references.
-  func target(of schema: OpenAPI.Schema) -> OpenAPI.Schema {
-    var schema = schema
-    for _ in 0..<50 {
-      guard let reference = schema.reference, let next = document.resolve(reference) else { break }
-      schema = next
+  /// The component that a member names, by itself or by a reference; the member where it names none.
+  private func namedTarget(of member: OpenAPI.Schema) -> ObjectIdentifier {
+    guard let reference = member.reference, let target = document.resolve(reference) else {
+      return ObjectIdentifier(member)
     }
-    return schema
+    return ObjectIdentifier(target)
   }
+
+  /// The schema at the end of a chain of references.
+  func target(of schema: OpenAPI.Schema) -> OpenAPI.Schema { document.target(of: schema) }
 
   /// Words for members that have no name: the one value of a property that tells them apart, or that it is the only object.
   private func tagWords(of members: [OpenAPI.Schema]) -> [[String]] {
@@ -183,7 +216,7 @@ extension SchemaLowering {
     return nil
   }
 
-  private func words(ofVariant member: OpenAPI.Schema, tag: [String]) -> (words: [String], isSpecific: Bool) {
+  func words(ofVariant member: OpenAPI.Schema, tag: [String]) -> (words: [String], isSpecific: Bool) {
     if let name = componentNames[ObjectIdentifier(member)] { return (WordSplitter.words(of: name), true) }
     if member.reference != nil {
       let target = target(of: member)

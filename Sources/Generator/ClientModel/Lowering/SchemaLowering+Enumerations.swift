@@ -4,18 +4,22 @@ import YAML
 extension SchemaLowering {
   /// A `const`: its type, and the literal that is filled in.
   func lowerConstant(_ node: Node, _ composed: ComposedSchema) -> Lowered {
-    let literal = Self.literal(node, types: composed.types)
+    Self.literal(node, types: composed.types).map { Self.lowered($0, composed.types) } ?? Lowered(type: .json)
+  }
+
+  /// The type of the one value that something can have, with that value: a constant is no type of its own.
+  private static func lowered(_ literal: Literal, _ types: SchemaTypes?) -> Lowered {
     switch literal {
-    case .string: return Lowered(type: .string, constant: literal)
-    case .integer: return Lowered(type: .builtIn(.integer), constant: literal)
-    case .number: return Lowered(type: .builtIn(.double), constant: literal)
-    case .boolean: return Lowered(type: .builtIn(.boolean), constant: literal)
-    case .null: return Lowered(type: .builtIn(.null), constant: .null)
-    case nil: return Lowered(type: .json)
+    case .string: Lowered(type: .string, constant: literal)
+    case .integer: Lowered(type: .builtIn(types == .number ? .double : .integer), constant: literal)
+    case .number: Lowered(type: .builtIn(.double), constant: literal)
+    case .boolean: Lowered(type: .builtIn(.boolean), constant: literal)
+    case .null: Lowered(type: .builtIn(.null), constant: literal)
     }
   }
 
-  /// A list of values: an open enumeration; nil where the list says nothing that a Swift type could.
+  /// A list of values: an open enumeration, or a constant where there is but one; nil where the list says nothing that a
+  /// Swift type could.
   func lowerEnumeration(
     _ nodes: [Node], _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed
   ) -> Lowered? {
@@ -24,9 +28,8 @@ extension SchemaLowering {
     }
     let literals = places.compactMap { Self.literal(nodes[$0], types: composed.types) }
     guard !literals.isEmpty, literals.count == places.count else { return nil }
-    if literals.allSatisfy(\.isBoolean) {
-      return Lowered(type: .builtIn(.boolean), constant: literals.count == 1 ? literals.first : nil)
-    }
+    if let only = Set(literals).count == 1 ? literals.first : nil { return Self.lowered(only, composed.types) }
+    if literals.allSatisfy(\.isBoolean) { return Lowered(type: .builtIn(.boolean)) }
     guard let rawType = Self.rawType(of: literals) else { return nil }
     return declareEnumeration(literals, places: places, rawType: rawType, schema, seed)
   }

@@ -9,7 +9,10 @@ extension SchemaLowering {
     guard schemas.count == items.count else { return nil }
     let item = NameSeed(component: nil, owner: seed.owner, words: Self.singular(seed.words))
     let element =
-      lowerSimpleChoice(schemas, schema, item) ?? union(of: items, members: schemas, nil, schema, item) { _ in }
+      lowerSimpleChoice(schemas, schema, item)
+      ?? union(
+        of: zip(schemas, items).map { UnionMember(schema: $0, parts: $1) }, nil, schema, item
+      ) { _ in }
     return Lowered(type: .array(element.element), isNullable: lists.contains(where: \.allowsNull))
   }
 }

@@ -27,18 +27,6 @@ extension SchemaLowering {
     return seed
   }
 
-  /// The component schemas that name another in their `allOf`, by that other.
-  static func children(in document: Document) -> [ObjectIdentifier: [OpenAPI.Schema]] {
-    var children: [ObjectIdentifier: [OpenAPI.Schema]] = [:]
-    for entry in document.components.schemas {
-      for member in entry.value.allOf {
-        guard let reference = member.reference, let target = document.resolve(reference) else { continue }
-        children[ObjectIdentifier(target), default: []].append(entry.value)
-      }
-    }
-    return children
-  }
-
   /// What a schema stands for that adds nothing of its own to another one, and whether it also allows `null`.
   func aliasTarget(of schema: OpenAPI.Schema) -> (target: OpenAPI.Schema, isNullable: Bool)? {
     let allowsNull = schema.types.contains(.null) || schema.nullable
@@ -57,7 +45,10 @@ extension SchemaLowering {
       return (only, allowsNull || members.contains { $0.nullable && !$0.isSubstantive })
     }
     let others = members.withoutNull
-    guard others.count == 1, let only = others.first else { return nil }
+    // A discriminator that names more than the one member makes a choice of it.
+    guard others.count == 1, let only = others.first, (schema.discriminator?.mapping.count ?? 0) <= 1 else {
+      return nil
+    }
     return (only, allowsNull || others.count < members.count)
   }
 

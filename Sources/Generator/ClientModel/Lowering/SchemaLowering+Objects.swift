@@ -24,24 +24,44 @@ extension SchemaLowering {
     var facts: [PropertyFacts] = []
     for property in composed.properties {
       let words = WordSplitter.words(of: property.name)
-      var lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id))
-      let isRequired = composed.required.contains(property.name)
-      if isRequired { fixOnlyValue(of: &lowered, inlineIn: id) }
+      let lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id))
       structure.properties.append(
         Property(
           name: pinnedName(of: property), wireName: property.name, type: lowered.type, presence: .optional,
-          isIndirect: false, isSecret: isSecret(property), constant: isRequired ? lowered.constant : nil,
+          isIndirect: false, isSecret: isSecret(property), constant: lowered.isNullable ? nil : lowered.constant,
           documentation: Documentation(property: property, document)))
       facts.append(
         PropertyFacts(
-          isRequired: isRequired, isNullable: lowered.isNullable,
+          isRequired: composed.required.contains(property.name), isNullable: lowered.isNullable,
           isReadOnly: lowered.isReadOnly || property.parts.contains { $0.schema.readOnly },
-          isWriteOnly: lowered.isWriteOnly || property.parts.contains { $0.schema.writeOnly }))
+          isWriteOnly: lowered.isWriteOnly || property.parts.contains { $0.schema.writeOnly },
+          onlyValue: lowered.constant))
     }
     structure.additional =
       dictionary(composed, .words(["additional"], in: id)) ?? (composed.additionalIsAllowed ? .json : nil)
     drafts[id.index].declaration.kind = .structure(structure)
     drafts[id.index].facts = facts
+    drafts[id.index].sharedValues = sharedValues(of: composed)
+  }
+
+  /// The properties whose lists of values come from a base that others extend as well: they say nothing of this model alone.
+  private func sharedValues(of composed: ComposedSchema) -> Set<String> {
+    let bases = composed.conjuncts.filter {
+      $0.discriminator != nil || (children[ObjectIdentifier($0)]?.count ?? 0) > 1
+    }
+    guard !bases.isEmpty else { return [] }
+    var shared: Set<String> = []
+    for property in composed.properties {
+      let valued = property.parts.map(\.schema).filter { schema in
+        let target = target(of: schema)
+        return target.enumeration != nil || target.const != nil
+      }
+      let isOwn = valued.contains { schema in
+        !bases.contains { base in base.properties.contains { $0.value === schema } }
+      }
+      if !valued.isEmpty, !isOwn { shared.insert(property.name) }
+    }
+    return shared
   }
 
   /// The name the document gives to a property (`x-clientsmith-name`); empty where it gives none.
@@ -56,29 +76,6 @@ extension SchemaLowering {
     }
   }
 
-  /// Turns an enumeration of one value into that value; one that is used in other places, and may grow there, stays.
-  func fixOnlyValue(of lowered: inout Lowered, inlineIn owner: DeclarationID?) {
-    guard case .declared(let id) = lowered.type, drafts[id.index].seed.owner == owner,
-      drafts[id.index].seed.component == nil,
-      case .enumeration(let enumeration) = drafts[id.index].declaration.kind, enumeration.cases.count == 1,
-      let literal = enumeration.cases.first?.value, literal.isString || literal.isInteger
-    else { return }
-    lowered.type = literal.isString ? .string : .builtIn(.integer)
-    lowered.constant = literal
-  }
-
-  /// A schema with a discriminator that others extend: as a value it is any of them (OpenAPI 3.2 §4.25, "inheritance").
-  func lowerInheritance(
-    _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed, _ early: (Lowered) -> Void
-  ) -> Lowered? {
-    guard let discriminator = composed.discriminator, schema.discriminator?.node === discriminator.node,
-      let children = children[ObjectIdentifier(schema)], !children.isEmpty
-    else { return nil }
-    return union(
-      of: children.map { [SchemaPart(schema: $0, aspect: .whole)] }, members: children, discriminator, schema, seed,
-      early)
-  }
-
   /// Several types at once: a union by JSON kind.
   func lowerTypes(
     _ types: SchemaTypes, _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed,
@@ -91,7 +88,6 @@ extension SchemaLowering {
     let id = reserve(schema, seed, kind: .union(Union(variants: [], strategy: .conditions([]), otherName: nil)))
     early(Lowered(type: .declared(id), isNullable: composed.allowsNull))
     for (name, type) in SchemaTypes.named where types.contains(type) && type != .null {
-      if type == .integer, types.contains(.number) { continue }
       var single = composed
       single.types = type
       let lowered =

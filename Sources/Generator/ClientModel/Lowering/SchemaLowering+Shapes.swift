@@ -8,7 +8,8 @@ extension SchemaLowering {
     _ composed: ComposedSchema, of schema: OpenAPI.Schema, _ seed: NameSeed, early: (Lowered) -> Void
   ) -> Lowered {
     var lowered = shape(of: composed, schema, seed, early)
-    lowered.isNullable = lowered.isNullable || composed.allowsNull
+    // `null` beside a `const` is no value, whatever `type` says.
+    lowered.isNullable = lowered.isNullable || composed.allowsNull && composed.constant == nil
     lowered.isReadOnly = composed.isReadOnly
     lowered.isWriteOnly = composed.isWriteOnly
     return lowered
@@ -30,7 +31,6 @@ extension SchemaLowering {
     case .string: return Lowered(type: .builtIn(stringType(composed)))
     case .integer: return Lowered(type: .builtIn(integerType(composed.formats)))
     case .number: return Lowered(type: .builtIn(numberType(composed.formats)))
-    case [.integer, .number]: return Lowered(type: .builtIn(.double))
     case .boolean: return Lowered(type: .builtIn(.boolean))
     case []: return Lowered(type: schema.isOnlyNull ? .builtIn(.null) : .json)
     default: return lowerTypes(types, composed, schema, seed, early)

@@ -125,35 +125,42 @@ final class SchemaLowering {
     return lower(composed, of: schema, seed) { self.memo[identity] = $0 }
   }
 
-  /// What a schema stands for, which may be a reference in its turn: a chain of them is walked, however long it is.
+  /// What a schema stands for, which may stand for another in its turn: a chain of them is walked to its end, however long
+  /// it is, so that an alias is its target on a cycle as well.
   private func lowerAlias(
     _ schema: OpenAPI.Schema, _ alias: (target: OpenAPI.Schema, isNullable: Bool), _ seed: NameSeed
   ) -> Lowered {
     var links: [(schema: OpenAPI.Schema, isNullable: Bool)] = [(schema, alias.isNullable)]
     var target = alias.target
     var seed = targetSeed(target, of: schema, seed)
-    while target.reference != nil, configuration.typeMapping.isEmpty, memo[ObjectIdentifier(target)] == nil,
-      !inProgress.contains(ObjectIdentifier(target)), let next = aliasTarget(of: target)
-    {
-      inProgress.insert(ObjectIdentifier(target))
+    var seen: Set<ObjectIdentifier> = [ObjectIdentifier(schema)]
+    while memo[ObjectIdentifier(target)] == nil, !isMapped(target, seed), let next = aliasTarget(of: target) {
+      guard seen.insert(ObjectIdentifier(target)).inserted else {
+        reportEndless(target)
+        return Lowered(type: .json)
+      }
       links.append((target, next.isNullable))
       seed = targetSeed(next.target, of: target, self.seed(of: target, or: seed))
       target = next.target
     }
     var lowered = lower(target, seed)
-    for (index, link) in links.enumerated().reversed() {
+    for link in links.reversed() {
       lowered.isNullable = link.isNullable || lowered.isNullable
       lowered.isReadOnly = link.schema.readOnly || lowered.isReadOnly
       lowered.isWriteOnly = link.schema.writeOnly || lowered.isWriteOnly
-      guard index > 0 else { break }
-      let identity = ObjectIdentifier(link.schema)
-      inProgress.remove(identity)
-      if !wrappers.isEmpty, let wrapper = wrappers.removeValue(forKey: identity) {
-        lowered = fill(wrapper, with: lowered)
-      }
-      memo[identity] = lowered
+      memo[ObjectIdentifier(link.schema)] = lowered
     }
     return lowered
+  }
+
+  /// Whether the configuration gives a schema a Swift type.
+  private func isMapped(_ schema: OpenAPI.Schema, _ seed: NameSeed) -> Bool {
+    !configuration.typeMapping.isEmpty && mappedType(of: schema, self.seed(of: schema, or: seed)) != nil
+  }
+
+  private func reportEndless(_ schema: OpenAPI.Schema) {
+    bag.report(
+      .unsupportedSchema, "the schema refers to nothing but itself; its values are kept as JSON", at: schema.location)
   }
 
   private func targetSeed(_ target: OpenAPI.Schema, of schema: OpenAPI.Schema, _ seed: NameSeed) -> NameSeed {

@@ -103,6 +103,8 @@ package struct EnumerationCase: Sendable, Hashable {
 package struct Union: Sendable {
   package var variants: [UnionVariant]
   package var strategy: UnionStrategy
+  /// What the condition `fits` compares.
+  package var shapes = VariantShapes()
   /// Whether a value that fits no variant is kept as `.other(JSONValue)`; its name.
   package var otherName: String?
 }
@@ -115,31 +117,4 @@ package struct UnionVariant: Sendable {
   /// The payload must be boxed because the enum would contain itself.
   package var isIndirect: Bool
   package var documentation: Documentation
-}
-
-/// How a reader tells a union's variants apart.
-package enum UnionStrategy: Sendable {
-  /// By the text of one property; `mapping` names the variant for each value, in order.
-  case discriminator(property: String, mapping: [(value: String, variant: Int)], fallback: Int?)
-  /// By trying the conditions of each candidate in order; the first whose conditions all hold is read.
-  case conditions([(variant: Int, conditions: [VariantCondition])])
-}
-
-/// A fact about a JSON value that marks a variant.
-package enum VariantCondition: Sendable, Hashable {
-  /// The value is of one of these JSON kinds.
-  case kind([JSONKind])
-  /// The object has this key.
-  case hasKey(String)
-  /// The object's property has this constant.
-  case constant(property: String, Literal)
-  /// The value itself is one of these constants.
-  case oneOf([Literal])
-  /// It decodes without an error.
-  case decodes
-}
-
-/// The kinds of JSON values, with whole numbers apart.
-package enum JSONKind: String, Sendable, Hashable, CaseIterable {
-  case object, array, string, integer, number, boolean, null
 }

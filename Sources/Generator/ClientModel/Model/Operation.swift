@@ -145,6 +145,8 @@ package struct MultipartForm: Sendable {
     /// The part may occur several times: an array of it.
     package var isRepeated: Bool
     package var isRequired: Bool
+    /// The one value it can have, filled in by the initialiser.
+    package var constant: Literal?
     package var contentType: String?
     package var documentation: Documentation
   }

@@ -23,7 +23,7 @@ extension OperationPass {
       return MultipartForm.Part(
         name: scope.takeMember(SwiftIdentifier.member(of: property.name)), wireName: property.name, kind: content.kind,
         isRepeated: content.isRepeated, isRequired: composed.required.contains(property.name),
-        contentType: media?.encoding[property.name]?.contentType,
+        constant: content.constant, contentType: media?.encoding[property.name]?.contentType,
         documentation: Documentation(property: property, document))
     }
     lowering.drafts[id.index].declaration.kind = .multipart(MultipartForm(parts: parts))
@@ -33,23 +33,25 @@ extension OperationPass {
   /// What one part holds: a file for binary text, JSON for objects, else the value's text; arrays repeat the part.
   private func partContent(
     of property: ComposedSchema.Property, _ encoding: Encoding?, in owner: DeclarationID
-  ) -> (kind: MultipartForm.PartKind, isRepeated: Bool) {
+  ) -> (kind: MultipartForm.PartKind, isRepeated: Bool, constant: Literal?) {
     let page = PageSchema(property.parts, lowering.composer)
     let items = page.items
     let part = items ?? page
     let words = WordSplitter.words(of: property.name)
     let isFile = part.parts.contains { isBinary($0.schema) } || part.composed.formats.contains("binary")
-    if isFile { return (.file, items != nil) }
+    if isFile { return (.file, items != nil, nil) }
     let lowered = lowering.lower(part.parts, .words(words.isEmpty ? ["part"] : words, in: owner))
     let isJSON = encoding?.contentType.map { MediaKind($0) == .json } ?? false
     switch lowered.type {
     case .declared(let id):
       if !isJSON, case .enumeration = lowering.drafts[id.index].declaration.kind {
-        return (.text(lowered.type), items != nil)
+        return (.text(lowered.type), items != nil, nil)
       }
-      return (.json(lowered.type), items != nil)
-    case .builtIn(.json), .array, .dictionary: return (.json(lowered.type), items != nil)
-    case .builtIn, .custom, .optional: return (isJSON ? .json(lowered.type) : .text(lowered.type), items != nil)
+      return (.json(lowered.type), items != nil, nil)
+    case .builtIn(.json), .array, .dictionary: return (.json(lowered.type), items != nil, nil)
+    case .builtIn, .custom, .optional:
+      let constant = items == nil && !lowered.isNullable ? lowered.constant : nil
+      return (isJSON ? .json(lowered.type) : .text(lowered.type), items != nil, constant)
     }
   }
 }

@@ -71,7 +71,6 @@ extension OperationPass {
       if let schema = media?.schema { lowered = lowering.lower(schema, .words(seedWords)) }
       encodings = self.encodings(media)
     }
-    if source.required { lowering.fixOnlyValue(of: &lowered, inlineIn: nil) }
     let isSecret =
       ExtensionReader.value("secret", in: source.extensions)?.bool == true || source.schema?.format == "password"
     return Parameter(
@@ -80,7 +79,7 @@ extension OperationPass {
       explode: source.explode,
       allowReserved: source.allowReserved, allowEmptyValue: source.allowEmptyValue, type: lowered.type,
       isRequired: source.required, contentType: contentType, encodings: encodings,
-      constant: source.required ? lowered.constant : nil,
+      constant: source.required && !lowered.isNullable ? lowered.constant : nil,
       isSecret: isSecret, documentation: Documentation(parameter: source, document))
   }
 

@@ -1,24 +1,46 @@
-extension [Draft] {
-  /// The kinds of JSON values that a type reads.
-  func kinds(of type: TypeReference, depth: Int = 0) -> Set<JSONKind> {
-    switch type {
-    case .builtIn(let type): return type.kinds
-    case .array: return [.array]
-    case .dictionary: return [.object]
-    case .optional(let wrapped): return kinds(of: wrapped, depth: depth + 1).union([.null])
-    case .custom: return Set(JSONKind.allCases)
-    case .declared(let id):
-      guard depth < 20, indices.contains(id.index) else { return Set(JSONKind.allCases) }
-      switch self[id.index].declaration.kind {
-      case .structure(let structure):
-        guard structure.isWrapper, let inner = structure.properties.first else { return [.object] }
-        return kinds(of: inner.type, depth: depth + 1)
-      case .enumeration(let enumeration):
-        return enumeration.rawType == .json ? Set(enumeration.cases.map(\.value.kind)) : enumeration.rawType.kinds
-      case .union(let union):
-        return union.variants.reduce(into: []) { $0.formUnion(kinds(of: $1.type, depth: depth + 1)) }
-      case .multipart, .responses, .bodies: return [.object]
+/// The kinds of JSON values that types read: found once for every declaration, however deeply unions nest.
+struct JSONKindTable {
+  private var byDeclaration: [Set<JSONKind>]
+
+  init(_ drafts: [Draft]) {
+    byDeclaration = drafts.map { draft in
+      switch draft.declaration.kind {
+      case .structure(let structure): structure.isWrapper ? [] : [.object]
+      case .enumeration(let list): list.rawType == .json ? Set(list.cases.map(\.value.kind)) : list.rawType.kinds
+      case .union: []
+      case .multipart, .responses, .bodies: [.object]
       }
+    }
+    // What a type holds comes behind it as a rule, so that one round backwards settles nearly all.
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for index in drafts.indices.reversed() {
+        let kinds: Set<JSONKind>
+        switch drafts[index].declaration.kind {
+        case .structure(let structure) where structure.isWrapper:
+          kinds = structure.properties.first.map { self.kinds(of: $0.type) } ?? []
+        case .union(let union): kinds = union.variants.reduce(into: []) { $0.formUnion(self.kinds(of: $1.type)) }
+        default: continue
+        }
+        if kinds != byDeclaration[index] {
+          byDeclaration[index] = kinds
+          isSettled = false
+        }
+      }
+    }
+  }
+
+  /// The kinds of JSON values that a type reads.
+  func kinds(of type: TypeReference) -> Set<JSONKind> {
+    switch type {
+    case .builtIn(let type): type.kinds
+    case .array: [.array]
+    case .dictionary: [.object]
+    case .optional(let wrapped): kinds(of: wrapped).union([.null])
+    case .custom: Set(JSONKind.allCases)
+    case .declared(let id):
+      byDeclaration.indices.contains(id.index) ? byDeclaration[id.index] : Set(JSONKind.allCases)
     }
   }
 }

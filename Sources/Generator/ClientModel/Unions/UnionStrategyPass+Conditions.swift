@@ -1,124 +1,164 @@
 import Diagnostics
 
 extension UnionStrategyPass {
-  /// Conditions for each variant, in the order in which they are tried.
+  /// Conditions for each variant, in the order in which they are tried, and the shapes of those that only a comparison tells apart.
+  ///
+  /// In this order: the JSON kind; a required property that no rival has; a constant of its own; being one of a list of
+  /// values; the kind of a list's elements; and for objects that none of these settles, their shapes.
   func conditions(
-    of union: Union, draft: Draft, in drafts: [Draft], into bag: inout DiagnosticBag
-  ) -> UnionStrategy {
-    let kinds = union.variants.map { drafts.kinds(of: $0.type) }
-    let keys = keyCounts(of: union, in: drafts)
-    let tags = tagCounts(of: union, in: drafts)
+    of union: Union, draft: Draft, _ evidence: UnionEvidence, into bag: inout DiagnosticBag
+  ) -> (candidates: [(variant: Int, conditions: [VariantCondition])], shapes: VariantShapes) {
+    let kinds = union.variants.map { evidence.kinds.kinds(of: $0.type) }
+    let rivalry = Rivalry(union, evidence)
     var sure: [(variant: Int, conditions: [VariantCondition])] = []
-    var guessed: [(variant: Int, conditions: [VariantCondition])] = []
+    var left: [Int] = []
     for index in union.variants.indices {
+      let type = union.variants[index].type
       let rivals = union.variants.indices.filter { $0 != index && !kinds[$0].isDisjoint(with: kinds[index]) }
       let own = VariantCondition.kind(JSONKind.allCases.filter(kinds[index].contains))
       if rivals.isEmpty {
         sure.append((index, [own]))
-      } else if let key = uniqueKey(of: index, rivals, union, keys, in: drafts) {
+      } else if let key = rivalry.ownKey(of: index, rivals) {
         sure.append((index, [own, .hasKey(key)]))
-      } else if let (property, values) = tag(of: index, union, tags, in: drafts) {
-        sure += values.map { (index, [own, .constant(property: property, .string($0))]) }
-      } else if case let values = constants(of: union.variants[index].type, in: drafts), !values.isEmpty {
+      } else if let (property, values) = rivalry.tag(of: index) {
+        sure += values.map { (index, [own, .constant(property: property, $0)]) }
+      } else if case let values = evidence.values(of: type), !values.isEmpty {
         sure.append((index, [.oneOf(values)]))
+      } else if case .array(let element) = type,
+        rivals.allSatisfy({ isOtherList(union.variants[$0].type, than: element, evidence) })
+      {
+        let kinds = evidence.kinds.kinds(of: element)
+        sure.append((index, [.elements(JSONKind.allCases.filter(kinds.contains))]))
       } else {
-        guessed.append((index, [own, .decodes]))
+        left.append(index)
       }
+    }
+    let shaped = left.filter { kinds[$0].contains(.object) && !union.variants[$0].type.isCustom }
+    let builder = UnionShapes(union, draft, evidence)
+    var shapes: VariantShapes?
+    if shaped.count > 1 || shaped.contains(where: { !hasRequired(union.variants[$0].type, evidence) }) {
+      // Where they are too many to be compared, none is taken.
+      shapes = builder.shapes(of: shaped) ?? VariantShapes()
+    }
+    var tried: [(variant: Int, kinds: Set<JSONKind>)] = []
+    for index in left {
+      var rest = kinds[index]
+      if let shapes, shaped.contains(index) {
+        rest.remove(.object)
+        if !shapes.shapes.isEmpty { sure.append((index, [.fits(index), .decodes])) }
+      }
+      if !rest.isEmpty { tried.append((index, rest)) }
     }
     // A whole number also reads as a number: the narrower kind goes first.
-    guessed.sort { isNarrower(kinds[$0.variant], kinds[$1.variant]) }
+    tried.sort { $0.kinds.isStrictSubset(of: $1.kinds) && $0.kinds.isSubset(of: [.integer]) }
     // The union of the error bodies is told apart by status first, so it has no place and needs no warning.
-    if guessed.count > 1, draft.schema != nil, !isOrdered(guessed.map { kinds[$0.variant] }) {
-      bag.report(
-        .unionFirstFit,
-        "nothing tells \(guessed.count) of \(union.variants.count) variants apart; the first that fits is used",
-        at: draft.declaration.location,
-        help: "add a `discriminator`, or a property with a different `const` in each variant")
-    }
-    return .conditions(sure + guessed)
-  }
-
-  /// In how many of the structures among the variants each key occurs.
-  private func keyCounts(of union: Union, in drafts: [Draft]) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for variant in union.variants {
-      for property in structure(of: variant.type, in: drafts)?.0.properties ?? [] {
-        counts[property.wireName, default: 0] += 1
+    if draft.schema != nil {
+      if shapes != nil { reportAmbiguity(builder.ambiguous(among: shaped), union, draft, into: &bag) }
+      let isOrdered = tried.map(\.kinds) == [[.integer], [.integer, .number]]
+      if tried.count > 1, !isOrdered, overlaps(tried.map(\.kinds)) {
+        reportAmbiguity([tried.map(\.variant)], union, draft, into: &bag)
       }
     }
-    return counts
+    let last = tried.map { item in
+      (
+        variant: item.variant,
+        conditions: [.kind(JSONKind.allCases.filter(item.kinds.contains)), .decodes] as [VariantCondition]
+      )
+    }
+    return (sure + last, shapes ?? VariantShapes())
   }
 
-  /// How the structures among the variants use a property: how many have each text, and how many have any text.
-  private struct TagCounts {
-    var texts: [String: Int] = [:]
+  private func hasRequired(_ type: TypeReference, _ evidence: UnionEvidence) -> Bool {
+    guard let (_, facts) = evidence.structureWithFacts(of: type) else { return true }
+    return facts.contains { $0.isRequired && !$0.isNullable }
+  }
+
+  private func overlaps(_ kinds: [Set<JSONKind>]) -> Bool {
+    var all: Set<JSONKind> = []
+    for set in kinds {
+      guard all.isDisjoint(with: set) else { return true }
+      all.formUnion(set)
+    }
+    return false
+  }
+
+  /// Whether a rival is a list whose elements are of other kinds.
+  private func isOtherList(_ rival: TypeReference, than element: TypeReference, _ evidence: UnionEvidence) -> Bool {
+    guard case .array(let other) = rival else { return false }
+    return evidence.kinds.kinds(of: other).isDisjoint(with: evidence.kinds.kinds(of: element))
+  }
+
+  private func reportAmbiguity(
+    _ groups: [[Int]], _ union: Union, _ draft: Draft, into bag: inout DiagnosticBag
+  ) {
+    for group in groups {
+      let count = group.count
+      bag.report(
+        .ambiguousUnion,
+        "nothing tells \(count) of \(union.variants.count) variants apart; a value that may be any of them is kept as JSON",
+        at: draft.declaration.location,
+        notes: group.prefix(3).compactMap { index in
+          guard draft.variantSchemas.indices.contains(index) else { return nil }
+          return draft.variantSchemas[index].names.last.map { Diagnostic.Note("this variant", at: $0.location) }
+        },
+        help: "add a `discriminator`, or a property with a different `const` in each variant")
+    }
+  }
+}
+
+extension TypeReference {
+  /// Whether the configuration names the type.
+  fileprivate var isCustom: Bool { if case .custom = self { true } else { false } }
+}
+
+/// What the structures among a union's variants have that others of them have not.
+private struct Rivalry {
+  /// How the structures use a property: how many have each value, and how many have any.
+  private struct Use {
+    var values: [Literal: Int] = [:]
     var free = 0
   }
 
-  private func tagCounts(of union: Union, in drafts: [Draft]) -> [String: TagCounts] {
-    var counts: [String: TagCounts] = [:]
+  private let union: Union
+  private let evidence: UnionEvidence
+  private var keys: [String: Int] = [:]
+  private var uses: [String: Use] = [:]
+
+  init(_ union: Union, _ evidence: UnionEvidence) {
+    self.union = union
+    self.evidence = evidence
     for variant in union.variants {
-      for property in structure(of: variant.type, in: drafts)?.0.properties ?? [] {
-        let texts = texts(of: property, in: drafts)
-        if texts.isEmpty { counts[property.wireName, default: TagCounts()].free += 1 }
-        for text in Set(texts) { counts[property.wireName, default: TagCounts()].texts[text, default: 0] += 1 }
+      for property in evidence.structure(of: variant.type)?.properties ?? [] {
+        let name = property.wireName
+        keys[name, default: 0] += 1
+        let values = evidence.tags(of: variant.type, property: name).values
+        if values.isEmpty { uses[name, default: Use()].free += 1 }
+        for value in Set(values) { uses[name, default: Use()].values[value, default: 0] += 1 }
       }
     }
-    return counts
   }
 
-  /// A required property with its texts, which no other variant can have; several texts only mark a variant where no other
-  /// takes any text.
-  private func tag(
-    of index: Int, _ union: Union, _ counts: [String: TagCounts], in drafts: [Draft]
-  ) -> (property: String, texts: [String])? {
-    guard let own = structure(of: union.variants[index].type, in: drafts) else { return nil }
-    for (property, facts) in zip(own.0.properties, own.1) where facts.isRequired {
-      let texts = texts(of: property, in: drafts)
-      guard let count = counts[property.wireName], !texts.isEmpty,
-        texts.allSatisfy({ $0 != "" && count.texts[$0] == 1 }),
-        texts.count == 1 || (texts.count < 10 && count.free == 0)
-      else { continue }
-      return (property.wireName, texts)
-    }
-    return nil
-  }
-
-  private func texts(of property: Property, in drafts: [Draft]) -> [String] {
-    literals(of: property, in: drafts).compactMap { if case .string(let text) = $0 { text } else { nil } }
-  }
-
-  /// A required property of a structure that none of its rivals has, which are structures all: each key counts once a variant.
-  private func uniqueKey(
-    of index: Int, _ rivals: [Int], _ union: Union, _ counts: [String: Int], in drafts: [Draft]
-  ) -> String? {
-    guard let own = structure(of: union.variants[index].type, in: drafts),
-      let key = zip(own.0.properties, own.1).first(where: { $1.isRequired && counts[$0.wireName] == 1 }),
-      rivals.allSatisfy({ structure(of: union.variants[$0].type, in: drafts).map { $0.0.additional == nil } ?? false })
+  /// A required property of a structure that none of its rivals has, which are structures all.
+  func ownKey(of index: Int, _ rivals: [Int]) -> String? {
+    guard let (structure, facts) = evidence.structureWithFacts(of: union.variants[index].type),
+      let key = zip(structure.properties, facts).first(where: { $1.isRequired && keys[$0.wireName] == 1 }),
+      rivals.allSatisfy({ evidence.structure(of: union.variants[$0].type).map { $0.additional == nil } ?? false })
     else { return nil }
     return key.0.wireName
   }
 
-  private func structure(of type: TypeReference, in drafts: [Draft]) -> (Structure, [PropertyFacts])? {
-    guard case .declared(let id) = type, case .structure(let structure) = drafts[id.index].declaration.kind,
-      !structure.isWrapper
-    else { return nil }
-    return (structure, drafts[id.index].facts)
-  }
-
-  private func constants(of type: TypeReference, in drafts: [Draft]) -> [Literal] {
-    guard case .declared(let id) = type, case .enumeration(let list) = drafts[id.index].declaration.kind else {
-      return []
+  /// A property with its values, which no other variant can have; several values only mark a variant where no other takes any.
+  func tag(of index: Int) -> (property: String, values: [Literal])? {
+    let type = union.variants[index].type
+    guard let (structure, facts) = evidence.structureWithFacts(of: type) else { return nil }
+    for (property, fact) in zip(structure.properties, facts) where fact.isRequired {
+      let values = evidence.tags(of: type, property: property.wireName).values
+      guard let use = uses[property.wireName], !values.isEmpty,
+        values.allSatisfy({ $0 != .string("") && $0 != .null && use.values[$0] == 1 }),
+        values.count == 1 || (values.count < 10 && use.free == 0)
+      else { continue }
+      return (property.wireName, values)
     }
-    return list.cases.map(\.value)
-  }
-
-  private func isNarrower(_ left: Set<JSONKind>, _ right: Set<JSONKind>) -> Bool {
-    left.isStrictSubset(of: right) && left.isSubset(of: [.integer])
-  }
-
-  /// Whether each kind set is only met by narrower ones before it, so that trying them in order is exact.
-  private func isOrdered(_ kinds: [Set<JSONKind>]) -> Bool {
-    kinds == [[.integer], [.integer, .number]]
+    return nil
   }
 }

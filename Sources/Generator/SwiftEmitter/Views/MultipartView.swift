@@ -52,7 +52,19 @@ final class PartView: TemplateView {
     .text("options", "further arguments, with leading commas: the part's content type") { $0.options },
   ]
 
-  var argument: String { "\(part.name): \(type)\(part.isRequired ? "" : " = nil")" }
+  var argument: String {
+    if let constant { return "\(part.name): \(type) = \(constant)" }
+    return "\(part.name): \(type)\(part.isRequired ? "" : " = nil")"
+  }
+
+  /// The one value that the part can have, as Swift writes it.
+  private var constant: String? {
+    guard let constant = part.constant else { return nil }
+    switch part.kind {
+    case .text(let type), .json(let type): return Constant.text(constant, as: type, in: words.api)
+    case .file: return nil
+    }
+  }
 
   private var type: String {
     let single =

@@ -63,9 +63,9 @@ final class PropertyView: TemplateView {
     }
   }
 
-  /// The one value that a required property can have, as Swift writes it.
+  /// The one value that the property can have, as Swift writes it.
   private var constant: String? {
-    guard property.presence == .required, let constant = property.constant else { return nil }
+    guard let constant = property.constant else { return nil }
     return Constant.text(constant, as: property.type, in: words.api)
   }
 }

@@ -41,6 +41,12 @@ final class UnionView: TemplateView {
     .text("expected", "what a value must be, as a literal for the error") { view in
       SwiftLiteral.string("a value of \(view.declaration.name)")
     },
+    .flag("hasShapes", "the variants are told apart by what their objects look like") {
+      !$0.union.shapes.shapes.isEmpty
+    },
+    .texts("shapes", "what the objects of the variants look like, in lines, where only a comparison tells them apart") {
+      ShapeText.lines($0.union.shapes)
+    },
     .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
     .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
     .flag("isTriedByOthers", "other unions try whether a value is one of this") { $0.isTriedByOthers },

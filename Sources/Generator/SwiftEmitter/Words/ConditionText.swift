@@ -10,6 +10,8 @@ enum ConditionText {
   private static func text(_ condition: VariantCondition) -> String? {
     switch condition {
     case .kind(let kinds): return kind(Set(kinds))
+    case .elements(let kinds): return "json.holds(\(set(kinds)))"
+    case .fits(let variant): return "fit == \(variant)"
     case .hasKey(let key): return "json.has(\(SwiftLiteral.string(key)))"
     case .constant(let property, .string(let text)):
       return "json.discriminator(\(SwiftLiteral.string(property))) == \(SwiftLiteral.string(text))"
@@ -18,6 +20,11 @@ enum ConditionText {
     case .oneOf(let literals): return "json.\(holds(literals))"
     case .decodes: return nil
     }
+  }
+
+  /// Kinds as the runtime's set of them.
+  static func set(_ kinds: [JSONKind]) -> String {
+    "[\(kinds.map { ".\($0.rawValue)" }.joined(separator: ", "))]"
   }
 
   private static func holds(_ literals: [Literal]) -> String {

@@ -10,7 +10,11 @@ public nonisolated struct ErrorModel: JSONDecodable, Decodable {
   public let class2: String?
 
   public init(
-    aExit: String? = nil, type: String? = nil, selfValue: String? = nil, `class`: String? = nil, class2: String? = nil
+    aExit: String? = "\"\\(exit())",
+    type: String? = nil,
+    selfValue: String? = nil,
+    `class`: String? = nil,
+    class2: String? = nil
   ) {
     self.aExit = aExit
     self.type = type

@@ -1,0 +1,30 @@
+/// Kinds of JSON value, whole numbers apart from others: what a union's variant can be.
+@_spi(Generated)
+public struct JSONKinds: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let object = JSONKinds(rawValue: 1)
+  public static let array = JSONKinds(rawValue: 2)
+  public static let string = JSONKinds(rawValue: 4)
+  public static let integer = JSONKinds(rawValue: 8)
+  /// A number with a fraction; `3.0` is an integer.
+  public static let number = JSONKinds(rawValue: 16)
+  public static let boolean = JSONKinds(rawValue: 32)
+  public static let null = JSONKinds(rawValue: 64)
+}
+
+extension JSONReader {
+  /// The kind of the value, as a set of one.
+  var kinds: JSONKinds {
+    switch kind {
+    case .object: .object
+    case .array: .array
+    case .string: .string
+    case .number: isInteger ? .integer : .number
+    case .boolean: .boolean
+    case .null: .null
+    }
+  }
+}
