@@ -53,6 +53,8 @@ test: setup format-check ## every test
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"
 	@SWIFT="$(SWIFT)" ./interop/run --if-possible --skip-build
+	@echo "== TLS and HTTP/2 against nginx"
+	@SWIFT="$(SWIFT)" ./interop/nginx/run --if-possible --skip-build
 
 format: ## format every source
 	@$(WRITTEN) | xargs -0 $(SWIFT) format --in-place --parallel --configuration .swift-format
@@ -67,8 +69,9 @@ corpus: setup ## generate and compile a client of every document of the corpus, 
 bench: setup ## print the benchmarks' table
 	./scripts/bench
 
-interop: setup ## the OAuth flows against an authorization server that is not ours
+interop: setup ## OAuth and TLS against servers that are not ours
 	SWIFT="$(SWIFT)" ./interop/run
+	SWIFT="$(SWIFT)" ./interop/nginx/run
 
 clean: ## remove what was built
 	rm -rf .build .build-*
