@@ -33,13 +33,15 @@ package struct Emitter: Sendable {
     if !api.webhooks.isEmpty {
       let needsFoundation = api.webhooks.contains { $0.payload?.needsFoundation == true }
       let webhooks = String(rendered: programs.webhooks.render(WebhooksView(words: words)))
-      assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation)
+      let showsRuntime = api.webhooks.contains { $0.payload?.isOfRuntime ?? true }
+      assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation, showsRuntime: showsRuntime)
     }
     let headers = words.api.headers
     if !headers.isEmpty {
       assembly.add(
         "Headers", [String(rendered: programs.headers.render(HeadersView(words: words)))],
-        needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true)
+        needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true,
+        showsRuntime: headers.contains { $0.type.isOfRuntime })
     }
     for file in ResourceFiles(words: words, programs: programs).files() {
       assembly.add(
@@ -70,12 +72,15 @@ private struct Assembly {
 
   mutating func add(
     _ name: String, in folder: String = "", _ declarations: [String], needsFoundation: Bool = false,
-    needsXML: Bool = false, needsHTTPTypes: Bool = false
+    needsXML: Bool = false, needsHTTPTypes: Bool = false, showsRuntime: Bool = true
   ) {
-    var imports = ["@_spi(Generated) import ClientsmithRuntime"]
+    // With the declarations' access: under `InternalImportsByDefault` nothing public may show what is imported without a word,
+    // and elsewhere a word that nothing public needs is warned of.
+    let access = configuration.access.modifier
+    var imports = ["@_spi(Generated) \(showsRuntime ? access : "")import ClientsmithRuntime"]
     if needsXML { imports.append("@_spi(Generated) import ClientsmithXML") }
-    if needsFoundation { imports.append("import Foundation") }
-    if needsHTTPTypes { imports.append("import HTTPTypes") }
+    if needsFoundation { imports.append("\(access)import Foundation") }
+    if needsHTTPTypes { imports.append("\(access)import HTTPTypes") }
     let view = FileView(toolVersion: configuration.toolVersion, imports: imports, declarations: declarations)
     let size = declarations.reduce(512) { $0 + $1.utf8.count + 1 }
     files.append(GeneratedFile(path: names.path(name, in: folder), contents: program.render(view, size: size)))

@@ -80,6 +80,16 @@ extension TypeReference {
     }
   }
 
+  /// Whether spelling it needs a type of the runtime.
+  var isOfRuntime: Bool {
+    switch self {
+    case .builtIn(let type): [.bigInteger, .date, .time, .duration, .json, .null].contains(type)
+    case .declared: false
+    case .array(let inner), .dictionary(let inner), .optional(let inner): inner.isOfRuntime
+    case .custom(let name): name == "Secret"
+    }
+  }
+
   /// Whether spelling it needs `import Foundation`. A type of the user's own may be anything.
   var needsFoundation: Bool {
     switch self {
