@@ -9,12 +9,12 @@ export CLIENTSMITH_DEVELOPMENT := 1
 LIMITED := $(shell command -v timeout >/dev/null && echo timeout --kill-after 10 1800)
 # The sources written by hand: what the generator writes keeps its own form.
 WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift Benchmarks/Sources \
-	-type f -name '*.swift' -not -path '*/expected/*' -not -path '*/WireClient/*' -print0
+	-type f -name '*.swift' -not -path '*/expected/*' -not -path '*/WireClient/*' -not -path '*/stubs/*' -print0
 
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
 
-.PHONY: help setup build demo generate check test format format-check corpus bench interop clean
+.PHONY: help setup build demo generate check test format format-check apple corpus bench interop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,8 @@ test: setup format-check ## every test
 	$(LIMITED) $(SWIFT) test --skip-build --filter '$(COMPILING)'
 	@echo "== a package that uses a client: what it resolves, and that it builds and runs"
 	@if command -v python3 >/dev/null; then ./scripts/consumer; else echo "skipped: there is no python3"; fi
+	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9, visionOS 1"
+	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check; else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"
@@ -62,6 +64,9 @@ format: ## format every source
 format-check: ## report sources that are not formatted
 	@echo "== format"
 	@$(WRITTEN) | xargs -0 $(SWIFT) format lint --strict --parallel --configuration .swift-format
+
+apple: ## type-check everything for Apple's platforms, on Linux
+	./scripts/apple-check/apple-check
 
 corpus: setup ## generate and compile a client of every document of the corpus, with a table
 	./scripts/corpus

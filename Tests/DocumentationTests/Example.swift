@@ -35,7 +35,16 @@ struct Example: Sendable, CustomTestStringConvertible {
     }
   }()
 
-  /// A block that begins with a point is a part of a package's manifest.
+  /// Whether it is a package's manifest or a part of one: `scripts/consumer` builds such a package.
+  private var isManifest: Bool { text.hasPrefix(".") || text.hasPrefix("// swift-tools-version") }
+
+  /// Whether it imports what only Apple's platforms have: `scripts/apple-check` compiles those.
+  private var isForApple: Bool {
+    ["import SwiftUI", "import AuthenticationServices", "import ClientsmithAuthenticationServices"].contains {
+      text.split(separator: "\n").contains($0[...])
+    }
+  }
+
   private static func blocks(of page: String, _ text: String) -> [Example] {
     var examples: [Example] = []
     var block: [Substring]?
@@ -44,7 +53,7 @@ struct Example: Sendable, CustomTestStringConvertible {
         block = []
       } else if line == "```", let lines = block {
         let example = Example(page: page, line: index + 1 - lines.count, text: lines.joined(separator: "\n"))
-        if !example.text.hasPrefix(".") { examples.append(example) }
+        if !example.isManifest, !example.isForApple { examples.append(example) }
         block = nil
       } else {
         block?.append(line)
