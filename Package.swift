@@ -26,6 +26,7 @@ let package = Package(
     .executable(name: "clientsmith", targets: ["clientsmith"]),
     .library(name: "Pipeline", targets: ["Pipeline"]),
     .library(name: "ClientsmithRuntime", targets: ["ClientsmithRuntime"]),
+    .library(name: "ClientsmithAuthenticationServices", targets: ["ClientsmithAuthenticationServices"]),
     .library(name: "ClientsmithOAuth", targets: ["ClientsmithOAuth"]),
     .library(name: "ClientsmithWebhooks", targets: ["ClientsmithWebhooks"]),
     .library(name: "ClientsmithAsyncHTTPClient", targets: ["ClientsmithAsyncHTTPClient"]),
@@ -35,7 +36,6 @@ let package = Package(
   traits: development ? traits.union([.default(enabledTraits: Set(traits.map(\.name)))]) : traits,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     // Behind traits: what is off is not resolved.
@@ -54,10 +54,7 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CLibYAML", "Diagnostics"], path: "Sources/Generator/YAML"),
     .target(name: "OpenAPI", dependencies: ["YAML", "Diagnostics"], path: "Sources/Generator/OpenAPI"),
     .target(
-      name: "ClientModel",
-      dependencies: [
-        "OpenAPI", "YAML", "Diagnostics", .product(name: "OrderedCollections", package: "swift-collections"),
-      ], path: "Sources/Generator/ClientModel"),
+      name: "ClientModel", dependencies: ["OpenAPI", "YAML", "Diagnostics"], path: "Sources/Generator/ClientModel"),
     .target(name: "Templating", dependencies: ["Diagnostics"], path: "Sources/Generator/Templating"),
     .target(
       name: "Templates", path: "templates", exclude: ["README.md"], resources: [.embedInCode("swift")]),
@@ -85,6 +82,10 @@ let package = Package(
       dependencies: [
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
       ], path: "Sources/Client/ClientsmithRuntime"),
+    // Empty where there is no such framework.
+    .target(
+      name: "ClientsmithAuthenticationServices", dependencies: ["ClientsmithRuntime"],
+      path: "Sources/Client/ClientsmithAuthenticationServices"),
     .target(
       name: "ClientsmithOAuth",
       dependencies: ["ClientsmithRuntime", crypto],
@@ -120,6 +121,8 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    // Which module may know which.
+    .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "OpenAPITests", dependencies: ["OpenAPI", "YAML", "Diagnostics"]),
     .testTarget(
       name: "ClientModelTests", dependencies: ["ClientModel", "OpenAPI", "YAML", "Diagnostics"]),
