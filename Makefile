@@ -14,7 +14,7 @@ WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
 
-.PHONY: help setup build demo generate check test format format-check apple corpus bench interop clean
+.PHONY: help setup build demo generate check test format format-check apple settings release corpus bench interop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -70,6 +70,12 @@ apple: ## type-check everything for Apple's platforms, on Linux
 
 corpus: setup ## generate and compile a client of every document of the corpus, with a table
 	./scripts/corpus
+
+settings: ## compile a client and an app under the settings that apps have, and print the matrix
+	./scripts/settings
+
+release: setup ## build the tool as one file, with what a release needs, and try it in an empty root
+	SWIFT="$(SWIFT)" JOBS="$(JOBS)" ./scripts/release
 
 bench: setup ## print the benchmarks' table
 	./scripts/bench

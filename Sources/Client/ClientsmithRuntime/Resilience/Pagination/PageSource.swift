@@ -82,7 +82,7 @@ extension PageWalk.Start {
     let position = request.value(at: pagination.position)
     let before = request.value(at: pagination.before)
     number = position.flatMap { Int($0) }?.clamped(to: PagePosition.numbers)
-    size = request.value(at: pagination.size).flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 1 << 31) : nil }
+    size = request.value(at: pagination.size).flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 1 << 30) : nil }
     isBackward = before != nil
     isInside = position != nil || before != nil
     followsLinks = request.method == .get
