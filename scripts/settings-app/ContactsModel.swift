@@ -1,19 +1,19 @@
-public import FirstQuadrant
 import ClientsmithRuntime
+import FirstQuadrant
 
 /// What a screen shows: contacts, page by page, and how the last call went.
 @MainActor
-public final class ContactsModel {
+final class ContactsModel {
   private let client: FirstQuadrantClient
-  public private(set) var names: [String] = []
-  public private(set) var status = 0
-  public private(set) var problem: String?
+  private(set) var names: [String] = []
+  private(set) var status = 0
+  private(set) var problem: String?
   private var pages: Task<Void, Never>?
 
-  public init(client: FirstQuadrantClient) { self.client = client }
+  init(client: FirstQuadrantClient) { self.client = client }
 
   /// A list, item by item.
-  public func load() async {
+  func load() async {
     do {
       for try await contact in client.contacts.list(limit: 50) { names.append(contact.id) }
     } catch let error as FirstQuadrantClient.Error {
@@ -24,7 +24,7 @@ public final class ContactsModel {
   }
 
   /// A list, page by page, in a task that a later one takes the place of.
-  public func loadPages() {
+  func loadPages() {
     pages?.cancel()
     let contacts = client.contacts
     pages = Task { [weak self] in
@@ -37,7 +37,7 @@ public final class ContactsModel {
   }
 
   /// Status and headers beside the value.
-  public func refresh() async throws {
+  func refresh() async throws {
     let response = try await client.withResponse { try await $0.me.get() }
     status = response.status.code
     let again = try await client.me.withResponse { try await $0.get() }

@@ -1,13 +1,13 @@
-public import ClientsmithRuntime
+import ClientsmithRuntime
 import FirstQuadrant
-public import HTTPTypes
+import HTTPTypes
 
 /// Middleware as an app has it: a header more, and a look at the answer.
-nonisolated public struct Stamp: Middleware {
-  public init() {}
+nonisolated struct Stamp: Middleware {
+  init() {}
 
-  public func intercept(
-    _ request: HTTPRequest, body: RequestBody, operation: OperationContext, next: @Sendable (_ request: HTTPRequest, _ body: RequestBody) async throws -> TransportResponse
+  func intercept(
+    _ request: HTTPRequest, body: RequestBody, operation: OperationContext, next: Next
   ) async throws -> TransportResponse {
     var request = request
     if let name = HTTPField.Name("X-Attempt") { request.headerFields[name] = "\(operation.attempt)" }
@@ -16,25 +16,25 @@ nonisolated public struct Stamp: Middleware {
 }
 
 /// A transport of one's own, which answers everything with the same.
-nonisolated public struct Canned: Transport {
+nonisolated struct Canned: Transport {
   let text: String
 
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
     TransportResponse(HTTPResponse(status: .ok), body: .bytes(Array(text.utf8)))
   }
 }
 
 /// A store of one's own.
-public actor Shelf: TokenStore {
+actor Shelf: TokenStore {
   private var tokens: [TokenKey: TokenSet] = [:]
 
-  public func load(_ key: TokenKey) async throws -> TokenSet? { tokens[key] }
-  public func save(_ tokens: TokenSet, for key: TokenKey) async throws { self.tokens[key] = tokens }
-  public func remove(_ key: TokenKey) async throws { tokens[key] = nil }
+  func load(_ key: TokenKey) async throws -> TokenSet? { tokens[key] }
+  func save(_ tokens: TokenSet, for key: TokenKey) async throws { self.tokens[key] = tokens }
+  func remove(_ key: TokenKey) async throws { tokens[key] = nil }
 }
 
 /// Puts them together.
-nonisolated public func makeClient(answering text: String) -> FirstQuadrantClient {
+nonisolated func makeClient(answering text: String) -> FirstQuadrantClient {
   var configuration = ClientConfiguration.default
   configuration.transport = Canned(text: text)
   configuration.middleware = [Stamp()]
