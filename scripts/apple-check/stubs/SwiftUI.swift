@@ -12,7 +12,7 @@ extension Optional: View where Wrapped: View { public var body: Never { fatalErr
 
 public struct TupleView<Content>: View { public var body: Never { fatalError() } }
 public struct EmptyView: View {
-  public init() {}
+  nonisolated public init() {}
   public var body: Never { fatalError() }
 }
 public struct ConditionalContent<First: View, Second: View>: View { public var body: Never { fatalError() } }
@@ -27,6 +27,7 @@ public struct ConditionalContent<First: View, Second: View>: View { public var b
 }
 
 @frozen @propertyWrapper public struct Binding<Value> {
+  public init(get: @escaping @isolated(any) @Sendable () -> Value, set: @escaping @isolated(any) @Sendable (Value) -> Void) {}
   public var wrappedValue: Value { get { fatalError() } nonmutating set {} }
   public var projectedValue: Binding<Value> { self }
 }
@@ -100,4 +101,4 @@ extension View {
   @available(macOS 12.0, iOS 15.0, tvOS 15.0, watchOS 8.0, *)
   nonisolated public func overlay<V: View>(@ViewBuilder content: () -> V) -> some View { EmptyView.make() }
 }
-extension EmptyView { nonisolated static func make() -> some View { fatalError() as EmptyView } }
+extension EmptyView { nonisolated static func make() -> some View { EmptyView() } }
