@@ -9,7 +9,7 @@ export CLIENTSMITH_DEVELOPMENT := 1
 LIMITED := $(shell command -v timeout >/dev/null && echo timeout --kill-after 10 1800)
 # The sources written by hand: what the generator writes keeps its own form.
 WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift Benchmarks/Sources \
-	-type f -name '*.swift' -not -path '*/expected/*' -not -path '*/WireClient/*' -not -path '*/stubs/*' -print0
+	-type f -name '*.swift' -not -path '*/expected/*' -not -path '*/WireClient/*' -not -path '*/Generations/*' -not -path '*/stubs/*' -print0
 
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.

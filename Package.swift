@@ -77,10 +77,13 @@ let package = Package(
 
     // MARK: The runtime: what generated code imports
 
+    // Which clients the runtime works with: see docs/versions.md.
+    .target(name: "ClientsmithGeneration1", path: "Sources/Client/ClientsmithGeneration1"),
     .target(
       name: "ClientsmithRuntime",
       dependencies: [
-        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        "ClientsmithGeneration1", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
       ], path: "Sources/Client/ClientsmithRuntime"),
     // Empty where there is no such framework.
     .target(
