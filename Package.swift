@@ -179,7 +179,8 @@ if development {
       name: "CurlTransportTests",
       dependencies: [
         "ClientsmithRuntime", "LoopbackServers", .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(
       name: "ClientsmithTestingTests",

@@ -15,9 +15,9 @@ enum TransportBenchmark {
     guard arguments.count == 4, let transport = transport(arguments[2]) else { exit(64) }
     let connection = connection(to: arguments[1], transport)
     switch arguments[3] {
-    case "get": try await calls(get, over: connection, count: 10_000, atOnce: 1)
-    case "get64": try await calls(get, over: connection, count: 40_000, atOnce: 64)
-    case "post64": try await calls(post, over: connection, count: 20_000, atOnce: 64)
+    case "get": try await calls(get, over: connection, count: 5_000, atOnce: 1)
+    case "get64": try await calls(get, over: connection, count: 20_480, atOnce: 64)
+    case "post64": try await calls(post, over: connection, count: 10_240, atOnce: 64)
     case "down": try await transfer { try await download(over: connection) }
     case "up": try await transfer { try await upload(over: connection) }
     default: exit(64)

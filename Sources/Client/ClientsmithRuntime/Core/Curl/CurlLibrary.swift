@@ -49,6 +49,8 @@ public struct CurlUnavailable: Error, Sendable, Hashable, CustomStringConvertibl
   /// What is missing.
   public let reason: String
 
+  package init(reason: String) { self.reason = reason }
+
   /// The reason, and what to install.
   public var description: String {
     "\(reason); install libcurl 7.68 or later (Debian and Ubuntu: libcurl4, Fedora and UBI: libcurl)"
