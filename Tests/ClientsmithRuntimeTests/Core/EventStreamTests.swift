@@ -112,6 +112,14 @@ import Testing
     #expect(fixture.time.sleeps == [.milliseconds(100)])
   }
 
+  @Test func `a wait for days before a stream is taken up is not kept`() async throws {
+    let (fixture, _) = fixture([("retry: 86400000\nid: 1\ndata: one\n\n", true), ("data: two\n\n", false)])
+    var data: [String] = []
+    for try await event in fixture.client.connection.events(request) { data.append(event.data) }
+    #expect(data == ["one", "two"])
+    #expect(fixture.time.sleeps == [.seconds(120)])
+  }
+
   @Test func `[DONE] ends a stream of JSON that does not declare it`() async throws {
     let text = "data: {\"id\":\"1\",\"name\":\"a\"}\n\ndata: [DONE]\n\ndata: {}\n\n"
     var names: [String] = []

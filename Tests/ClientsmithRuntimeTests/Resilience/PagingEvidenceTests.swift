@@ -77,6 +77,29 @@ import Testing
     }
   }
 
+  @Test("a list that is empty against its own figures ends with an error after two pages", arguments: [page, offset])
+  func emptyAgainstFigures(pagination: Pagination) async throws {
+    for figures in [#""total":5"#, #""total":5,"pages":0"#, #""total":5,"pages":1"#] {
+      let server = ListServer(count: 0) { _, _ in ("{\"data\":[],\(figures)}", [:]) }
+      let error = await #expect(throws: PagingError.self) { try await server.list(pagination).all() }
+      #expect(error?.reason == .incomplete(reached: 0, total: 5))
+      #expect(server.requests <= 2)
+    }
+  }
+
+  @Test("a cursor beside a flag that says no more is followed only where the total says more")
+  func contradiction() async throws {
+    for (total, count) in [(20, 20), (10, 10)] {
+      let server = ListServer(count: 20) { server, request in
+        let start = request.number("cursor") ?? 0
+        return ("{\"data\":\(server.items(from: start)),\"next\":\(start + 10),\"more\":false,\"total\":\(total)}", [:])
+      }
+      let pagination = Pagination(
+        .cursor, position: .query("cursor"), items: "/data", next: "/next", hasMore: "/more", total: "/total")
+      #expect(try await server.list(pagination).all().count == count)
+    }
+  }
+
   @Test("a total that shrinks while the list is walked is no reason to throw, and one that grows none to stop")
   func changing() async throws {
     for (first, last) in [(30, 25), (20, 25)] {

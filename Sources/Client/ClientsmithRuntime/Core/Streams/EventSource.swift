@@ -11,6 +11,8 @@ struct EventSource {
   static let patience = 5
   /// The wait before that, unless the server says otherwise: what browsers take.
   static let usualDelay = Duration.seconds(3)
+  /// The longest wait that the server's word counts for: a stream is not given up for days because of a number.
+  static let longestDelay = Duration.seconds(120)
 
   private var events: ParsedStream<ResponseBody, ServerSentEventParser>.AsyncIterator?
   private var lastEventID = ""
@@ -76,7 +78,7 @@ struct EventSource {
   private mutating func remember() {
     guard let parser = events?.parser else { return }
     lastEventID = parser.lastEventID
-    if let time = parser.reconnectionTime { delay = time }
+    if let time = parser.reconnectionTime { delay = min(time, Self.longestDelay) }
   }
 
   private func resumes(after error: TransportError) -> Bool {
