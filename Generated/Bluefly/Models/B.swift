@@ -31,9 +31,9 @@ public nonisolated enum BlueflyProblem: JSONDecodable, Decodable {
 nonisolated extension BlueflyProblem: ProblemDecodable {
   public init(problem body: [UInt8], variant: Int?) throws {
     switch variant {
-    case 0: self = .problem(try JSONReader.decode(from: body))
-    case 1: self = .oauthError(try JSONReader.decode(from: body))
-    default: self = try JSONReader.decode(from: body)
+    case 0: self = .problem(try JSONReader.problem(from: body))
+    case 1: self = .oauthError(try JSONReader.problem(from: body))
+    default: self = try JSONReader.problem(from: body)
     }
   }
 }

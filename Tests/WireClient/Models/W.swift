@@ -78,10 +78,10 @@ public nonisolated enum WireProblem: JSONDecodable, Decodable {
 nonisolated extension WireProblem: ProblemDecodable {
   public init(problem body: [UInt8], variant: Int?) throws {
     switch variant {
-    case 0: self = .missing(try JSONReader.decode(from: body))
-    case 1: self = .problem(try JSONReader.decode(from: body))
-    case 2: self = .failure(try JSONReader.decode(from: body))
-    default: self = try JSONReader.decode(from: body)
+    case 0: self = .missing(try JSONReader.problem(from: body))
+    case 1: self = .problem(try JSONReader.problem(from: body))
+    case 2: self = .failure(try JSONReader.problem(from: body))
+    default: self = try JSONReader.problem(from: body)
     }
   }
 }
