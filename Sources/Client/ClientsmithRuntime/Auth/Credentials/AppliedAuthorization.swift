@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// The credentials that one attempt carried, to be asked when its answer is a refusal.
-public struct AppliedAuthorization: Sendable {
+package struct AppliedAuthorization: Sendable {
   struct Part: Sendable {
     let credential: Credential
     let stamp: AuthorizationStamp

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// What one operation will send: the alternatives that the client's credentials satisfy, the preferred one first.
-public struct AuthorizationPlan: Sendable {
+package struct AuthorizationPlan: Sendable {
   private let alternatives: [[PlannedUse]]
   private let anonymousAllowed: Bool
   /// The one credential of the usual case, which has nothing else to look at.

@@ -1,5 +1,5 @@
 /// The credentials that a client was given.
-public struct CredentialSet: Sendable {
+package struct CredentialSet: Sendable {
   let credentials: [Credential]
 
   /// Collects credentials; the first of a scheme counts.

@@ -169,7 +169,7 @@ extension CredentialSet {
 }
 
 /// An authenticator that can say whose credential it holds, without revealing it: rate limits are kept by that.
-public protocol CredentialIdentity {
+package protocol CredentialIdentity {
   /// The same text for the same account.
   var identity: String { get }
 }

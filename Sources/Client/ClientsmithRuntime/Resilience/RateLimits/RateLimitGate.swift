@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// What stands between a connection's calls and the network: chooses the limiters of each call and passes it through them.
-public final class RateLimitGate: Sendable {
+package final class RateLimitGate: Sendable {
   private struct RouteKey: Sendable, Hashable {
     let credential: String
     /// nil: the API's own, those of groups left out.

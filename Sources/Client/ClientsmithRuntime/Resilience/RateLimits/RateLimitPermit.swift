@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// The leave to send one request, to be completed exactly once: with its answer's head as soon as that is there, or with
 /// how it failed. Until then, and for a whole period after, the request is counted.
-public struct RateLimitPermit: Sendable {
+package struct RateLimitPermit: Sendable {
   private let operation: String
   private let route: RateLimitRoute?
   private let environment: RuntimeEnvironment?

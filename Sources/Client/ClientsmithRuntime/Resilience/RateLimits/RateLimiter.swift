@@ -4,7 +4,7 @@ import HTTPTypes
 ///
 /// Waiting callers are suspended, not blocked; one of them keeps the time for all. The line is first come, first served
 /// among callers that need the same windows; a call that is tried again goes first.
-public final class RateLimiter: Sendable {
+package final class RateLimiter: Sendable {
   private let state: Locked<RateLimiterState>
   private let environment: RuntimeEnvironment
 

@@ -1,5 +1,5 @@
 /// Keys by which a server recognises a repeated request.
-public enum IdempotencyKey {
+package enum IdempotencyKey {
   /// A new key: the text of a version 4 UUID (RFC 9562 §5.4), from the environment's random numbers.
   public static func make(in environment: RuntimeEnvironment) -> String {
     var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// How one attempt ended, as far as retrying is concerned.
-public enum RetryOutcome: Sendable, Hashable {
+package enum RetryOutcome: Sendable, Hashable {
   /// An answer came whole.
   case response(status: Int, headers: HTTPFields)
   /// No answer came, or not all of it.
@@ -19,7 +19,7 @@ public enum ConnectionFailure: String, Sendable, Hashable {
 }
 
 /// What to do after an attempt.
-public enum RetryDecision: Sendable, Hashable {
+package enum RetryDecision: Sendable, Hashable {
   /// Wait, then try again.
   case retry(after: Duration, reason: RetryReason)
   /// The attempt's outcome is the call's.
@@ -46,7 +46,7 @@ public enum RetryReason: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Why a call is not tried again: for log lines and errors.
-public enum RetryStop: Sendable, Hashable, CustomStringConvertible {
+package enum RetryStop: Sendable, Hashable, CustomStringConvertible {
   /// The outcome is one that retrying cannot mend: a success, or a failure outside the policy.
   case final
   /// The server forbade it with `x-should-retry`.

@@ -4,7 +4,7 @@ import HTTPTypes
 ///
 /// Only a request that can do no harm twice is repeated: one with an idempotent method (RFC 9110 §9.2.2, and OpenAPI 3.2's
 /// QUERY), one that carries an idempotency key, or one that never reached the server; and never one whose body is used up.
-public struct RetrySession: Sendable {
+package struct RetrySession: Sendable {
   /// The attempts begun so far.
   public private(set) var attempts = 0
   let policy: RetryPolicy

@@ -1,5 +1,5 @@
 /// The secret half of PKCE (RFC 7636): shows at the token endpoint that it is the same program that asked for the code.
-public struct ProofKey: Sendable {
+package struct ProofKey: Sendable {
   /// The `code_verifier`.
   public let verifier: Secret
 
