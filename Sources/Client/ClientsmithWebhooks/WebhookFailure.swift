@@ -1,4 +1,7 @@
 /// Why a webhook is not to be trusted.
+#if hasAttribute(nonexhaustive)
+@nonexhaustive
+#endif
 public enum WebhookFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// A header that the scheme needs is not there.
   case missingHeader(String)

@@ -1,6 +1,9 @@
 /// Text that is not JSON (RFC 8259), or more of it than the limits allow.
 public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong at ``JSONSyntaxError/offset``.
+  #if hasAttribute(nonexhaustive)
+  @nonexhaustive
+  #endif
   public enum Reason: String, Sendable, Hashable {
     case empty = "there is no JSON value"
     case unexpectedEnd = "the text ends before the value does"

@@ -11,6 +11,9 @@ public protocol StreamParser: Sendable {
 }
 
 /// A stream that cannot be cut into elements.
+#if hasAttribute(nonexhaustive)
+@nonexhaustive
+#endif
 public enum StreamFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// One element is longer than the parser accepts, in bytes.
   case elementTooLong(limit: Int)

@@ -1,6 +1,9 @@
 import Foundation
 
 /// Where a token's expiry is said, and in which form. The pointers are JSON Pointers into the answer.
+#if hasAttribute(nonexhaustive)
+@nonexhaustive
+#endif
 public enum TokenExpiry: Sendable, Hashable {
   /// Nobody says: the token is used until it is refused.
   case unknown

@@ -82,6 +82,9 @@ public struct ClientConfiguration: Sendable {
 }
 
 /// What happened during a call, for metrics and traces. Holds no secret but what an undecodable item may hold.
+#if hasAttribute(nonexhaustive)
+@nonexhaustive
+#endif
 public enum CallEvent: Sendable {
   /// A request was answered, with the time from sending it to the answer's head.
   case answered(CallAttempt, status: HTTPResponse.Status, duration: Duration)

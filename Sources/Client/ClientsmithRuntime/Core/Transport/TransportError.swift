@@ -1,6 +1,9 @@
 /// A request that got no complete answer, and what the server can have seen of it.
 public struct TransportError: Error, Sendable {
   /// How far the exchange went: decides whether sending again is safe.
+  #if hasAttribute(nonexhaustive)
+  @nonexhaustive
+  #endif
   public enum Kind: String, Sendable, Hashable {
     /// No connection could be made (name, route, TLS): the server has seen nothing, so that anything may be sent again.
     case neverSent

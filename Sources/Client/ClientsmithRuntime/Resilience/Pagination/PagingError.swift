@@ -1,6 +1,9 @@
 /// Why a walk over pages cannot go on, although every answer came.
 public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with the way to the next page.
+  #if hasAttribute(nonexhaustive)
+  @nonexhaustive
+  #endif
   public enum Reason: Sendable, Hashable {
     /// The server named a page that it had named before: following it would never end.
     case repeated

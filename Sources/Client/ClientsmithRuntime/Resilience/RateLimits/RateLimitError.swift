@@ -1,6 +1,9 @@
 /// A call that was not sent, because it would have had to wait for its rate limit longer than it may.
 public struct RateLimitError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Which bound the wait would break.
+  #if hasAttribute(nonexhaustive)
+  @nonexhaustive
+  #endif
   public enum Reason: Sendable, Hashable {
     /// The call's deadline.
     case deadline

@@ -9,6 +9,9 @@ package enum RetryOutcome: Sendable, Hashable {
 }
 
 /// How far an attempt got that ended without a whole answer.
+#if hasAttribute(nonexhaustive)
+@nonexhaustive
+#endif
 public enum ConnectionFailure: String, Sendable, Hashable {
   /// The server cannot have seen the request: a name that does not resolve, a refused connection, a failed handshake.
   case neverSent
@@ -27,6 +30,9 @@ package enum RetryDecision: Sendable, Hashable {
 }
 
 /// Why a call is tried again: for log lines and hooks.
+#if hasAttribute(nonexhaustive)
+@nonexhaustive
+#endif
 public enum RetryReason: Sendable, Hashable, CustomStringConvertible {
   case status(Int)
   case connection(ConnectionFailure)
