@@ -74,7 +74,7 @@ nonisolated extension WireClient {
 
     /// Where the document came from
     public static func sameOrigin(at origin: String) -> Server {
-      Server(url: "\(origin)/api")
+      Server(url: ServerLocation.resolve("/api", at: origin))
     }
 
     /// `https://{tenant}.wire.example:{port}/t`

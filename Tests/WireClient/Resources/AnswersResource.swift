@@ -71,7 +71,7 @@ public nonisolated struct AnswersResource: APIResource {
   /// `GET /answer/bytes`
   public func download(options: RequestOptions = .default) async throws -> ResponseBody {
     var request = OperationRequest("download", .get, "/answer/bytes", options)
-    request.accept(["application/octet-stream"])
+    request.accept(["application/octet-stream", "*/*;q=0.1"])
     return try await connection.bytes(request)
   }
 

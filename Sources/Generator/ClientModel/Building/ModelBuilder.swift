@@ -25,6 +25,7 @@ package struct ModelBuilder {
     let pass = OperationPass(lowering, security: security)
     var operations = selected.flatMap(pass.drafts)
     pass.followSiblings(&operations)
+    StreamSwitchPass.run(&operations, lowering: lowering)
     SettingPass(
       configuration: configuration, document: document, formats: lowering.formats,
       pointers: Set(lowering.drafts.map(\.declaration.pointer)), operationIDs: Set(operations.map(\.operation.id))

@@ -99,6 +99,8 @@ struct DirectionPass {
     let shown = coding == .both ? .both : usage
     for (position, fact) in drafts[index].facts.enumerated() {
       structure.properties[position].presence = Self.presence(fact, shown, structure.properties[position].type)
+      // What is only read was said by the service.
+      if !fact.isRequired || !shown.contains(.request) { structure.properties[position].defaultValue = nil }
     }
     drafts[index].declaration.kind = .structure(structure)
   }

@@ -25,10 +25,12 @@ extension SchemaLowering {
     for property in composed.properties {
       let words = WordSplitter.words(of: property.name)
       let lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id))
+      let isSecret = isSecret(property)
       structure.properties.append(
         Property(
           name: pinnedName(of: property), wireName: property.name, type: lowered.type, presence: .optional,
-          isIndirect: false, isSecret: isSecret(property), constant: lowered.isNullable ? nil : lowered.constant,
+          isIndirect: false, isSecret: isSecret, constant: lowered.isNullable ? nil : lowered.constant,
+          defaultValue: isSecret ? nil : defaultValue(of: property.parts.map(\.schema)),
           documentation: Documentation(property: property, document)))
       facts.append(
         PropertyFacts(
@@ -67,6 +69,18 @@ extension SchemaLowering {
   /// The name the document gives to a property (`x-clientsmith-name`); empty where it gives none.
   private func pinnedName(of property: ComposedSchema.Property) -> String {
     property.parts.lazy.compactMap { ExtensionReader.value("name", in: $0.schema.extensions)?.string }.first ?? ""
+  }
+
+  /// The default that a value's schemas give, where it is a scalar.
+  func defaultValue(of schemas: [OpenAPI.Schema]) -> Literal? {
+    for schema in schemas {
+      for name in names(of: schema) {
+        guard let node = name.defaultValue, !node.isNull else { continue }
+        let types = names(of: schema).lazy.map(\.types.withoutNull).first { !$0.isEmpty }
+        return Self.literal(node, types: types)
+      }
+    }
+    return nil
   }
 
   /// Whether a property's value must not be shown.

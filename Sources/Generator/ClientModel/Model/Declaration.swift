@@ -73,6 +73,8 @@ package struct Property: Sendable {
   package var isSecret = false
   /// The one value it can have (`const`, or an enumeration of one), filled in by the initialiser.
   package var constant: Literal?
+  /// What a property that must be sent is unless the caller says otherwise.
+  package var defaultValue: Literal?
   package var documentation: Documentation
 }
 

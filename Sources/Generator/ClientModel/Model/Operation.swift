@@ -39,12 +39,20 @@ package struct Operation: Sendable {
   /// Whether no declared limit counts it, the document's own neither (`x-clientsmith-rate-limit: false`).
   package var ignoresRateLimits = false
   package var idempotencyKey: RequestPointer?
+  /// What the call says in its body by itself, by JSON pointers.
+  package var bodyFields: [BodyField] = []
   /// The error schemas by status that differ from the client's usual one.
   package var problems: [ProblemCase]
   /// A server of its own, where the operation or path names one: index into `servers` of the operation.
   package var servers: [Server]
   /// Typed response headers of the success answer.
   package var responseHeaders: [ResponseHeader]
+}
+
+/// A field of a body that the caller has no part in.
+package struct BodyField: Sendable, Hashable {
+  package var pointer: String
+  package var value: Literal
 }
 
 /// A declared header of an operation's success answer.
@@ -89,6 +97,8 @@ package struct Parameter: Sendable {
   package var encodings: [FormEncoding] = []
   /// The one value it can have: it is sent without being an argument.
   package var constant: Literal?
+  /// What a required parameter is unless the caller says otherwise.
+  package var defaultValue: Literal?
   /// The value must not appear in logs (`x-clientsmith-secret`, `format: password`).
   package var isSecret: Bool
   package var documentation: Documentation
@@ -210,6 +220,8 @@ package struct ResponseSet: Sendable {
   package struct Case: Sendable {
     package var name: String
     package var status: StatusPattern
+    /// The media type, where an answer of the status can have several with schemas of their own; nil for the first.
+    package var mediaType: String?
     /// nil: the answer has no body.
     package var content: ResponseContent?
     package var isRaw: Bool

@@ -51,9 +51,10 @@ enum MemberNaming {
     _ enumeration: inout Enumeration, _ draft: Draft, _ types: Set<String>, into bag: inout DiagnosticBag
   ) {
     var scope = NameScope(reserved: ReservedNames.enumerationMembers, and: types)
+    let texts = Set(enumeration.cases.map(\.value.text))
     for index in enumeration.cases.indices {
       let item = enumeration.cases[index]
-      let words = item.name.isEmpty ? words(of: item.value) : WordSplitter.words(of: item.name)
+      let words = item.name.isEmpty ? words(of: item.value, among: texts) : WordSplitter.words(of: item.name)
       let wanted = SwiftIdentifier.member(words)
       let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
       enumeration.cases[index].name = scope.takeMember(wanted)
@@ -67,11 +68,11 @@ enum MemberNaming {
   }
 
   /// The words of a value; an empty text and a number have none of their own.
-  private static func words(of value: Literal) -> [String] {
+  private static func words(of value: Literal, among texts: Set<String>) -> [String] {
     switch value {
     case .string(let text):
       if text.isEmpty { return ["empty"] }
-      let words = WordSplitter.words(of: text)
+      let words = SignedWords.words(of: text, among: texts)
       return words.isEmpty ? ["value"] : words
     case .integer(let value):
       return ["value", value < 0 ? "minus" : "", String(value.magnitude)].filter { !$0.isEmpty }

@@ -20,6 +20,18 @@ struct Answers {
   }
 }
 
+/// One success answer of an operation.
+struct AnswerCase {
+  let status: StatusPattern
+  let response: Response
+  let content: ResponseContent?
+  let isRaw: Bool
+  /// The media type, where the status alone does not tell it from the case before.
+  var mediaType: String?
+  /// What follows the status's word in its name.
+  var words: [String] = []
+}
+
 extension StatusPattern {
   init(_ key: StatusKey) {
     switch key {

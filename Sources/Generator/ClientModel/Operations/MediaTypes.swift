@@ -12,7 +12,7 @@ enum MediaKind: Hashable {
     switch essence {
     case "application/json", "text/json", "application/*+json", "json": self = .json
     case "application/x-www-form-urlencoded": self = .form
-    case "multipart/form-data": self = .multipart
+    case "multipart/form-data", "multipart/*": self = .multipart
     case "text/event-stream": self = .events
     case "application/jsonl", "application/x-ndjson", "application/ndjson", "application/x-jsonlines",
       "application/json-lines", "application/jsonlines":

@@ -28,6 +28,10 @@ extension OperationPass {
       }
     }
     describe(successes, operation, words, &answers)
+    // Servers give a file its own type rather than the one that the document names.
+    if case .content(.bytes) = answers.result, answers.accept.count == 1, MediaKind(answers.accept[0]) == .bytes {
+      answers.accept.append("*/*;q=0.1")
+    }
     return answers
   }
 
@@ -51,22 +55,63 @@ extension OperationPass {
     }
     answers.headerNames = Set(successes.flatMap { $0.response.headers.map { $0.name.lowercased() } })
     answers.headers = headers(of: first.response, words)
-    var cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)] = []
+    var cases: [AnswerCase] = []
+    var alternatives: [AnswerCase] = []
     for success in successes {
-      let content = self.content(
-        of: success.response,
-        (Self.sharedWords(of: success.response, in: "responses") ?? words) + ["response"], operation, &answers)
+      let seedWords = (Self.sharedWords(of: success.response, in: "responses") ?? words) + ["response"]
+      let content = self.content(of: success.response, seedWords, operation, &answers)
       let isEmpty = [.exact(204), .exact(205)].contains(success.status) || operation.method == .head
-      cases.append((success.status, success.response, isEmpty ? nil : content, content == nil && !isEmpty))
+      cases.append(
+        AnswerCase(
+          status: success.status, response: success.response, content: isEmpty ? nil : content,
+          isRaw: content == nil && !isEmpty))
+      guard case .json(let type)? = content, !isEmpty else { continue }
+      alternatives += otherJSON(than: type, success, seedWords)
     }
     answers.result = result(of: cases, operation, words)
     if case .choice = answers.result { answers.stream = nil }
+    // A list is walked page by page; what else it can be had as has no place there.
+    if !alternatives.isEmpty, answers.stream == nil, !isList(answers.result) {
+      answers.result = .choice(declareResponses(cases + alternatives, operation, words))
+      answers.accept += alternatives.compactMap(\.mediaType)
+    } else if let lost = alternatives.first {
+      lowering.bag.report(
+        .unsupportedMediaType,
+        "`\(lost.mediaType ?? "")` has a schema of its own beside that of the answer which is read; it is not asked for",
+        at: lost.response.location, help: "give it an operation of its own in an overlay, if it is needed")
+    }
     if cases.filter({ $0.content != nil }).count != 1 { answers.schema = successes.count == 1 ? answers.schema : nil }
   }
 
+  /// The further JSON media types of an answer that have schemas of their own.
+  private func otherJSON(
+    than type: TypeReference, _ success: (status: StatusPattern, response: Response), _ words: [String]
+  ) -> [AnswerCase] {
+    let entries = success.response.content.map { (name: $0.name, media: document.resolve($0.value)) }
+      .filter { MediaKind($0.name) == .json && $0.media?.schema != nil }
+    guard entries.count > 1 else { return [] }
+    var types = [type].map { shapes.first(like: $0, in: lowering.drafts) }
+    var found: [AnswerCase] = []
+    for entry in entries {
+      guard let schema = entry.media?.schema, !isBinary(schema) else { continue }
+      let mediaWords = MediaNames.words(of: entry.name, .json)
+      let lowered = shapes.first(like: lowering.lower(schema, .words(words + mediaWords)).element, in: lowering.drafts)
+      guard !types.contains(lowered) else { continue }
+      types.append(lowered)
+      found.append(
+        AnswerCase(
+          status: success.status, response: success.response, content: .json(lowered), isRaw: false,
+          mediaType: entry.name, words: mediaWords))
+    }
+    return found
+  }
+
+  private func isList(_ result: OperationResult) -> Bool {
+    if case .content(.json(.array)) = result { true } else { false }
+  }
+
   private func result(
-    of cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)],
-    _ operation: OpenAPI.Operation, _ words: [String]
+    of cases: [AnswerCase], _ operation: OpenAPI.Operation, _ words: [String]
   ) -> OperationResult {
     let described = cases.filter { $0.content != nil }
     let hasRaw = cases.contains(where: \.isRaw)
@@ -90,16 +135,16 @@ extension OperationPass {
   }
 
   private func declareResponses(
-    _ cases: [(status: StatusPattern, response: Response, content: ResponseContent?, isRaw: Bool)],
-    _ operation: OpenAPI.Operation, _ words: [String]
+    _ cases: [AnswerCase], _ operation: OpenAPI.Operation, _ words: [String]
   ) -> DeclarationID {
     var scope = NameScope()
     let id = DeclarationID(lowering.drafts.count)
     let set = ResponseSet(
       cases: cases.map { item in
         ResponseSet.Case(
-          name: scope.takeMember(Self.word(for: item.status)), status: item.status, content: item.content,
-          isRaw: item.isRaw,
+          name: scope.takeMember(
+            Self.word(for: item.status) + item.words.map(SwiftIdentifier.capitalised).joined()),
+          status: item.status, mediaType: item.mediaType, content: item.content, isRaw: item.isRaw,
           documentation: Documentation(description: item.response.description))
       })
     lowering.drafts.append(
@@ -149,9 +194,8 @@ extension OperationPass {
         (ExtensionReader.value("sentinel", in: operation.extensions) ?? operation.extensions["x-speakeasy-sse-sentinel"])?
         .string
       return .events(schema.map { dataType(of: $0, words) } ?? .string, sentinel: sentinel)
-    case .lines: return .sequence((media?.itemSchema ?? media?.schema).map(type) ?? .json, framing: .lines)
-    case .jsonSequence:
-      return .sequence((media?.itemSchema ?? media?.schema).map(type) ?? .json, framing: .jsonSequence)
+    case .lines, .jsonSequence:
+      return .sequence(itemType(media, type), framing: kind == .lines ? .lines : .jsonSequence)
     case .xml:
       guard let schema = media?.schema else { return nil }
       return isBinary(schema) ? .bytes : .xml(type(schema))
@@ -159,6 +203,18 @@ extension OperationPass {
     case .form, .multipart, .bytes:
       reportUntyped(name, media)
       return .bytes
+    }
+  }
+
+  /// The type of one item of a sequence: `itemSchema`, else what a list holds that `schema` describes as a whole. A plain text is
+  /// how documents describe what they do not: it is JSON all the same.
+  private func itemType(_ media: MediaType?, _ type: (OpenAPI.Schema) -> TypeReference) -> TypeReference {
+    if let item = media?.itemSchema { return type(item) }
+    guard let schema = media?.schema else { return .json }
+    switch type(schema) {
+    case .array(let element): return element
+    case .builtIn(.string), .builtIn(.bytes): return .json
+    case let item: return item
     }
   }
 

@@ -19,28 +19,72 @@ extension OperationPass {
       documentation: Documentation(description: source.description))
   }
 
-  /// The contents worth a choice: one of each kind, and JSON alone where it carries the same schema as the others.
-  private func contents(of body: OpenAPI.RequestBody, _ words: [String]) -> [(kind: MediaKind, content: BodyContent)] {
-    var entries: [(name: String, kind: MediaKind, media: MediaType?)] = []
-    for entry in body.content {
-      let kind = MediaKind(entry.name)
-      guard !entries.contains(where: { $0.kind == kind && kind != .bytes }) else { continue }
-      entries.append((entry.name, kind, document.resolve(entry.value)))
+  /// A content type that a body can have.
+  private struct Entry {
+    let name: String
+    let kind: MediaKind
+    let media: MediaType?
+  }
+
+  /// The contents worth a choice: every media type but those that say the same under another name, and JSON alone where it
+  /// carries the same schema as others.
+  private func contents(of body: OpenAPI.RequestBody, _ words: [String]) -> [(words: [String], content: BodyContent)] {
+    var entries: [Entry] = []
+    for source in body.content {
+      let entry = Entry(name: source.name, kind: MediaKind(source.name), media: document.resolve(source.value))
+      guard !entries.contains(where: { isSynonym($0, entry) }) else { continue }
+      entries.append(entry)
     }
     if let json = entries.first(where: { $0.kind == .json }) {
       let schema = json.media?.schema.map(lowering.target)
       entries.removeAll { other in
-        other.kind != .json
-          && (other.kind == .any || other.media?.schema.map(lowering.target).map { $0 === schema } == true)
+        guard other.kind != .json, other.kind != .multipart || !holdsFiles(other.media?.schema) else { return false }
+        let own = other.media?.schema.map(lowering.target)
+        return other.kind == .any && own == nil || own != nil && own === schema
       }
     }
     let isAlone = entries.count == 1
-    return entries.map { entry in
-      (
-        entry.kind,
-        content(
-          entry.name, entry.kind, entry.media, isAlone ? .body(words) : .words(words + [Self.word(for: entry.kind)]))
-      )
+    var contents: [(words: [String], name: String, content: BodyContent)] = []
+    for entry in entries {
+      let isOnly = entries.count { $0.kind == entry.kind } == 1
+      let own =
+        isOnly && entry.kind != .bytes ? [Self.word(for: entry.kind)] : MediaNames.words(of: entry.name, entry.kind)
+      let content = content(entry.name, entry.kind, entry.media, isAlone ? .body(words) : .words(words + own))
+      // Schemas that are written out twice are the same, too.
+      let isKnown = contents.contains { isSame($0.content, content) && !MediaNames.isPatch($0.name) }
+      if !isKnown || MediaNames.isPatch(entry.name) { contents.append((own, entry.name, content)) }
+    }
+    return contents.map { ($0.words, $0.content) }
+  }
+
+  /// Whether two media types are names for one content: of one kind, with one schema, and no patches.
+  private func isSynonym(_ left: Entry, _ right: Entry) -> Bool {
+    guard left.kind == right.kind, !MediaNames.isPatch(left.name), !MediaNames.isPatch(right.name) else { return false }
+    switch left.kind {
+    case .text, .bytes, .events: return MediaNames.essence(left.name) == MediaNames.essence(right.name)
+    case .json, .form, .multipart, .xml, .lines, .jsonSequence, .any:
+      let schemas = [left, right].map { ($0.media?.schema ?? $0.media?.itemSchema).map(lowering.target) }
+      return schemas[0] === schemas[1]
+    }
+  }
+
+  /// Whether two contents are sent as the same type in the same way.
+  private func isSame(_ left: BodyContent, _ right: BodyContent) -> Bool {
+    func same(_ left: TypeReference, _ right: TypeReference) -> Bool {
+      shapes.first(like: left, in: lowering.drafts) == shapes.first(like: right, in: lowering.drafts)
+    }
+    switch (left, right) {
+    case (.json(let left, _), .json(let right, _)), (.xml(let left, _), .xml(let right, _)): return same(left, right)
+    default: return false
+    }
+  }
+
+  /// Whether a form has files in it, which JSON could not carry.
+  private func holdsFiles(_ schema: OpenAPI.Schema?) -> Bool {
+    guard let schema else { return false }
+    return PageSchema(schema, lowering.composer).composed.properties.contains { property in
+      let page = PageSchema(property.parts, lowering.composer)
+      return (page.items ?? page).parts.contains { isBinary($0.schema) }
     }
   }
 
@@ -54,17 +98,17 @@ extension OperationPass {
       guard let schema = media?.schema, let id = multipart(schema, media, seed) else {
         return .bytes(contentType: name)
       }
-      return .multipart(id, contentType: name)
+      return .multipart(id, contentType: MediaNames.concrete(name, or: "multipart/form-data"))
     case .xml:
       guard let schema = media?.schema, !isBinary(schema) else { return .bytes(contentType: name) }
       return .xml(lowering.lower(schema, seed).element, contentType: name)
     case .lines, .jsonSequence:
       guard let schema = media?.itemSchema else { return .bytes(contentType: name) }
       return .sequence(lowering.lower(schema, .words(seed.words + ["item"])).element, contentType: name)
-    case .text, .events: return .text(contentType: name)
+    case .text, .events: return .text(contentType: MediaNames.concrete(name, or: "text/plain"))
     case .bytes:
       reportUntyped(name, media)
-      return .bytes(contentType: name.contains("*") ? "application/octet-stream" : name)
+      return .bytes(contentType: MediaNames.concrete(name, or: "application/octet-stream"))
     }
   }
 
@@ -96,19 +140,23 @@ extension OperationPass {
       .unsupportedMediaType, "`\(name)` has no typed form; its bytes are given as they are", at: media.location)
   }
 
-  /// Whether a schema means plain bytes: by its format, or by a media type that no text can be in (OpenAPI 3.2 §4.24.4.2).
+  /// Whether a schema means plain bytes: by its format, or by a media type that no text can be in (OpenAPI 3.2 §4.24.4.2);
+  /// `null` beside it changes nothing.
   func isBinary(_ schema: OpenAPI.Schema) -> Bool {
-    let schema = lowering.target(of: schema)
-    if ["binary", "file"].contains(schema.format) { return true }
-    guard let media = schema.contentMediaType, schema.contentEncoding == nil else { return false }
-    return MediaKind(media) == .bytes
+    lowering.names(of: schema).flatMap { [$0] + $0.allOf }.contains { schema in
+      if ["binary", "file"].contains(schema.format) { return true }
+      guard let media = schema.contentMediaType, schema.contentEncoding == nil else { return false }
+      return MediaKind(media) == .bytes
+    }
   }
 
   private func declareChoice(
-    _ contents: [(kind: MediaKind, content: BodyContent)], words: [String], _ operation: OpenAPI.Operation
+    _ contents: [(words: [String], content: BodyContent)], words: [String], _ operation: OpenAPI.Operation
   ) -> DeclarationID {
     var scope = NameScope()
-    let cases = contents.map { BodySet.Case(name: scope.takeMember(Self.word(for: $0.kind)), content: $0.content) }
+    let cases = contents.map {
+      BodySet.Case(name: scope.takeMember(SwiftIdentifier.member($0.words)), content: $0.content)
+    }
     let id = DeclarationID(lowering.drafts.count)
     lowering.drafts.append(
       Draft(

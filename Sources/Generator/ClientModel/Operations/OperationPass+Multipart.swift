@@ -23,7 +23,8 @@ extension OperationPass {
       return MultipartForm.Part(
         name: scope.takeMember(SwiftIdentifier.member(of: property.name)), wireName: property.name, kind: content.kind,
         isRepeated: content.isRepeated, isRequired: composed.required.contains(property.name),
-        constant: content.constant, contentType: media?.encoding[property.name]?.contentType,
+        constant: content.constant,
+        contentType: MediaNames.part(media?.encoding[property.name]?.contentType, content.kind),
         documentation: Documentation(property: property, document))
     }
     lowering.drafts[id.index].declaration.kind = .multipart(MultipartForm(parts: parts))
@@ -41,7 +42,7 @@ extension OperationPass {
     let isFile = part.parts.contains { isBinary($0.schema) } || part.composed.formats.contains("binary")
     if isFile { return (.file, items != nil, nil) }
     let lowered = lowering.lower(part.parts, .words(words.isEmpty ? ["part"] : words, in: owner))
-    let isJSON = encoding?.contentType.map { MediaKind($0) == .json } ?? false
+    let isJSON = MediaNames.part(encoding?.contentType, .json(.json)).map { MediaKind($0) == .json } ?? false
     switch lowered.type {
     case .declared(let id):
       if !isJSON, case .enumeration = lowering.drafts[id.index].declaration.kind {

@@ -71,6 +71,8 @@ extension OperationPass {
       if let schema = media?.schema { lowered = lowering.lower(schema, .words(seedWords)) }
       encodings = self.encodings(media)
     }
+    // Whatever a path's variable may be, a text says it.
+    if source.place == .path, contentType == nil, lowered.type == .json { lowered = Lowered(type: .string) }
     let isSecret =
       ExtensionReader.value("secret", in: source.extensions)?.bool == true || source.schema?.format == "password"
     return Parameter(
@@ -80,6 +82,7 @@ extension OperationPass {
       allowReserved: source.allowReserved, allowEmptyValue: source.allowEmptyValue, type: lowered.type,
       isRequired: source.required, contentType: contentType, encodings: encodings,
       constant: source.required && !lowered.isNullable ? lowered.constant : nil,
+      defaultValue: source.required && !isSecret ? source.schema.flatMap { lowering.defaultValue(of: [$0]) } : nil,
       isSecret: isSecret, documentation: Documentation(parameter: source, document))
   }
 
@@ -156,8 +159,7 @@ extension Documentation {
   init(parameter: OpenAPI.Parameter, _ document: Document) {
     self.init(description: parameter.description, isDeprecated: parameter.deprecated)
     guard let schema = parameter.schema else { return }
-    if description == nil { description = schema.description }
-    if let value = schema.defaultValue, let text = Self.text(value) { remarks.append("Default: `\(text)`.") }
-    if let limits = schema.constraints { remarks += Self.remarks(limits) }
+    let isSecret = ExtensionReader.value("secret", in: parameter.extensions)?.bool == true
+    describe([schema], isSecret: isSecret)
   }
 }

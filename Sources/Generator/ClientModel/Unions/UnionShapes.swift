@@ -5,11 +5,17 @@ struct UnionShapes {
   private let union: Union
   private let draft: Draft
   private let evidence: UnionEvidence
+  private let variants: [Int]
+  /// The forms of the variants; nil where they are too many to be compared.
+  private var leaves: [Leaf]?
 
-  init(_ union: Union, _ draft: Draft, _ evidence: UnionEvidence) {
+  /// Looks at those of a union's variants that only a comparison tells apart.
+  init(_ union: Union, _ variants: [Int], _ draft: Draft, _ evidence: UnionEvidence) {
     self.union = union
     self.draft = draft
     self.evidence = evidence
+    self.variants = variants
+    leaves = findLeaves()
   }
 
   /// What one variant, or one form of it, says of its members.
@@ -36,8 +42,8 @@ struct UnionShapes {
   }
 
   /// The shapes of the variants that only a comparison tells apart, without what all of them have alike.
-  func shapes(of variants: [Int]) -> VariantShapes? {
-    guard let leaves = leaves(of: variants), let first = leaves.first else { return nil }
+  func shapes() -> VariantShapes? {
+    guard let leaves, let first = leaves.first else { return nil }
     var result = VariantShapes()
     result.common = first.names.filter { name in
       leaves.allSatisfy { $0.members[name].map { $0.isRequired == first.members[name]?.isRequired } ?? false }
@@ -72,8 +78,8 @@ struct UnionShapes {
   }
 
   /// The groups of variants of which one has no value that does not fit another just as well.
-  func ambiguous(among variants: [Int]) -> [[Int]] {
-    guard let leaves = leaves(of: variants) else { return [variants] }
+  func ambiguous() -> [[Int]] {
+    guard let leaves else { return [variants] }
     var groups: [[Int]] = []
     for (index, leaf) in leaves.enumerated() {
       for rival in leaves[(index + 1)...] where rival.variant != leaf.variant {
@@ -113,10 +119,9 @@ struct UnionShapes {
   // MARK: Leaves
 
   /// How many forms are compared.
-  private static let limit = 160
+  private static let limit = 64
 
-  /// The forms of the variants; nil where they are too many to be compared.
-  private func leaves(of variants: [Int]) -> [Leaf]? {
+  private func findLeaves() -> [Leaf]? {
     // Choices within choices multiply.
     var leaves: [Leaf] = []
     for variant in variants {

@@ -34,11 +34,13 @@ extension UnionStrategyPass {
       }
     }
     let shaped = left.filter { kinds[$0].contains(.object) && !union.variants[$0].type.isCustom }
-    let builder = UnionShapes(union, draft, evidence)
+    var builder: UnionShapes?
     var shapes: VariantShapes?
     if shaped.count > 1 || shaped.contains(where: { !hasRequired(union.variants[$0].type, evidence) }) {
       // Where they are too many to be compared, none is taken.
-      shapes = builder.shapes(of: shaped) ?? VariantShapes()
+      let compared = UnionShapes(union, shaped, draft, evidence)
+      builder = compared
+      shapes = compared.shapes() ?? VariantShapes()
     }
     var tried: [(variant: Int, kinds: Set<JSONKind>)] = []
     for index in left {
@@ -53,7 +55,7 @@ extension UnionStrategyPass {
     tried.sort { $0.kinds.isStrictSubset(of: $1.kinds) && $0.kinds.isSubset(of: [.integer]) }
     // The union of the error bodies is told apart by status first, so it has no place and needs no warning.
     if draft.schema != nil {
-      if shapes != nil { reportAmbiguity(builder.ambiguous(among: shaped), union, draft, into: &bag) }
+      if let builder { reportAmbiguity(builder.ambiguous(), union, draft, into: &bag) }
       let isOrdered = tried.map(\.kinds) == [[.integer], [.integer, .number]]
       if tried.count > 1, !isOrdered, overlaps(tried.map(\.kinds)) {
         reportAmbiguity([tried.map(\.variant)], union, draft, into: &bag)

@@ -96,7 +96,9 @@ final class OperationView: TemplateView {
   }
 
   private var rules: [String] {
-    var rules: [String] = []
+    var rules = operation.bodyFields.map {
+      "setBodyField(\(SwiftLiteral.string($0.pointer)), \(SwiftLiteral.literal($0.value)))"
+    }
     if !operation.accept.isEmpty, operation.accept != ["application/json"] {
       rules.append("accept(\(SwiftLiteral.strings(operation.accept)))")
     }

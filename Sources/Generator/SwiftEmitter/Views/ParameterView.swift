@@ -35,7 +35,12 @@ final class ParameterView: TemplateView {
   var argument: String {
     let label = parameter.label
     let name = parameter.name
-    let type = parameter.isRequired ? words.type(parameter.type) : "\(words.types.optional(parameter.type)) = nil"
+    var type = parameter.isRequired ? words.type(parameter.type) : "\(words.types.optional(parameter.type)) = nil"
+    if parameter.isRequired, let value = parameter.defaultValue,
+      let text = Constant.text(value, as: parameter.type, in: words.api)
+    {
+      type += " = \(text)"
+    }
     if label == name || "`\(label)`" == name { return "\(name): \(type)" }
     return "\(label) \(name): \(type)"
   }

@@ -23,7 +23,7 @@ final class ResponsesView: TemplateView {
     },
     .views("tests", "the answers in the order their statuses are compared: exact ones first") { $0.tests },
     .flag("isComplete", "some answer stands for any status") { view in
-      view.responses.cases.contains { $0.status == .any }
+      view.responses.cases.contains { $0.status == .any && $0.mediaType == nil }
     },
   ]
 
@@ -35,8 +35,11 @@ final class ResponsesView: TemplateView {
       case .any: 2
       }
     }
-    let ordered = responses.cases.enumerated().sorted {
-      (rank($0.element.status), $0.offset) < (rank($1.element.status), $1.offset)
+    // What asks for a media type besides goes before what takes any.
+    func rank(_ item: ResponseSet.Case) -> (Int, Int) { (rank(item.status), item.mediaType == nil ? 1 : 0) }
+    let ordered = responses.cases.enumerated().sorted { left, right in
+      let (first, second) = (rank(left.element), rank(right.element))
+      return (first.0, first.1, left.offset) < (second.0, second.1, right.offset)
     }
     return ordered.map { ResponseCaseView(response: $0.element, words: words) }
   }
@@ -75,10 +78,11 @@ final class ResponseCaseView: TemplateView {
   }
 
   private var pattern: String {
+    let media = response.mediaType.map { " where headers.isMediaType(\(SwiftLiteral.string($0)))" } ?? ""
     switch response.status {
-    case .exact(let status): "case \(status)"
-    case .range(let hundred): "case \(hundred)00...\(hundred)99"
-    case .any: "default"
+    case .exact(let status): return "case \(status)\(media)"
+    case .range(let hundred): return "case \(hundred)00...\(hundred)99\(media)"
+    case .any: return media.isEmpty ? "default" : "case _\(media)"
     }
   }
 

@@ -32,10 +32,44 @@ final class ServerView: TemplateView {
     },
   ]
 
-  /// Whether the address is only known relative to where the document was found (OpenAPI 3.1 §4.8.5).
+  /// Whether the address is only known relative to where the document was found (OpenAPI 3.1 §4.8.5): it has no scheme,
+  /// with the defaults of its variables neither.
   var isRelative: Bool {
-    let beforeVariable = server.url.prefix { $0 != "{" }
-    return !beforeVariable.contains("://") && !(beforeVariable.isEmpty && server.url.hasPrefix("{"))
+    var address = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): address += text
+      case .variable(let variable): address += variable.defaultValue
+      case .unknown: break
+      }
+    }
+    guard let colon = address.firstRange(of: "://") else { return true }
+    return address[..<colon.lowerBound].contains { !($0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))) }
+  }
+
+  /// A piece of the address.
+  private enum Piece {
+    case text(Substring)
+    case variable(Server.Variable)
+    /// A name in braces that no variable has.
+    case unknown(Substring)
+  }
+
+  private var pieces: [Piece] {
+    var pieces: [Piece] = []
+    var rest = Substring(server.url)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(rest[..<open])) }
+      let name = rest[rest.index(after: open)..<close]
+      if let variable = server.variables.first(where: { $0.wireName == name }) {
+        pieces.append(.variable(variable))
+      } else {
+        pieces.append(.unknown(rest[open...close]))
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(rest)) }
+    return pieces
   }
 
   /// The expression for this server without arguments, or nil where some are needed.
@@ -58,20 +92,17 @@ final class ServerView: TemplateView {
   }
 
   private var url: String {
-    var pieces: [String] = isRelative ? ["\\(origin)"] : []
-    var rest = Substring(isRelative && server.url == "/" ? "" : server.url)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      pieces.append(Self.inner(rest[..<open]))
-      let name = rest[rest.index(after: open)..<close]
-      if let variable = server.variables.first(where: { $0.wireName == name }) {
-        pieces.append("\\(\(variable.name)\(variable.typeName == nil ? "" : ".rawValue"))")
-      } else {
-        pieces.append(Self.inner(rest[open...close]))
+    let isRelative = isRelative
+    var text = ""
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .text(let part): text += Self.inner(part)
+      case .variable(let variable): text += "\\(\(variable.name)\(variable.typeName == nil ? "" : ".rawValue"))"
+      // In front it can only stand for where the document was found.
+      case .unknown(let part): text += isRelative && index == 0 ? "" : Self.inner(part)
       }
-      rest = rest[rest.index(after: close)...]
     }
-    pieces.append(Self.inner(rest))
-    return "\"\(pieces.joined())\""
+    return isRelative ? "ServerLocation.resolve(\"\(text)\", at: origin)" : "\"\(text)\""
   }
 
   /// The text as it stands inside a string literal.

@@ -49,7 +49,7 @@ struct DocumentationText {
   /// The text on one line without anything that could end it, for use inside an ordinary comment.
   static func oneLine(_ text: String) -> String {
     var joined: [UInt8] = []
-    CleanLines.read(text) { line in
+    CleanLines.read(HTMLText.plain(text)) { line in
       if line.isEmpty { return }
       if !joined.isEmpty { joined.append(UInt8(ascii: " ")) }
       joined.append(contentsOf: line)
@@ -59,7 +59,7 @@ struct DocumentationText {
 
   private mutating func append(_ markdown: String) {
     var isCode = false
-    CleanLines.read(markdown) { line in
+    CleanLines.read(HTMLText.plain(markdown)) { line in
       let isFence = line.drop { $0 == UInt8(ascii: " ") }.starts(with: "```".utf8)
       if isFence { isCode.toggle() }
       if !rest.isEmpty {

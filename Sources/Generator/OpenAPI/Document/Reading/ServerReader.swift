@@ -9,7 +9,7 @@ extension ObjectReader {
     for entry in mapping.entries {
       guard let word = known(entry, ServerKeyword.self, &server.extensions) else { continue }
       switch word {
-      case .url: server.url = text(entry) ?? ""
+      case .url: server.url = text(entry).map(Self.trimmed) ?? ""
       case .description: server.description = text(entry)
       case .name: server.name = text(entry)
       case .variables: server.variables = map(entry, path, serverVariable)
@@ -25,6 +25,14 @@ extension ObjectReader {
         at: mapping["url"]?.location)
     }
     return server
+  }
+
+  /// The text without the blanks that people leave around an address.
+  private static func trimmed(_ text: String) -> String {
+    var text = Substring(text)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 
   private func serverVariable(_ node: Node, _ path: ObjectPath) -> ServerVariable? {

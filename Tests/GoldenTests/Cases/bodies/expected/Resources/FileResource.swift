@@ -12,7 +12,7 @@ public nonisolated struct FileResource: APIResource {
   public func replace(_ body: BodyContent, options: RequestOptions = .default) async throws -> ResponseBody {
     var request = OperationRequest("putFile", .put, "/file", options)
     request.body(body, contentType: "application/octet-stream")
-    request.accept(["application/octet-stream"])
+    request.accept(["application/octet-stream", "*/*;q=0.1"])
     return try await connection.bytes(request)
   }
 
