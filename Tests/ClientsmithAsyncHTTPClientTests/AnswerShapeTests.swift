@@ -14,7 +14,7 @@ import Testing
     }
     do {
       let response = try await carrier.transport.send(
-        request(method, "/", on: server), body: .none, timeout: .seconds(30))
+        request(method, "/", on: server), body: .none)
       let body = try await response.body.collect(upTo: 1000)
       await server.stop()
       return (response.head, body)

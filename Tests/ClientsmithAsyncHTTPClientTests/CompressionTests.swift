@@ -26,7 +26,7 @@ import Testing
     }
     do {
       let response = try await carrier.transport.send(
-        request(.get, "/", on: server), body: .none, timeout: .seconds(30))
+        request(.get, "/", on: server), body: .none)
       let bytes = try await response.body.collect(upTo: limit)
       await server.stop()
       return (bytes, server.requests.first?.header("Accept-Encoding") ?? "")

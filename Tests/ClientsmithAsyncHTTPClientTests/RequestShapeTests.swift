@@ -13,7 +13,7 @@ import Testing
   ) async throws -> (request: RawServer.Request, head: HTTPResponse, body: [UInt8]) {
     let server = try await RawServer.start(answering: answering)
     do {
-      let response = try await carrier.transport.send(sent(server), body: body, timeout: .seconds(30))
+      let response = try await carrier.transport.send(sent(server), body: body)
       let bytes = try await response.body.collect(upTo: 1000)
       await server.stop()
       return (try #require(server.requests.first), response.head, bytes)

@@ -22,7 +22,7 @@ import Testing
     for number in 0..<count {
       do {
         let response = try await transport.send(
-          request(method, "/\(number)", on: server), body: body, timeout: .seconds(60))
+          request(method, "/\(number)", on: server), body: body)
         _ = try await response.body.collect(upTo: 100)
       } catch let error as TransportError {
         #expect(error.kind == .maybeSent)

@@ -20,7 +20,7 @@ import Testing
     let server = try await RawServer.start(answering: "")
     let sent = request(.get, "/", on: server)
     await server.stop()
-    #expect(await kind { _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60)) } == .neverSent)
+    #expect(await kind { _ = try await carrier.transport.send(sent, body: .none) } == .neverSent)
   }
 
   @Test(arguments: Carrier.allCases)
@@ -28,7 +28,7 @@ import Testing
     let server = try await RawServer.start { _ in [.close] }
     let sent = request(.post, "/", on: server)
     let kind = await kind {
-      _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(60))
+      _ = try await carrier.transport.send(sent, body: .bytes([1]))
     }
     #expect(kind == .maybeSent)
     await server.stop()
@@ -40,7 +40,7 @@ import Testing
     // The name stands for ::1 as well where that exists, and nobody listens there.
     var sent = request(.post, "/", on: server)
     sent.authority = "localhost:\(server.port)"
-    let kind = await kind { _ = try await carrier.transport.send(sent, body: .bytes([1]), timeout: .seconds(60)) }
+    let kind = await kind { _ = try await carrier.transport.send(sent, body: .bytes([1])) }
     #expect(kind == .maybeSent)
     #expect(server.requests.count == 1)
     await server.stop()
@@ -53,7 +53,7 @@ import Testing
     }
     let sent = request(.get, "/", on: server)
     let kind = await kind {
-      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
+      let response = try await carrier.transport.send(sent, body: .none)
       _ = try await response.body.collect(upTo: 1000)
     }
     #expect(kind == .interrupted)
@@ -67,7 +67,7 @@ import Testing
     }
     let sent = request(.get, "/", on: server)
     let kind = await kind {
-      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
+      let response = try await carrier.transport.send(sent, body: .none)
       _ = try await response.body.collect(upTo: 1000)
     }
     #expect(kind == .interrupted)
@@ -75,23 +75,10 @@ import Testing
   }
 
   @Test(arguments: Carrier.allCases)
-  func `silence ends with the time limit`(carrier: Carrier) async throws {
-    let server = try await RawServer.start { _ in [.hang] }
-    let sent = request(.get, "/", on: server)
-    let start = ContinuousClock.now
-    let kind = await kind {
-      _ = try await carrier.transport.send(sent, body: .none, timeout: .milliseconds(300))
-    }
-    #expect(kind == .timedOut)
-    #expect(start.duration(to: .now) >= .milliseconds(300))
-    await server.stop()
-  }
-
-  @Test(arguments: Carrier.allCases)
   func `cancellation before the head closes the connection at once`(carrier: Carrier) async throws {
     let server = try await RawServer.start { _ in [.hang] }
     let sent = request(.get, "/", on: server)
-    let task = Task { try await carrier.transport.send(sent, body: .none, timeout: nil) }
+    let task = Task { try await carrier.transport.send(sent, body: .none) }
     try await server.until { !$0.requests.isEmpty }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
@@ -111,7 +98,7 @@ import Testing
     for number in 0..<200 {
       let sent = request(method[number % 2], "/", on: server)
       let task = Task {
-        let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
+        let response = try await carrier.transport.send(sent, body: .none)
         return try await response.body.collect(upTo: 100)
       }
       // Sooner and later, up to after the answer.
@@ -129,7 +116,7 @@ import Testing
     }
     let sent = request(.get, "/", on: server)
     let task = Task {
-      let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(30))
+      let response = try await carrier.transport.send(sent, body: .none)
       return try await response.body.collect(upTo: 1000)
     }
     try await server.until { $0.written > 0 }
@@ -145,7 +132,7 @@ import Testing
       [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc".utf8)), .hang]
     }
     let response = try await carrier.transport.send(
-      request(.get, "/", on: server), body: .none, timeout: .seconds(30))
+      request(.get, "/", on: server), body: .none)
     for try await chunk in response.body {
       #expect(!chunk.isEmpty)
       break
@@ -161,7 +148,7 @@ import Testing
       [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n".utf8) + [UInt8](repeating: 7, count: size))]
     }
     let response = try await carrier.transport.send(
-      request(.get, "/", on: server), body: .none, timeout: .seconds(30))
+      request(.get, "/", on: server), body: .none)
     var iterator = response.body.makeAsyncIterator()
     var received = try await iterator.next()?.count ?? 0
     // As long as nobody reads, the network's own buffers fill and nothing more.

@@ -34,7 +34,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(answering: Self.ok)
     var sent = request(.get, "/a%2Fb/c?x=1%202&y%5Bz%5D=%C3%A9&plus=a+b&raw=:/?@!$'()*,;&e=", on: server)
     sent.headerFields.append(HTTPField(name: .accept, value: "application/json"))
-    let response = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60))
+    let response = try await carrier.transport.send(sent, body: .none)
     #expect(response.head.status == .ok)
     #expect(response.head.headerFields.first { $0.name.canonicalName == "x-one" }?.value == "1")
     #expect(try await response.body.collect(upTo: 100) == Array("hi".utf8))
@@ -50,7 +50,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
   func `bytes are sent with their length`(carrier: Carrier) async throws {
     let server = try await RawServer.start(answering: Self.ok)
     _ = try await carrier.transport.send(
-      request(.post, "/", on: server), body: .bytes(Array("body".utf8)), timeout: .seconds(60)
+      request(.post, "/", on: server), body: .bytes(Array("body".utf8))
     ).body.collect(upTo: 100)
     let received = try #require(server.requests.first)
     #expect(received.header("Content-Length") == "4")
@@ -62,7 +62,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(answering: Self.ok)
     let sent = request(.get, "/", on: server)
     await #expect(throws: TransportError.self) {
-      try await URLSessionTransport.shared.send(sent, body: .bytes([1]), timeout: nil)
+      try await URLSessionTransport.shared.send(sent, body: .bytes([1]))
     }
     #expect(server.requests.isEmpty)
     await server.stop()
@@ -73,7 +73,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     if carrier == .urlSession, method == .get { return }
     let server = try await RawServer.start(answering: Self.ok)
     _ = try await carrier.transport.send(
-      request(method, "/", on: server), body: .bytes(Array("[1]".utf8)), timeout: .seconds(60)
+      request(method, "/", on: server), body: .bytes(Array("[1]".utf8))
     ).body.collect(upTo: 100)
     #expect(server.requests.first?.line == "\(method.rawValue) / HTTP/1.1")
     #expect(server.requests.first?.body == Array("[1]".utf8))
@@ -89,7 +89,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     }
     let content = BodyContent.stream(chunks)
     _ = try await carrier.transport.send(
-      request(.put, "/", on: server), body: content.requestBody, timeout: .seconds(60)
+      request(.put, "/", on: server), body: content.requestBody
     ).body.collect(upTo: 100)
     #expect(server.requests.first?.body == (0..<50).flatMap { Array(repeating: UInt8($0), count: 4096) })
     await server.stop()
@@ -100,7 +100,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(answering: Self.ok)
     let content = BodyContent.replayableStream(length: 6) { ByteStream(Array("stream".utf8)) }
     _ = try await carrier.transport.send(
-      request(.put, "/", on: server), body: content.requestBody, timeout: .seconds(60)
+      request(.put, "/", on: server), body: content.requestBody
     ).body.collect(upTo: 100)
     #expect(server.requests.first?.header("Content-Length") == "6")
     #expect(server.requests.first?.body == Array("stream".utf8))
@@ -112,7 +112,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(
       answering: "HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n")
     let response = try await carrier.transport.send(
-      request(.get, "/", on: server), body: .none, timeout: .seconds(60))
+      request(.get, "/", on: server), body: .none)
     _ = try await response.body.collect(upTo: 10)
     #expect(response.head.status.code == 302)
     #expect(response.head.headerFields.first { $0.name == .location }?.value == "/other")
@@ -125,7 +125,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     let server = try await RawServer.start(
       answering: "HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nContent-Length: 0\r\n\r\n")
     for _ in 0..<2 {
-      _ = try await carrier.transport.send(request(.get, "/", on: server), body: .none, timeout: .seconds(60))
+      _ = try await carrier.transport.send(request(.get, "/", on: server), body: .none)
         .body.collect(upTo: 10)
     }
     #expect(server.requests.count == 2)
@@ -139,7 +139,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
     var sent = request(.get, "/", on: server)
     sent.headerFields.append(HTTPField(name: .cookie, value: "a=1"))
     sent.headerFields.append(HTTPField(name: .cookie, value: "b=2"))
-    _ = try await carrier.transport.send(sent, body: .none, timeout: .seconds(60)).body.collect(upTo: 10)
+    _ = try await carrier.transport.send(sent, body: .none).body.collect(upTo: 10)
     #expect(server.requests.first?.header("Cookie") == "a=1; b=2")
     await server.stop()
   }
@@ -155,7 +155,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
       [.send(Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body)]
     }
     let response = try await carrier.transport.send(
-      request(.get, "/", on: server), body: .none, timeout: .seconds(60))
+      request(.get, "/", on: server), body: .none)
     #expect(try await response.body.collect(upTo: 100) == Array("hello hello hello".utf8))
     #expect(server.requests.first?.header("Accept-Encoding")?.contains("gzip") == true)
     await server.stop()
@@ -165,7 +165,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
   func `204 has no body`(carrier: Carrier) async throws {
     let server = try await RawServer.start(answering: "HTTP/1.1 204 No Content\r\n\r\n")
     let response = try await carrier.transport.send(
-      request(.delete, "/", on: server), body: .none, timeout: .seconds(60))
+      request(.delete, "/", on: server), body: .none)
     #expect(try await response.body.collect(upTo: 100).isEmpty)
     await server.stop()
   }

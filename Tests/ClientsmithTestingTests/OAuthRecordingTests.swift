@@ -19,7 +19,7 @@ import Testing
     let recorder = RecordingTransport(InMemoryTransport { _ in answer })
     var request = HTTPRequest(method: .post, scheme: "https", authority: "id.test", path: path)
     request.headerFields[.contentType] = type
-    _ = try await recorder.send(request, body: .bytes(Array(body.utf8)), timeout: nil)
+    _ = try await recorder.send(request, body: .bytes(Array(body.utf8)))
     return String(decoding: try JSONEncoder().encode(recorder.exchanges), as: UTF8.self)
   }
 

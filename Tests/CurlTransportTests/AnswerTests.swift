@@ -57,7 +57,7 @@ import Testing
   @Test func `an answer in parts is read as it comes`() async throws {
     let head = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nab"
     try await withServer({ _ in [.send(Array(head.utf8)), .hang] }) { server in
-      let response = try await CurlTransport().send(request(.get, on: server), body: .none, timeout: nil)
+      let response = try await CurlTransport().send(request(.get, on: server), body: .none)
       #expect(response.body.length == 100)
       var chunks = response.body.makeAsyncIterator()
       #expect(try await chunks.next() == Array("ab".utf8))

@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: Vintage.allCases)
   func `a large answer comes no faster than it is read`(vintage: Vintage) async throws {
     let server = try await FloodServer.start(.send(Self.size))
-    let response = try await vintage.transport().send(request(.get, on: server), body: .none, timeout: nil)
+    let response = try await vintage.transport().send(request(.get, on: server), body: .none)
     var read = 0
     var ahead = 0
     for try await chunk in response.body {
@@ -62,7 +62,7 @@ import Testing
   func `an answer that nobody reads is cancelled when it is dropped`(vintage: Vintage) async throws {
     let server = try await FloodServer.start(.send(Self.size))
     let transport = try vintage.transport()
-    var response: TransportResponse? = try await transport.send(request(.get, on: server), body: .none, timeout: nil)
+    var response: TransportResponse? = try await transport.send(request(.get, on: server), body: .none)
     #expect(response?.head.status == .ok)
     response = nil
     await server.until { $0.closed == 1 }
@@ -72,7 +72,7 @@ import Testing
 
   @Test func `leaving the loop cancels, also while the answer is held`() async throws {
     let server = try await FloodServer.start(.send(Self.size))
-    let response = try await CurlTransport().send(request(.get, on: server), body: .none, timeout: nil)
+    let response = try await CurlTransport().send(request(.get, on: server), body: .none)
     for try await _ in response.body { break }
     await server.until { $0.closed == 1 }
     #expect(server.sent < Self.bound)
@@ -83,7 +83,7 @@ import Testing
   @Test func `a body outlives its transport and the value it came with`() async throws {
     let server = try await FloodServer.start(.send(64 << 20))
     func chunks() async throws -> ResponseBody.AsyncIterator {
-      try await CurlTransport().send(request(.get, on: server), body: .none, timeout: nil).body.makeAsyncIterator()
+      try await CurlTransport().send(request(.get, on: server), body: .none).body.makeAsyncIterator()
     }
     var iterator = try await chunks()
     var read = 0

@@ -72,7 +72,7 @@ import Testing
     let head = Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n".utf8)
     try await withServer({ _ in [.send(head + bomb)] }) { server in
       let transport = try CurlTransport()
-      let response = try await transport.send(request(.get, on: server), body: .none, timeout: nil)
+      let response = try await transport.send(request(.get, on: server), body: .none)
       var largest = 0
       var total = 0
       for try await piece in response.body {

@@ -31,7 +31,7 @@ extension CurlTransport {
   func exchange(
     _ request: HTTPRequest, _ body: RequestBody = .none, upTo limit: Int = 1_048_576
   ) async throws -> (head: HTTPResponse, body: [UInt8]) {
-    let response = try await send(request, body: body, timeout: nil)
+    let response = try await send(request, body: body)
     return (response.head, try await response.body.collect(upTo: limit))
   }
 }

@@ -53,9 +53,9 @@ struct CurlNginxTests {
   {
     let transport = try CurlTransport(.init(tls: nginx.trusted))
     let large = nginx.request(.get, "/large", port: nginx.http2)
-    let slow = try await transport.send(large, body: .none, timeout: nil)
+    let slow = try await transport.send(large, body: .none)
     do {
-      let left = try await transport.send(large, body: .none, timeout: nil)
+      let left = try await transport.send(large, body: .none)
       for try await _ in left.body { break }
     }
     for _ in 0..<20 {

@@ -13,6 +13,8 @@ package final class RawServer: Sendable {
     case close
     /// Say nothing more.
     case hang
+    /// Wait for so many milliseconds before the next step.
+    case pause(Int64)
   }
 
   package struct Request: Sendable {
@@ -127,7 +129,23 @@ private final class RawHandler: ChannelInboundHandler {
       count += 1
       pending.removeFirst(length)
       state.requests.withLock { $0.append(request) }
-      for step in state.answer(request) { perform(step, context) }
+      perform(state.answer(request)[...], context)
+    }
+  }
+
+  private func perform(_ steps: ArraySlice<RawServer.Step>, _ context: ChannelHandlerContext) {
+    var rest = steps
+    while let step = rest.popFirst() {
+      guard case .pause(let milliseconds) = step else {
+        perform(step, context)
+        continue
+      }
+      let (bound, later) = (NIOLoopBound((self, context), eventLoop: context.eventLoop), rest)
+      context.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) {
+        let (handler, context) = bound.value
+        if context.channel.isActive { handler.perform(later, context) }
+      }
+      return
     }
   }
 
@@ -144,7 +162,7 @@ private final class RawHandler: ChannelInboundHandler {
     case .close:
       isClosing = true
       context.close(promise: nil)
-    case .hang: break
+    case .hang, .pause: break
     }
   }
 

@@ -19,7 +19,7 @@ nonisolated struct Stamp: Middleware {
 nonisolated struct Canned: Transport {
   let text: String
 
-  func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     TransportResponse(HTTPResponse(status: .ok), body: .bytes(Array(text.utf8)))
   }
 }

@@ -52,7 +52,7 @@ enum CallBenchmark {
     let without = try await cost { try await getPet(unlimited) }
     let decoder = JSONDecoder()
     let theirs = try await cost {
-      let response = try await transport.send(bareRequest, body: .none, timeout: nil)
+      let response = try await transport.send(bareRequest, body: .none)
       let pet = try decoder.decode(CodablePet.self, from: Data(response.body.available ?? []))
       precondition(pet.id == 42)
     }
@@ -71,7 +71,7 @@ enum CallBenchmark {
     }
     let decoder = JSONDecoder()
     let theirs = try await cost(repeating: 50) {
-      let response = try await transport.send(bareRequest, body: .none, timeout: nil)
+      let response = try await transport.send(bareRequest, body: .none)
       let pets = try decoder.decode([CodablePet].self, from: Data(response.body.available ?? []))
       precondition(pets.count == 100)
     }
@@ -97,7 +97,7 @@ enum CallBenchmark {
       for page in 1...1_000 {
         var request = bareRequest
         request.path = "/v1/pets?page=\(page)"
-        let response = try await transport.send(request, body: .none, timeout: nil)
+        let response = try await transport.send(request, body: .none)
         for pet in try decoder.decode(Answer.self, from: Data(response.body.available ?? [])).data {
           count += pet.id == count ? 1 : 0
         }

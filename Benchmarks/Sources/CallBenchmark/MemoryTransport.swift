@@ -9,7 +9,7 @@ struct MemoryTransport: Transport {
     .cacheControl: "no-store", .vary: "Accept",
   ]
 
-  func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     TransportResponse(HTTPResponse(status: .ok, headerFields: fields), body: .bytes(self.body))
   }
 }
@@ -27,7 +27,7 @@ struct PagesTransport: Transport {
     }
   }
 
-  func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     let number = request.path?.split(separator: "=").last.flatMap { Int($0) } ?? 1
     return TransportResponse(HTTPResponse(status: .ok), body: .bytes(pages[number - 1]))
   }

@@ -17,47 +17,54 @@ import NIOHTTP1
 public struct AsyncHTTPClientTransport: Transport {
   private let client: HTTPClient
 
+  /// What keeps the requests that the client would queue in line before it.
+  public let gate: ConnectionGate?
+
   /// A transport over the process's shared client.
   public init() {
     client = SharedClient.client
+    gate = SharedClient.gate
   }
 
-  /// A transport over a client of the program's own, which it also shuts down. See
-  /// ``configuration(connectTimeout:readTimeout:)`` for settings that fit.
-  public init(client: HTTPClient) {
+  /// A transport over a client of the program's own, which it also shuts down. See ``configuration(connectionsPerOrigin:)``
+  /// for settings that fit; `connectionsPerOrigin` must be no more than the client opens.
+  public init(client: HTTPClient, connectionsPerOrigin: Int = ConnectionGate.defaultLimit) {
     self.client = client
+    gate = ConnectionGate(limit: connectionsPerOrigin)
   }
 
-  /// Settings that fit a transport: no redirects, gzip and deflate undone up to 1,000 times their size.
-  ///
-  /// A call's own time limit ends with the answer's head; `readTimeout` is what ends a body that has stopped coming.
-  /// `connectTimeout` is long because async-http-client counts the time that a request waits for one of the pool's
-  /// connections to become free: with a short one, the last of many calls at once would fail unsent.
+  /// Settings that fit a transport: no redirects, no limits of time, since the runtime has its own, as many connections to an
+  /// origin as may be needed, and gzip and deflate undone up to 1,000 times their size.
   public static func configuration(
-    connectTimeout: Duration = .seconds(60), readTimeout: Duration = .seconds(600)
+    connectionsPerOrigin: Int = ConnectionGate.defaultLimit
   ) -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
     configuration.decompression = .enabled(limit: .ratio(1000))
     // The runtime retries by its own policy, and has to hear of a refused connection to do so.
     configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.timeout = .init(connect: TimeAmount(connectTimeout), read: TimeAmount(readTimeout))
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerOrigin
+    configuration.timeout = .init(connect: .hours(24 * 365), read: nil)
+    #if canImport(Network)
+    // A route that may come back is not waited for: the runtime tries again by its own policy.
+    configuration.networkFrameworkWaitForConnectivity = false
+    #endif
     return configuration
   }
 
   /// Sends a request; throws `TransportError` and `CancellationError`.
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     try Task.checkCancellation()
-    let clientRequest = try HTTPClientRequest(request, body: body)
-    let deadline: NIODeadline = timeout.map { .now() + TimeAmount($0) } ?? .distantFuture
+    let progress = SendProgress()
+    let clientRequest = try HTTPClientRequest(request, body: body, progress)
     do {
-      let response = try await client.execute(clientRequest, deadline: deadline)
+      let response = try await client.execute(clientRequest, deadline: .distantFuture)
       let chunks = ResponseChunks(base: response.body)
       return TransportResponse(HTTPResponse(response), body: .stream(ByteStream(chunks)))
     } catch is CancellationError {
-      throw CancellationError()
+      throw progress.cancellation
     } catch {
-      if Task.isCancelled { throw CancellationError() }
+      if Task.isCancelled { throw progress.cancellation }
       throw TransportError(asyncHTTPClient: error)
     }
   }
@@ -67,15 +74,7 @@ public struct AsyncHTTPClientTransport: Transport {
 private enum SharedClient {
   static let client = HTTPClient(
     eventLoopGroupProvider: .singleton, configuration: AsyncHTTPClientTransport.configuration())
-}
-
-extension TimeAmount {
-  /// The same time, cut off at what 64 bits of nanoseconds hold.
-  init(_ duration: Duration) {
-    let (seconds, attoseconds) = duration.components
-    let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    self = .nanoseconds(overflow ? .max / 2 : nanoseconds + attoseconds / 1_000_000_000)
-  }
+  static let gate = ConnectionGate()
 }
 #else
 /// Async-http-client's transport, which this build is without.

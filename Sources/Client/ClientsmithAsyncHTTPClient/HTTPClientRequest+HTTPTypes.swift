@@ -7,7 +7,7 @@ import NIOHTTP1
 
 extension HTTPClientRequest {
   /// The same request in the client's terms; throws `TransportError` when it has no URL.
-  init(_ request: HTTPRequest, body: RequestBody) throws {
+  init(_ request: HTTPRequest, body: RequestBody, _ progress: SendProgress) throws {
     guard let scheme = request.scheme, let authority = request.authority else {
       throw TransportError(.neverSent, "the request has no valid URL")
     }
@@ -25,9 +25,14 @@ extension HTTPClientRequest {
     if !cookies.isEmpty { headers.add(name: "Cookie", value: cookies.joined(separator: "; ")) }
     switch body {
     case .none: break
-    case .bytes(let bytes): self.body = .bytes(ByteBuffer(bytes: bytes))
+    case .bytes(let bytes):
+      if bytes.isEmpty {
+        self.body = .bytes(ByteBuffer())
+      } else {
+        self.body = .stream(progress.watching(ByteStream(bytes)), length: .known(Int64(bytes.count)))
+      }
     case .stream(let streamed):
-      let chunks = BufferSequence(base: try streamed.makeStream())
+      let chunks = progress.watching(try streamed.makeStream())
       self.body = .stream(chunks, length: streamed.length.map { .known($0) } ?? .unknown)
     }
   }
@@ -40,22 +45,6 @@ extension HTTPResponse {
     for header in response.headers {
       guard let name = HTTPField.Name(header.name) else { continue }
       headerFields.append(HTTPField(name: name, value: header.value))
-    }
-  }
-}
-
-/// A body's chunks as NIO wants them.
-private struct BufferSequence: AsyncSequence, Sendable {
-  typealias Element = ByteBuffer
-  let base: ByteStream
-
-  func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator()) }
-
-  struct Iterator: AsyncIteratorProtocol {
-    var base: ByteStream.AsyncIterator
-
-    mutating func next() async throws -> ByteBuffer? {
-      try await base.next().map { ByteBuffer(bytes: $0) }
     }
   }
 }

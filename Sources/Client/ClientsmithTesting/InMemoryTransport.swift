@@ -20,9 +20,9 @@ public final class InMemoryTransport: Transport {
   public var requests: [RecordedRequest] { received.withLock { $0 } }
 
   /// Answers a request of a client.
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     try Task.checkCancellation()
-    let recorded = try await RecordedRequest(request, body: body, timeout: timeout)
+    let recorded = try await RecordedRequest(request, body: body)
     received.withLock { $0.append(recorded) }
     return try await answer(recorded).transportResponse()
   }

@@ -8,8 +8,6 @@ public struct RecordedRequest: Sendable {
   public let request: HTTPRequest
   /// The body.
   public let body: [UInt8]
-  /// The time limit that the attempt was given.
-  public let timeout: Duration?
 
   /// The method.
   public var method: HTTPRequest.Method { request.method }
@@ -42,9 +40,8 @@ public struct RecordedRequest: Sendable {
 }
 
 extension RecordedRequest {
-  init(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws {
+  init(_ request: HTTPRequest, body: RequestBody) async throws {
     self.request = request
-    self.timeout = timeout
     switch body {
     case .none: self.body = []
     case .bytes(let bytes): self.body = bytes

@@ -27,11 +27,14 @@ public final class RecordingTransport: ExchangeKeeping {
   /// The exchanges so far.
   public var exchanges: [Exchange] { recorded.withLock { $0 } }
 
+  /// The gate of the transport underneath.
+  public var gate: ConnectionGate? { base.gate }
+
   /// Answers a request of a client.
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
-    let received = try await RecordedRequest(request, body: body, timeout: timeout)
+  public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
+    let received = try await RecordedRequest(request, body: body)
     let replayed: RequestBody = if case .none = body { .none } else { .bytes(received.body) }
-    let response = try await base.send(request, body: replayed, timeout: timeout)
+    let response = try await base.send(request, body: replayed)
     let bytes = try await response.body.collect(upTo: .max)
     let answered = ExchangeRedaction.answered(bytes)
     let known = tokens.withLock { tokens in

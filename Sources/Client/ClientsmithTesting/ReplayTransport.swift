@@ -25,7 +25,7 @@ public final class ReplayTransport: ExchangeKeeping {
   public var unused: [Exchange] { rest.withLock { $0 } }
 
   /// Answers a request of a client.
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     try Task.checkCancellation()
     let url = redaction.forCurrentCall.url(request)
     let method = request.method.rawValue

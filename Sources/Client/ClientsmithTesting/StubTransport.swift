@@ -58,9 +58,9 @@ public final class StubTransport: Transport {
   }
 
   /// Answers a request of a client.
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     try Task.checkCancellation()
-    let recorded = try await RecordedRequest(request, body: body, timeout: timeout)
+    let recorded = try await RecordedRequest(request, body: body)
     let expectation = try state.withLock { state in
       state.requests.append(recorded)
       guard let next = state.expectations.first, next.method == recorded.method, next.path == recorded.path else {

@@ -19,7 +19,7 @@ import Testing
 
     let state = Locked(State())
 
-    func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+    func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
       await Task.yield()
       let (status, text) = state.withLock { state -> (Int, String) in
         if request.path?.hasSuffix("/login") == true {

@@ -26,7 +26,7 @@ final class FaultyTransport: Transport {
     self.faultRate = faultRate
   }
 
-  func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     note(request, body)
     try await time.sleep(.milliseconds(20 + Int(time.random() * 100)))
     if time.random() < faultRate {

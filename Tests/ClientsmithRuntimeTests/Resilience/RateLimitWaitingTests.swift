@@ -31,6 +31,28 @@ import Testing
     #expect(order.withLock { $0 } == Array(0..<20))
   }
 
+  @Test("calls that are tried again go before all others, and among themselves in the order in which they came")
+  func replays() async throws {
+    let time = time
+    let gate = RateLimitGate.test(time.environment, limits: Self.two)
+    let order = Locked<[Int]>([])
+    try await time.run {
+      for _ in 0..<2 { try await gate.acquire().complete(status: 200, headers: [:]) }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<20 {
+          group.addTask {
+            try await time.sleep(.milliseconds(number))
+            let permit = try await gate.acquire(operation: "list", credential: "key", isReplay: number >= 10)
+            order.withLock { $0.append(number) }
+            permit.complete(status: 200, headers: [:])
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    #expect(order.withLock { $0 } == Array(10..<20) + Array(0..<10))
+  }
+
   @Test("a cancelled caller leaves at once, and the others move up", arguments: [0, 3, 9])
   func cancelled(which: Int) async throws {
     let time = time

@@ -10,26 +10,24 @@ extension BodyContent {
     let handle = try FileHandle(forReadingFrom: url)
     defer { try? handle.close() }
     let length = try handle.seekToEnd()
-    let body = StreamedBody(isReplayable: true, length: Int64(clamping: length)) {
+    let body = StreamedBody(isReplayable: true, length: Int64(clamping: length), source: .file(url)) {
       try ByteStream(file: url, chunkSize: chunkSize)
     }
     return BodyContent(.stream(body), contentType: contentType, filename: filename ?? url.lastPathComponent)
   }
 
-  /// The same content, telling `report` after each chunk that the transport has taken.
+  /// The same content, telling `report` what has left for the server so far.
   public func reportingProgress(_ report: @escaping @Sendable (TransferProgress) -> Void) -> BodyContent {
     var copy = self
     let streamed: StreamedBody
     switch requestBody {
     case .none: return self
-    case .bytes(let bytes):
-      streamed = StreamedBody(isReplayable: true, length: Int64(bytes.count)) { ByteStream(pieces: bytes) }
+    case .bytes(let bytes): streamed = RequestBody.pieces(of: bytes)
     case .stream(let body): streamed = body
     }
+    let length = streamed.length
     copy.requestBody = .stream(
-      StreamedBody(isReplayable: streamed.isReplayable, length: streamed.length) {
-        try streamed.makeStream().reportingProgress(of: streamed.length, report)
-      })
+      streamed.reporting { report(TransferProgress(completed: $0, total: length)) })
     return copy
   }
 }
@@ -77,41 +75,6 @@ extension ByteStream {
         }
         return range.isEmpty ? nil : Array(bytes[range])
       }
-    }
-  }
-
-  /// The same chunks; when the next one is asked for, the one before has been taken and is reported.
-  func reportingProgress(
-    of total: Int64?, _ report: @escaping @Sendable (TransferProgress) -> Void
-  ) -> ByteStream {
-    ByteStream(ProgressSequence(base: self, total: total, report: report))
-  }
-}
-
-private struct ProgressSequence: AsyncSequence, Sendable {
-  typealias Element = [UInt8]
-  let base: ByteStream
-  let total: Int64?
-  let report: @Sendable (TransferProgress) -> Void
-
-  func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), total: total, report: report) }
-
-  struct Iterator: AsyncIteratorProtocol {
-    var base: ByteStream.AsyncIterator
-    let total: Int64?
-    let report: @Sendable (TransferProgress) -> Void
-    var completed: Int64 = 0
-    var pending: Int64?
-
-    mutating func next() async throws -> [UInt8]? {
-      if let pending {
-        completed += pending
-        report(TransferProgress(completed: completed, total: total))
-        self.pending = nil
-      }
-      let chunk = try await base.next()
-      pending = chunk.map { Int64($0.count) }
-      return chunk
     }
   }
 }

@@ -5,13 +5,20 @@ struct AttemptSender {
   let core: ConnectionCore
   let call: PreparedCall
   let attempt: Int
-  let timeout: Duration?
+  /// Whether any request of the attempt has got as far as the transport.
+  private(set) var isSent = false
+
+  init(core: ConnectionCore, call: PreparedCall, attempt: Int) {
+    self.core = core
+    self.call = call
+    self.attempt = attempt
+  }
 
   /// How long a wait for the rate limit may be before a credential that was ready is looked at again.
   private static let freshness = Duration.seconds(1)
 
   /// Sends the request, following redirects, and gives the first answer that is none.
-  func send() async throws -> Answer {
+  mutating func send() async throws -> Answer {
     var hop = Hop(target: call.target, method: call.method, body: call.body, headers: call.headers)
     var redirects = 0
     while true {
@@ -21,11 +28,12 @@ struct AttemptSender {
       guard redirects <= core.configuration.redirectLimit else {
         throw CallFailure(.refused, "the server redirects more than \(core.configuration.redirectLimit) times")
       }
+      try await core.drain(answer, for: call)
       hop = next
     }
   }
 
-  private func send(_ hop: Hop) async throws -> Answer {
+  private mutating func send(_ hop: Hop) async throws -> Answer {
     var request = HTTPRequest(
       method: hop.method, scheme: hop.target.origin.scheme, authority: hop.target.authority, path: hop.target.path,
       headerFields: hop.headers)
@@ -59,7 +67,9 @@ struct AttemptSender {
     let context = AuthorizationContext(core.services, operationID: call.operationID)
     guard let deadline = call.deadline else { return try await plan.authorize(&request, for: context) }
     let bare = request
-    let (authorized, applied) = try await core.within(deadline) {
+    let (authorized, applied) = try await TimeLimit.run(
+      silence: nil, until: deadline, in: core.configuration.environment, ""
+    ) { _ in
       var copy = bare
       let applied = try await plan.authorize(&copy, for: context)
       return (copy, applied)
@@ -68,19 +78,23 @@ struct AttemptSender {
     return applied
   }
 
-  private func exchange(
+  private mutating func exchange(
     _ request: HTTPRequest, _ hop: Hop, _ applied: AppliedAuthorization, permit: RateLimitPermit?
   ) async throws -> Answer {
-    let clock = core.isObserved ? core.configuration.environment.uptime() : .zero
+    let transmission = Transmission(core: core, call: call, attempt: attempt, origin: hop.target.origin)
     do {
-      let response = try await core.transmit(request, body: hop.body, call, attempt: attempt, timeout: timeout)
+      let response = try await transmission.send(request, body: hop.body)
+      let record = transmission.record.withLock { $0 }
+      if record.isSent { isSent = true }
       let isGoverned = permit?.complete(status: response.head.status.code, headers: response.head.headerFields) ?? false
-      if core.isObserved { core.report(response.head.status, call, attempt, since: clock) }
+      if core.isObserved { core.report(response.head.status, call, attempt, since: record.start) }
       return Answer(
         head: response.head, body: response.body, applied: applied, isGoverned: isGoverned, target: hop.target)
     } catch {
-      permit?.complete((error as? TransportError)?.failure ?? .maybeSent)
-      if core.isObserved { core.report(error, call, attempt, since: clock) }
+      let record = transmission.record.withLock { $0 }
+      if record.isSent { isSent = true }
+      permit?.complete(record.isSent ? (error as? TransportError)?.failure ?? .maybeSent : .neverSent)
+      if core.isObserved, record.isSent { core.report(error, call, attempt, since: record.start) }
       throw error
     }
   }
@@ -93,38 +107,4 @@ struct Hop: Sendable {
   var body: RequestBody
   var headers: HTTPFields
   var carriesCredentials = true
-}
-
-extension ConnectionCore {
-  /// Passes a request through the middleware to the transport.
-  func transmit(
-    _ request: HTTPRequest, body: RequestBody, _ call: PreparedCall, attempt: Int, timeout: Duration?
-  ) async throws -> TransportResponse {
-    guard keepsExchanges else { return try await pass(request, body, call, attempt: attempt, timeout: timeout) }
-    return try await CallSecrets.$current.withValue(CallSecrets(of: call, in: request)) {
-      try await pass(request, body, call, attempt: attempt, timeout: timeout)
-    }
-  }
-
-  private func pass(
-    _ request: HTTPRequest, _ body: RequestBody, _ call: PreparedCall, attempt: Int, timeout: Duration?
-  ) async throws -> TransportResponse {
-    if configuration.middleware.isEmpty {
-      return try await configuration.transport.send(request, body: body, timeout: timeout)
-    }
-    let context = OperationContext(
-      service: description.name, operationID: call.operationID, attempt: attempt, timeout: timeout)
-    return try await pass(request, body, through: configuration.middleware[...], context)
-  }
-
-  private func pass(
-    _ request: HTTPRequest, _ body: RequestBody, through rest: ArraySlice<any Middleware>, _ context: OperationContext
-  ) async throws -> TransportResponse {
-    guard let first = rest.first else {
-      return try await configuration.transport.send(request, body: body, timeout: context.timeout)
-    }
-    return try await first.intercept(request, body: body, operation: context) { request, body in
-      try await self.pass(request, body, through: rest.dropFirst(), context)
-    }
-  }
 }

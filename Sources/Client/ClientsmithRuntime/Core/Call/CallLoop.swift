@@ -6,6 +6,8 @@ struct CallLoop {
   let core: ConnectionCore
   let call: PreparedCall
   var session: RetrySession
+  /// How many attempts got as far as the transport.
+  private(set) var sent = 0
   /// A call is replayed with a new credential at most once.
   private var isRenewed = false
   /// The head of an answer whose body is being collected: what it says is true also when the body breaks off.
@@ -23,22 +25,23 @@ struct CallLoop {
 
   private var environment: RuntimeEnvironment { core.configuration.environment }
 
-  /// Sends the call until it is answered or may not be tried again. With `collects`, the answer's body is whole.
+  /// Sends the call until it is answered or may not be tried again. Where `collects` says so of the status, the body is whole.
   ///
   /// Throws ``CallFailure``, and `CancellationError` as it comes.
-  mutating func run(collects: Bool) async throws -> Answer {
+  mutating func run(collects: (HTTPResponse.Status) -> Bool) async throws -> Answer {
     while true {
       try Task.checkCancellation()
       let now = call.deadline == nil ? .zero : environment.uptime()
-      let timeout = session.begin(timeout: call.timeout, now: now)
-      if let timeout, timeout <= .zero { throw CallFailure(.deadline, "the call's deadline has passed") }
-      let sender = AttemptSender(core: core, call: call, attempt: session.attempts, timeout: timeout)
+      let left = session.begin(timeout: nil, now: now)
+      if let left, left <= .zero { throw CallFailure(.deadline, "the call's deadline has passed") }
       do {
         head = nil
-        var answer = try await sender.send()
+        var answer = try await attempt()
         if answer.isSuccess {
           head = answer.head
-          if collects { answer.body = .bytes(try await core.collect(answer.body, for: call, upTo: call.sizeLimit)) }
+          if collects(answer.head.status) {
+            answer.body = .bytes(try await core.collect(answer.body, for: call, upTo: call.sizeLimit))
+          }
           _ = session.decide(
             .response(status: answer.head.status.code, headers: HTTPFields()), environment: environment)
           return answer
@@ -50,6 +53,12 @@ struct CallLoop {
         throw failure(.responseTooLarge, error.description, error)
       }
     }
+  }
+
+  private mutating func attempt() async throws -> Answer {
+    var sender = AttemptSender(core: core, call: call, attempt: session.attempts)
+    defer { if sender.isSent { sent += 1 } }
+    return try await sender.send()
   }
 
   /// A failure in the middle of an answer, with what its head said.
@@ -69,7 +78,9 @@ struct CallLoop {
     {
       isRenewed = true
       let context = AuthorizationContext(core.services, operationID: call.operationID)
-      let isReplaced = try await core.within(call.deadline) {
+      let isReplaced = try await TimeLimit.run(
+        silence: nil, until: call.deadline, in: environment, ""
+      ) { _ in
         try await answer.applied.renew(
           status: status.code, headers: answer.head.headerFields, body: body, for: context)
       }
@@ -84,6 +95,8 @@ struct CallLoop {
   }
 
   private mutating func handle(_ error: TransportError) async throws {
+    // Whoever is told to cancel may say that nothing was sent; the caller wants to hear that it was he.
+    try Task.checkCancellation()
     let decision = session.decide(.failure(error.failure), environment: environment)
     guard case .stop = decision else { return try await wait(decision) }
     if let deadline = call.deadline, environment.uptime() >= deadline {

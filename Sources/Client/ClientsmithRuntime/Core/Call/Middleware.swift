@@ -5,10 +5,15 @@ import HTTPTypes
 /// Return what `next` returns, changed or not, or an answer of your own. Errors thrown here end the attempt; a
 /// ``TransportError`` may be retried, any other error ends the call as it is.
 public protocol Middleware: Sendable {
+  /// What comes after: the next middleware, or the gate and the transport.
+  ///
+  /// A name for the closure's type means the same in every module, also where `NonisolatedNonsendingByDefault` gives the type
+  /// another meaning when it is written out.
+  typealias Next = @Sendable (_ request: HTTPRequest, _ body: RequestBody) async throws -> TransportResponse
+
   /// Handles one attempt.
   func intercept(
-    _ request: HTTPRequest, body: RequestBody, operation: OperationContext,
-    next: @Sendable (_ request: HTTPRequest, _ body: RequestBody) async throws -> TransportResponse
+    _ request: HTTPRequest, body: RequestBody, operation: OperationContext, next: Next
   ) async throws -> TransportResponse
 }
 
@@ -20,7 +25,7 @@ public struct OperationContext: Sendable {
   public let operationID: String
   /// 1 for the first attempt.
   public let attempt: Int
-  /// How long this attempt may take until its head is here.
+  /// How long this attempt may take until its answer begins; see ``ClientConfiguration/timeout``.
   public let timeout: Duration?
 
   /// Puts a context together: middleware can be tested without a connection.

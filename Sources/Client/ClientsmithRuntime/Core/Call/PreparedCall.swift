@@ -15,7 +15,10 @@ struct PreparedCall: Sendable {
   let policy: RetryPolicy
   /// It carries an idempotency key, or the document says that it only reads.
   let isRepeatable: Bool
+  /// How long nothing may move until the answer begins.
   let timeout: Duration?
+  /// How long the answer's body may pause.
+  let silence: Duration?
   /// An instant of the environment's uptime.
   let deadline: Duration?
   let sizeLimit: Int
@@ -48,9 +51,15 @@ extension ConnectionCore {
       plan: plan, gate: gate(to: target.origin), limits: limits(of: request),
       policy: options.retries ?? request.retries ?? configuration.retries ?? description.retries ?? .default,
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
+      silence: silence(of: options),
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
       secrets: secrets, staysAtOrigin: request.staysAtOrigin)
+  }
+
+  /// How long a body may pause: as the call says, the client, or else as long as the answer may take to begin.
+  func silence(of options: RequestOptions) -> Duration? {
+    options.idleTimeout ?? configuration.idleTimeout ?? options.timeout ?? configuration.timeout
   }
 
   private func secrets(of request: OperationRequest) -> CallSecrets? {

@@ -8,9 +8,12 @@ public struct RequestOptions: Sendable {
   public var credentials: CallCredentials
   /// Query parameters sent behind those of the operation.
   public var query: [QueryParameter]
-  /// How long one attempt may take.
+  /// How long an attempt may take until its answer begins; see ``ClientConfiguration/timeout``.
   public var timeout: Duration?
-  /// How long the whole call may take, waiting and retries included.
+  /// How long the answer's body may pause; see ``ClientConfiguration/idleTimeout``. A stream of events, lines or records pauses
+  /// for as long as it likes unless this is given.
+  public var idleTimeout: Duration?
+  /// How long the whole call may take, waiting and retries included; see ``ClientConfiguration/deadline``.
   public var deadline: Duration?
   /// When and how often to try again.
   public var retries: RetryPolicy?
@@ -24,14 +27,15 @@ public struct RequestOptions: Sendable {
   /// Options that change what is given.
   public init(
     headers: HTTPFields = HTTPFields(), credentials: CallCredentials = .client, query: [QueryParameter] = [],
-    timeout: Duration? = nil,
-    deadline: Duration? = nil, retries: RetryPolicy? = nil, server: String? = nil, idempotencyKey: String? = nil,
+    timeout: Duration? = nil, idleTimeout: Duration? = nil, deadline: Duration? = nil, retries: RetryPolicy? = nil,
+    server: String? = nil, idempotencyKey: String? = nil,
     responseSizeLimit: Int? = nil
   ) {
     self.headers = headers
     self.credentials = credentials
     self.query = query
     self.timeout = timeout
+    self.idleTimeout = idleTimeout
     self.deadline = deadline
     self.retries = retries
     self.server = server

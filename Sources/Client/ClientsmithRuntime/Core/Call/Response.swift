@@ -73,6 +73,12 @@ public protocol ResponseDecodable: Sendable {
   init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8]) throws
 }
 
+/// An operation's answer that is binary for some statuses: then the body is handed over while it arrives.
+public protocol StreamedResponseDecodable: ResponseDecodable {
+  /// An answer with a body that is still arriving; nil where one with this status is read whole.
+  static func streamed(_ body: ResponseBody, status: HTTPResponse.Status) -> Self?
+}
+
 extension HTTPFields {
   /// The first field of a name, without joining several.
   package func firstValue(_ name: HTTPField.Name) -> String? {

@@ -22,8 +22,12 @@ extension APIClient {
   ///     let response = try await client.withResponse { try await $0.incidents.get("42") }
   ///
   /// Of several calls in the closure the last answer counts. Throws ``NoResponse`` when there was none.
-  public func withResponse<Value>(_ call: (Self) async throws -> Value) async throws -> Response<Value> {
-    try await connection.recordingResponse { try await call(Self(connection: $0)) }
+  /// The closure runs where the caller does, so that it may use what belongs to an actor (SE-0420).
+  public func withResponse<Value>(
+    isolation: isolated (any Actor)? = #isolation, _ call: (Self) async throws -> Value
+  ) async throws -> Response<Value> {
+    let (recording, recorder) = connection.recording()
+    return try recorder.response(of: try await call(Self(connection: recording)))
   }
 }
 
@@ -33,8 +37,12 @@ extension APIResource {
   ///     let response = try await client.incidents.withResponse { try await $0.get("42") }
   ///
   /// Of several calls in the closure the last answer counts. Throws ``NoResponse`` when there was none.
-  public func withResponse<Value>(_ call: (Self) async throws -> Value) async throws -> Response<Value> {
-    try await connection.recordingResponse { try await call(Self(connection: $0)) }
+  /// The closure runs where the caller does, so that it may use what belongs to an actor (SE-0420).
+  public func withResponse<Value>(
+    isolation: isolated (any Actor)? = #isolation, _ call: (Self) async throws -> Value
+  ) async throws -> Response<Value> {
+    let (recording, recorder) = connection.recording()
+    return try recorder.response(of: try await call(Self(connection: recording)))
   }
 }
 
@@ -45,10 +53,20 @@ public struct NoResponse: Error, Sendable, CustomStringConvertible {
 }
 
 extension Connection {
-  func recordingResponse<Value>(_ call: (Connection) async throws -> Value) async throws -> Response<Value> {
-    let recorder = Locked<RawResponse?>(nil)
-    let value = try await call(Connection(core: core, recorder: recorder))
-    guard let response = recorder.withLock({ $0 }) else { throw NoResponse() }
+  /// The same connection, and what keeps the last answer that comes through it.
+  func recording() -> (Connection, ResponseRecorder) {
+    let recorder = ResponseRecorder(nil)
+    return (Connection(core: core, recorder: recorder), recorder)
+  }
+}
+
+/// Keeps the last answer of a connection's calls.
+typealias ResponseRecorder = Locked<RawResponse?>
+
+extension ResponseRecorder {
+  /// A value with the answer that was kept; throws ``NoResponse`` where there is none.
+  func response<Value>(of value: Value) throws -> Response<Value> {
+    guard let response = withLock({ $0 }) else { throw NoResponse() }
     return Response(
       value: value, status: response.status, headers: response.headers, body: response.body,
       attempts: response.attempts)

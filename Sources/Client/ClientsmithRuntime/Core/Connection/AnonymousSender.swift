@@ -2,6 +2,7 @@ import HTTPTypes
 
 /// Sends the requests that obtain tokens: no credentials, no retries, no redirects, no middleware that could see passwords.
 struct AnonymousSender: Sendable {
+  let path: ExchangePath
   let configuration: ClientConfiguration
   let userAgent: String
 
@@ -13,26 +14,17 @@ struct AnonymousSender: Sendable {
     if request.headerFields.firstValue(.userAgent) == nil {
       request.headerFields.append(HTTPField(name: .userAgent, value: userAgent))
     }
-    let start = ContinuousClock.now
-    let response = try await configuration.transport.send(
-      request, body: body.isEmpty ? .none : .bytes(body), timeout: configuration.timeout)
-    if response.body.available != nil { return (response.head, try await response.body.collect(upTo: Self.sizeLimit)) }
-    let left = configuration.timeout.map { $0 - start.duration(to: .now) }
-    return (response.head, try await Self.collect(response.body, within: left))
-  }
-
-  /// Reads a body that must come whole in time: all calls wait for the token in it. Real time, as in transports.
-  private static func collect(_ body: ResponseBody, within time: Duration?) async throws -> [UInt8] {
-    guard let time else { return try await body.collect(upTo: sizeLimit) }
-    return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-      group.addTask { try await body.collect(upTo: sizeLimit) }
-      group.addTask {
-        try await Task.sleep(for: max(time, .milliseconds(1)))
-        throw TransportError(.timedOut, "the answer stopped coming")
-      }
-      defer { group.cancelAll() }
-      guard let bytes = try await group.next() else { throw CancellationError() }
-      return bytes
+    let origin = Origin(scheme: (request.scheme ?? "")[...], authority: (request.authority ?? "")[...])
+    guard let origin else { throw TransportError(.neverSent, "the request has no valid URL") }
+    let passage = try await path.enter(origin, until: nil)
+    let (sent, path) = (request, path)
+    // All calls wait for the token in the answer: it must come whole in the time in which another would begin.
+    return try await TimeLimit.run(
+      silence: configuration.timeout, until: nil, in: configuration.environment, "the server did not answer in time"
+    ) { _ in
+      let response = try await path.exchange(
+        sent, body.isEmpty ? .none : .bytes(body), passage, silence: nil, until: nil)
+      return (response.head, try await response.body.collect(upTo: Self.sizeLimit))
     }
   }
 }

@@ -10,11 +10,21 @@ public struct ClientConfiguration: Sendable {
   /// When and how often to try again, where neither the operation nor the call says otherwise; nil: as the API's document
   /// says, or else ``RetryPolicy/default``.
   public var retries: RetryPolicy?
-  /// How long one attempt may take until its answer begins; nil: for ever. How long the answer may then pause is the
-  /// transport's affair: as long with `URLSession`, the `readTimeout` of async-http-client's client.
+  /// How long an attempt may take until its answer begins: connecting, sending and waiting for the head; nil: for ever.
+  ///
+  /// The time begins when the attempt has passed the gate (``connectionsPerOrigin``), and again with each piece of a long body that
+  /// leaves, so that an upload may take as long as it moves. It is real time, on every transport.
   public var timeout: Duration?
-  /// How long a call may take in all, waiting and retries included; nil: for ever.
+  /// How long the body of an answer may pause while it is waited for; nil: as long as ``timeout``.
+  ///
+  /// Streams of events, lines and records have no such limit, unless their call gives one (``RequestOptions/idleTimeout``).
+  public var idleTimeout: Duration?
+  /// How long a call may take in all: waiting for limits and for room, attempts and retries, and the answer's body where the call
+  /// collects it; nil: for ever. A body or stream that is handed to the caller is his own.
   public var deadline: Duration?
+  /// How many exchanges with one origin this client has under way at once; further ones wait in line, where no limit but the
+  /// ``deadline`` counts. nil: as many as the transport's own ``ConnectionGate`` lets through, or 256 where it has none.
+  public var connectionsPerOrigin: Int?
   /// Whether and how calls wait for their rate limit.
   public var rateLimits: RateLimiting
   /// Receives a line for each attempt (debug) and each retry (info); nil: none.
@@ -48,7 +58,8 @@ public struct ClientConfiguration: Sendable {
   /// A configuration that differs from the default in what is given.
   public init(
     transport: any Transport = ClientConfiguration.platformTransport, middleware: [any Middleware] = [],
-    retries: RetryPolicy? = nil, timeout: Duration? = .seconds(60), deadline: Duration? = nil,
+    retries: RetryPolicy? = nil, timeout: Duration? = .seconds(60), idleTimeout: Duration? = nil,
+    deadline: Duration? = nil, connectionsPerOrigin: Int? = nil,
     rateLimits: RateLimiting = .automatic, logger: Logger? = nil,
     observer: (@Sendable (CallEvent) -> Void)? = nil, environment: RuntimeEnvironment = .live,
     responseSizeLimit: Int = 64 * 1_048_576, headers: HTTPFields = HTTPFields(), userAgent: String? = nil,
@@ -62,7 +73,9 @@ public struct ClientConfiguration: Sendable {
     self.middleware = middleware
     self.retries = retries
     self.timeout = timeout
+    self.idleTimeout = idleTimeout
     self.deadline = deadline
+    self.connectionsPerOrigin = connectionsPerOrigin
     self.rateLimits = rateLimits
     self.logger = logger
     self.observer = observer
@@ -86,7 +99,7 @@ public struct ClientConfiguration: Sendable {
 @nonexhaustive
 #endif
 public enum CallEvent: Sendable {
-  /// A request was answered, with the time from sending it to the answer's head.
+  /// A request was answered, with the time from its leaving the gate to the answer's head.
   case answered(CallAttempt, status: HTTPResponse.Status, duration: Duration)
   /// A request got no answer.
   case failed(CallAttempt, any Error, duration: Duration)

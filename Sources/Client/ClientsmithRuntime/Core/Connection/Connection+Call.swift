@@ -3,7 +3,18 @@ import HTTPTypes
 extension Connection {
   /// Sends a call, collects its answer and tells the recorder.
   func send(_ request: OperationRequest) async throws -> RawResponse {
-    let (answer, attempts) = try await run(request, collects: true)
+    let (answer, attempts) = try await run(request) { _ in true }
+    return record(answer, attempts)
+  }
+
+  /// Sends a call and leaves its answer's body to be read, which may pause for so long; nil: for ever.
+  func stream(_ request: OperationRequest, silence: Duration?) async throws -> TransportResponse {
+    let (answer, attempts) = try await run(request) { _ in false }
+    return TransportResponse(answer.head, body: streamed(answer, attempts, silence: silence))
+  }
+
+  /// Tells the recorder of an answer that is here as a whole.
+  func record(_ answer: Answer, _ attempts: Int) -> RawResponse {
     let response = RawResponse(
       status: answer.head.status, headers: answer.head.headerFields, body: answer.body.available ?? [],
       target: answer.target, attempts: attempts)
@@ -11,9 +22,8 @@ extension Connection {
     return response
   }
 
-  /// Sends a call and leaves its answer's body to be read.
-  func stream(_ request: OperationRequest) async throws -> TransportResponse {
-    let (answer, attempts) = try await run(request, collects: false)
+  /// Tells the recorder of an answer whose body the caller reads, and gives that body.
+  func streamed(_ answer: Answer, _ attempts: Int, silence: Duration?) -> ResponseBody {
     recorder?.withLock { recorded in
       recorded = RawResponse(
         status: answer.head.status, headers: answer.head.headerFields, body: [], target: answer.target,
@@ -23,10 +33,14 @@ extension Connection {
     if body.length == nil, answer.head.headerFields.firstValue(.contentEncoding) == nil {
       body.length = answer.head.headerFields.firstValue(.contentLength).flatMap { Int64($0) }
     }
-    return TransportResponse(answer.head, body: body)
+    body.patience = silence.map { BodyPatience(silence: $0, environment: core.configuration.environment) }
+    return body
   }
 
-  private func run(_ request: OperationRequest, collects: Bool) async throws -> (Answer, Int) {
+  /// Sends a call until it is answered; the body of a success is collected where its status asks for that.
+  func run(
+    _ request: OperationRequest, collects: (HTTPResponse.Status) -> Bool
+  ) async throws -> (Answer, attempts: Int) {
     let call: PreparedCall
     do {
       call = try core.prepare(request)
@@ -36,9 +50,9 @@ extension Connection {
     var loop = CallLoop(core: core, call: call)
     do {
       let answer = try await loop.run(collects: collects)
-      return (answer, loop.session.attempts)
+      return (answer, loop.sent)
     } catch {
-      throw core.error(from: error, of: request, attempts: loop.session.attempts, summary: call.summary)
+      throw core.error(from: error, of: request, attempts: loop.sent, summary: call.summary)
     }
   }
 }

@@ -44,9 +44,24 @@ extension Connection {
     }
   }
 
-  /// Sends a call and gives its body while it arrives.
+  /// Sends a call whose answer's type depends on its status, some of which have binary bodies.
+  public func response<Value: StreamedResponseDecodable>(
+    _ request: OperationRequest, as type: Value.Type = Value.self
+  ) async throws -> Value {
+    let (answer, attempts) = try await run(request) { Value.streamed(.empty, status: $0) == nil }
+    if answer.body.available == nil {
+      let body = streamed(answer, attempts, silence: core.silence(of: request.options))
+      if let value = Value.streamed(body, status: answer.head.status) { return value }
+    }
+    let response = record(answer, attempts)
+    return try decode(response, for: request) {
+      try Value(status: response.status, headers: response.headers, body: response.body)
+    }
+  }
+
+  /// Sends a call and gives its body while it arrives, which may pause as long as that of any other call.
   public func bytes(_ request: OperationRequest) async throws -> ResponseBody {
-    try await stream(request).body
+    try await stream(request, silence: core.silence(of: request.options)).body
   }
 }
 

@@ -7,7 +7,7 @@ import Logging
 /// tasks. It holds no socket: the transport does.
 public final class Connection: Sendable {
   let core: ConnectionCore
-  let recorder: Locked<RawResponse?>?
+  let recorder: ResponseRecorder?
 
   /// Opens nothing: the first call does. A server that is no URL is reported by each call.
   public init(
@@ -19,7 +19,7 @@ public final class Connection: Sendable {
     recorder = nil
   }
 
-  init(core: ConnectionCore, recorder: Locked<RawResponse?>) {
+  init(core: ConnectionCore, recorder: ResponseRecorder) {
     self.core = core
     self.recorder = recorder
   }
@@ -54,6 +54,8 @@ final class ConnectionCore: Sendable {
   /// The limits' gates, one for each origin that calls go to.
   let gates = Locked<[Origin: RateLimitGate]>([:])
   let mainGate: RateLimitGate?
+  /// What every request goes through in the end.
+  let path: ExchangePath
   /// Tells the rate limiter whose calls these are, without revealing a credential.
   let account: String
   /// What each operation sends; made at its first call.
@@ -69,8 +71,11 @@ final class ConnectionCore: Sendable {
     logger = configuration.logger ?? Logger(label: "clientsmith", factory: { _ in SwiftLogNoOpLogHandler() })
     keepsExchanges = configuration.transport is any ExchangeKeeping
     account = credentials.account
+    let path = ExchangePath(configuration, home: (try? address.get())?.origin)
+    self.path = path
     defaultHeaders = Self.defaultHeaders(description, configuration)
-    let sender = AnonymousSender(configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "")
+    let sender = AnonymousSender(
+      path: path, configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "")
     services = AuthorizationServices(
       name: description.name, serverURL: (try? address.get().text) ?? "", environment: configuration.environment,
       logger: logger, events: configuration.auditLog, tokenStore: configuration.tokenStore,

@@ -10,13 +10,11 @@ extension CurlExchange {
       guard let coding, !whole.isEmpty else { return .bytes(whole) }
       return .stream(ByteStream(pulling: { coding.decoding(whole) }))
     }
-    let body = CurlLease(self, keeping: nil)
     let stream = ByteStream(pulling: {
-      let reader = CurlLease(self, keeping: body)
-      let pull: @Sendable () async throws -> [UInt8]? = { try await reader.exchange.next() }
+      let pull: @Sendable () async throws -> [UInt8]? = { try await self.next() }
       return coding?.decoding(pull) ?? pull
     })
-    var response = ResponseBody.stream(stream)
+    var response = ResponseBody.stream(stream, cancel: { self.cancel() })
     if coding == nil { response.length = head.headerFields[.contentLength].flatMap { Int64($0) } }
     return response
   }
@@ -50,18 +48,5 @@ extension CurlExchange {
     if isDrained { inbox.post(.resume(self)) }
     return known
   }
-}
-
-/// Cancels what is left of an exchange when nobody can read it any more.
-private final class CurlLease: Sendable {
-  let exchange: CurlExchange
-  private let kept: CurlLease?
-
-  init(_ exchange: CurlExchange, keeping kept: CurlLease?) {
-    self.exchange = exchange
-    self.kept = kept
-  }
-
-  deinit { exchange.cancel() }
 }
 #endif

@@ -40,14 +40,7 @@ final class CurlExchange: Sendable {
   }
 
   /// Starts the transfer and waits for the answer's head.
-  func answer(within limit: Duration?) async throws -> Answer {
-    let alarm = limit.map { limit in
-      Task {
-        try await Task.sleep(for: limit)
-        self.expire()
-      }
-    }
-    defer { alarm?.cancel() }
+  func answer() async throws -> Answer {
     upload?.start { self.inbox.post(.resume(self)) }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
@@ -55,7 +48,7 @@ final class CurlExchange: Sendable {
           if !state.isCancelled { state.answerWaiter = continuation }
           return state.isCancelled
         }
-        if isCancelled { return continuation.resume(throwing: CancellationError()) }
+        if isCancelled { return continuation.resume(throwing: Self.unsent) }
         inbox.post(.start(self))
       }
     } onCancel: {
@@ -65,7 +58,7 @@ final class CurlExchange: Sendable {
 
   /// Ends the exchange for both sides: whoever waits hears of it now, and the transfer as soon as the thread looks.
   func cancel() {
-    let (waiters, isRunning) = state.withLock { state in
+    let (waiters, isRunning, isBegun) = state.withLock { state in
       let isRunning = state.end == nil && !state.isCancelled
       state.isCancelled = true
       defer {
@@ -73,31 +66,18 @@ final class CurlExchange: Sendable {
         state.chunkWaiter = nil
         if isRunning { state.unread = ByteQueue() }
       }
-      return ((state.answerWaiter, state.chunkWaiter), isRunning)
+      return ((state.answerWaiter, state.chunkWaiter), isRunning, state.isBegun)
     }
-    waiters.0?.resume(throwing: CancellationError())
+    waiters.0?.resume(throwing: isBegun ? CancellationError() : Self.unsent)
     waiters.1?.resume(throwing: CancellationError())
     guard isRunning else { return }
     upload?.close()
     inbox.post(.cancel(self))
   }
 
-  /// Ends the exchange if its answer has not begun.
-  private func expire() {
-    let (waiter, error) = state.withLock {
-      state -> (CheckedContinuation<Answer, any Error>?, TransportError?) in
-      guard state.answer == nil, !state.isCancelled else { return (nil, nil) }
-      let error =
-        state.isBegun
-        ? TransportError(.timedOut, "the server did not answer in time")
-        : TransportError(.connectTimedOut, "no connection could be made in time")
-      state.answer = .failure(error)
-      defer { state.answerWaiter = nil }
-      return (state.answerWaiter, error)
-    }
-    guard let error else { return }
-    waiter?.resume(throwing: error)
-    cancel()
+  /// What a request ends with that is cancelled before anything of it has left.
+  private static var unsent: any Error {
+    TransportError(.neverSent, "the request was cancelled before it was sent")
   }
 }
 #endif

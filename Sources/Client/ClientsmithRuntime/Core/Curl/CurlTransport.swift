@@ -13,6 +13,9 @@ import HTTPTypes
 public final class CurlTransport: Transport {
   private let inbox: CurlInbox
 
+  /// What keeps the requests that libcurl would queue in line before it.
+  public let gate: ConnectionGate?
+
   /// A transport with connections of its own. Throws ``CurlUnavailable`` where libcurl is missing or older than 7.68.
   public convenience init(_ configuration: Configuration = Configuration()) throws {
     try self.init(configuration, version: nil)
@@ -23,6 +26,7 @@ public final class CurlTransport: Transport {
     var library = try CurlLibrary.loaded.get()
     if let version { library.version = version }
     inbox = CurlInbox(CurlSettings(configuration, library))
+    gate = ConnectionGate(limit: configuration.connectionsPerHost)
   }
 
   deinit {
@@ -30,12 +34,12 @@ public final class CurlTransport: Transport {
   }
 
   /// Sends a request; throws ``TransportError``, `CancellationError`, and what a streamed body throws.
-  public func send(_ request: HTTPRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
+  public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     try Task.checkCancellation()
     let prepared = try CurlRequest(request, body, acceptsCompressed: inbox.settings.library.zlib != nil)
     let upload = try prepared.upload(of: body)
     let exchange = CurlExchange(prepared, upload: upload, inbox: inbox)
-    let answer = try await exchange.answer(within: timeout)
+    let answer = try await exchange.answer()
     let head = HTTPResponse(lines: answer.head)
     return TransportResponse(head, body: exchange.body(of: answer, head))
   }

@@ -92,7 +92,8 @@ extension Connection {
       return EventStream.AsyncIterator {
         if isAtEnd { return nil }
         if texts == nil {
-          texts = ParsedStream(try await self.stream(call).body, parser: parser).makeAsyncIterator()
+          texts = ParsedStream(try await self.stream(call, silence: call.options.idleTimeout).body, parser: parser)
+            .makeAsyncIterator()
         }
         do {
           if let text = try await texts?.next() {

@@ -63,7 +63,7 @@ struct EventSource {
 
   private mutating func open() async throws {
     if !lastEventID.isEmpty { request.setHeader("Last-Event-ID", lastEventID) }
-    let response = try await connection.stream(request)
+    let response = try await connection.stream(request, silence: request.options.idleTimeout)
     if response.head.status == .noContent {
       isAtEnd = true
       return

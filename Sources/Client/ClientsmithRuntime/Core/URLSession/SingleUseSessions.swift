@@ -12,13 +12,11 @@ import HTTPTypes
 /// its own is the only way to one.
 final class SingleUseSessions: Sendable {
   private let model: URLSession
-  private let turns: ConnectionTurns
   private let queue: OperationQueue
 
-  /// Sessions that work like another, and together open as many connections to a server as that one would.
+  /// Sessions that work like another. How many of them there are at once is the gate's affair.
   init(like session: URLSession) {
     model = session
-    turns = ConnectionTurns(limit: session.configuration.httpMaximumConnectionsPerHost)
     queue = OperationQueue()
     queue.maxConcurrentOperationCount = 1
   }
@@ -32,20 +30,14 @@ final class SingleUseSessions: Sendable {
     }
   }
 
-  /// Waits for its turn, then sends a request and waits for the head of its answer; `timeout` is for both.
-  func send(_ request: inout URLRequest, body: RequestBody, timeout: Duration?) async throws -> TransportResponse {
-    let start = ContinuousClock.now
-    let url = request.url
-    let turn = try await turns.take(at: "\(url?.host ?? ""):\(url?.port ?? 0)", within: timeout)
+  /// Sends a request and waits for the head of its answer.
+  func send(_ request: inout URLRequest, body: RequestBody) async throws -> TransportResponse {
     let exchanges = URLSessionExchanges()
     let session = URLSession(configuration: model.configuration, delegate: exchanges, delegateQueue: queue)
     if request.value(forHTTPHeaderField: "Connection") == nil {
       request.setValue("close", forHTTPHeaderField: "Connection")
     }
-    return try await session.send(
-      &request, body: body, timeout: timeout.map { $0 - start.duration(to: .now) }, exchanges: exchanges,
-      holding: [turn],
-      isLast: true)
+    return try await session.send(&request, body: body, exchanges: exchanges, isLast: true)
   }
 }
 #endif

@@ -30,32 +30,58 @@ struct RateLimitDelivery: Sendable {
   let signal: RateLimitSignal
 }
 
-/// The calls that need the same windows and quotas, in the order of their tickets.
+/// The calls that need the same windows and quotas, in the order of their tickets: those that are tried again, then the others.
 struct RateLimitLane: Sendable {
   let passage: RateLimitPassage
+  private var replays = RateLimitQueue()
+  private var others = RateLimitQueue()
+
+  init(_ passage: RateLimitPassage) { self.passage = passage }
+
+  var first: Int? { replays.first ?? others.first }
+  /// The number of calls that still wait.
+  var live: Int { liveReplays + others.live }
+  /// The number of those that are tried again.
+  var liveReplays: Int { replays.live }
+
+  mutating func append(_ ticket: Int, isReplay: Bool) {
+    if isReplay { replays.append(ticket) } else { others.append(ticket) }
+  }
+
+  mutating func removeFirst() {
+    if replays.first != nil { replays.removeFirst() } else { others.removeFirst() }
+  }
+
+  /// Takes out the first ticket, whose call has gone away.
+  mutating func removeAbandoned() {
+    if replays.first != nil { replays.removeAbandoned() } else { others.removeAbandoned() }
+  }
+
+  mutating func removeAll() -> [Int] { Array(replays.removeAll()) + others.removeAll() }
+
+  /// Counts a ticket whose call has gone away; it stays until it is met or tidied up.
+  mutating func abandon(isReplay: Bool) {
+    if isReplay { replays.abandon() } else { others.abandon() }
+  }
+
+  /// Keeps only the tickets for which `isWaiting` holds, where that frees a good part of the memory.
+  mutating func compact(_ isWaiting: (Int) -> Bool) {
+    replays.compact(isWaiting)
+    others.compact(isWaiting)
+  }
+}
+
+/// Tickets, first in, first out, some of them of calls that have gone away.
+struct RateLimitQueue: Sendable {
   private var tickets: [Int] = []
   private var head = 0
   /// Tickets in the middle of the line whose calls have gone away.
   private var abandoned = 0
 
-  init(_ passage: RateLimitPassage) { self.passage = passage }
-
   var first: Int? { head < tickets.count ? tickets[head] : nil }
-  /// The number of calls that still wait.
   var live: Int { tickets.count - head - abandoned }
-  /// Whether tidying up would free a good part of the memory.
-  var isSparse: Bool { abandoned > 32 && abandoned * 2 > tickets.count - head }
 
   mutating func append(_ ticket: Int) { tickets.append(ticket) }
-
-  mutating func prepend(_ ticket: Int) {
-    if head > 0 {
-      head -= 1
-      tickets[head] = ticket
-    } else {
-      tickets.insert(ticket, at: 0)
-    }
-  }
 
   mutating func removeFirst() {
     guard head < tickets.count else { return }
@@ -72,19 +98,14 @@ struct RateLimitLane: Sendable {
   }
 
   mutating func removeAll() -> ArraySlice<Int> {
-    defer {
-      tickets = []
-      head = 0
-      abandoned = 0
-    }
+    defer { self = RateLimitQueue() }
     return tickets[head...]
   }
 
-  /// Counts a ticket whose call has gone away; it stays until it is met or tidied up.
   mutating func abandon() { abandoned += 1 }
 
-  /// Keeps only the tickets for which `isWaiting` holds.
   mutating func compact(_ isWaiting: (Int) -> Bool) {
+    guard abandoned > 32, abandoned * 2 > tickets.count - head else { return }
     tickets = tickets[head...].filter(isWaiting)
     head = 0
     abandoned = 0

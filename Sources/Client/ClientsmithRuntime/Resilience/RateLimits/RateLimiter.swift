@@ -3,7 +3,7 @@ import HTTPTypes
 /// Keeps the requests of one account, credential or address within its windows, and lets callers wait in line.
 ///
 /// Waiting callers are suspended, not blocked; one of them keeps the time for all. The line is first come, first served
-/// among callers that need the same windows; a call that is tried again goes first.
+/// among callers that need the same windows; calls that are tried again go before all others, in their own order.
 package final class RateLimiter: Sendable {
   private let state: Locked<RateLimiterState>
   private let environment: RuntimeEnvironment
@@ -35,7 +35,7 @@ package final class RateLimiter: Sendable {
     let entry = try state.withLock { state throws(RateLimitError) -> Entry in
       let passage = state.passage(windows, operation: operation)
       if state.takeAtOnce(passage, at: now) { return Entry(passage: passage) }
-      let ticket = try state.enqueue(passage, deadline: deadline, atFront: isReplay, now: now)
+      let ticket = try state.enqueue(passage, deadline: deadline, isReplay: isReplay, now: now)
       return Entry(passage: passage, ticket: ticket, deliveries: state.advanceAndArm(at: now))
     }
     guard let ticket = entry.ticket else { return Passing(passage: entry.passage, granted: now) }

@@ -67,7 +67,7 @@ extension RateLimiterState {
   mutating func cancel(_ ticket: Int, at now: Duration) -> [RateLimitDelivery] {
     guard let waiter = waiters[ticket] else { return [] }
     var deliveries: [RateLimitDelivery] = []
-    lanes[waiter.lane].abandon()
+    lanes[waiter.lane].abandon(isReplay: waiter.ticket < 0)
     finish(ticket, with: .failed(CancellationError()), into: &deliveries)
     compact(waiter.lane)
     return deliveries + advanceAndArm(at: now)
@@ -91,7 +91,7 @@ extension RateLimiterState {
       if deadline > now {
         nextDeadline = min(nextDeadline ?? deadline, deadline)
       } else {
-        lanes[waiter.lane].abandon()
+        lanes[waiter.lane].abandon(isReplay: waiter.ticket < 0)
         let error = RateLimitError(reason: .deadline, wait: now - waiter.since)
         finish(waiter.ticket, with: .failed(error), into: &deliveries)
       }
@@ -100,7 +100,6 @@ extension RateLimiterState {
   }
 
   private mutating func compact(_ lane: Int) {
-    guard lanes[lane].isSparse else { return }
     let waiters = waiters
     lanes[lane].compact { waiters[$0] != nil }
   }

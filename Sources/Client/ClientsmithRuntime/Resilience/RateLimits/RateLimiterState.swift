@@ -16,8 +16,9 @@ struct RateLimiterState: Sendable {
   /// The earliest deadline of those who wait, or an earlier instant.
   var nextDeadline: Duration?
   let longestServerDelay: Duration
-  private var backTicket = 0
-  private var frontTicket = -1
+  private var ticket = 0
+  /// Of calls that are tried again: smaller than any other, and in their own order.
+  private var replayTicket = Int.min
 
   init(longestServerDelay: Duration) { self.longestServerDelay = longestServerDelay }
 
@@ -57,24 +58,21 @@ struct RateLimiterState: Sendable {
     return true
   }
 
-  /// Puts a call in its lane, at the front where it is tried again; fails where it could not go before its deadline.
+  /// Puts a call in its lane: behind those that came before, but before all others where it is tried again. Fails where it could
+  /// not go before its deadline.
   mutating func enqueue(
-    _ passage: RateLimitPassage, deadline: Duration?, atFront: Bool, now: Duration
+    _ passage: RateLimitPassage, deadline: Duration?, isReplay: Bool, now: Duration
   ) throws(RateLimitError) -> Int {
     let lane = self.lane(for: passage)
     if let deadline {
-      let earliest = earliest(for: passage, position: atFront ? 0 : lanes[lane].live, now: now)
+      let position = isReplay ? lanes[lane].liveReplays : lanes[lane].live
+      let earliest = earliest(for: passage, position: position, now: now)
       guard earliest < deadline else { throw RateLimitError(reason: .deadline, wait: earliest - now) }
       nextDeadline = min(nextDeadline ?? deadline, deadline)
     }
-    let ticket = atFront ? frontTicket : backTicket
-    if atFront {
-      frontTicket -= 1
-      lanes[lane].prepend(ticket)
-    } else {
-      backTicket += 1
-      lanes[lane].append(ticket)
-    }
+    let ticket = isReplay ? replayTicket : self.ticket
+    if isReplay { replayTicket += 1 } else { self.ticket += 1 }
+    lanes[lane].append(ticket, isReplay: isReplay)
     waiters[ticket] = RateLimitWaiter(ticket: ticket, lane: lane, deadline: deadline, since: now)
     return ticket
   }

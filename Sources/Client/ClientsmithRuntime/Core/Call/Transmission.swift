@@ -1,0 +1,55 @@
+import HTTPTypes
+
+/// One request on its way to the network: through the middleware, past the gate, to the transport, and what became of it.
+struct Transmission: Sendable {
+  let core: ConnectionCore
+  let call: PreparedCall
+  let attempt: Int
+  let origin: Origin
+  let record = Locked(Record())
+
+  /// What is known of a request on its way.
+  struct Record: Sendable {
+    /// It has passed the gate: the server may have seen it.
+    var isSent = false
+    /// When it passed the gate, by the environment's uptime.
+    var start: Duration = .zero
+  }
+
+  /// Sends a request; throws what middleware and transport throw, ``DeadlineExceeded`` and `CancellationError`.
+  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
+    guard core.keepsExchanges else { return try await pass(request, body) }
+    return try await CallSecrets.$current.withValue(CallSecrets(of: call, in: request)) {
+      try await pass(request, body)
+    }
+  }
+
+  private func pass(_ request: HTTPRequest, _ body: RequestBody) async throws -> TransportResponse {
+    let middleware = core.configuration.middleware
+    if middleware.isEmpty { return try await carry(request, body, to: origin) }
+    let context = OperationContext(
+      service: core.description.name, operationID: call.operationID, attempt: attempt, timeout: call.timeout)
+    return try await pass(request, body, through: middleware[...], context)
+  }
+
+  private func pass(
+    _ request: HTTPRequest, _ body: RequestBody, through rest: ArraySlice<any Middleware>, _ context: OperationContext
+  ) async throws -> TransportResponse {
+    guard let first = rest.first else {
+      let origin = Origin(scheme: (request.scheme ?? "")[...], authority: (request.authority ?? "")[...])
+      return try await carry(request, body, to: origin ?? self.origin)
+    }
+    return try await first.intercept(request, body: body, operation: context) { request, body in
+      try await self.pass(request, body, through: rest.dropFirst(), context)
+    }
+  }
+
+  private func carry(_ request: HTTPRequest, _ body: RequestBody, to origin: Origin) async throws -> TransportResponse {
+    let environment = core.configuration.environment
+    let passage = try await core.path.enter(origin, until: call.deadline)
+    let start = core.isObserved ? environment.uptime() : .zero
+    record.withLock { $0 = Record(isSent: true, start: start) }
+    return try await core.path.exchange(
+      request, body, passage, silence: call.timeout, until: call.deadline)
+  }
+}
