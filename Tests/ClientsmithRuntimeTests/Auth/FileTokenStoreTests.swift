@@ -58,7 +58,7 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<20 {
         group.addTask {
-          try await FileTokenStore(path: path).exclusively(key) {
+          try await FileTokenStore(path: path, patience: .seconds(86_400)).exclusively(key) {
             running.withLock { running in
               running.now += 1
               running.most = max(running.most, running.now)
