@@ -17,7 +17,7 @@ final class ContactsModel {
     do {
       for try await contact in client.contacts.list(limit: 50) { names.append(contact.id) }
     } catch let error as FirstQuadrantClient.Error {
-      problem = error.body?.detail ?? "\(error)"
+      problem = error.status == .unauthorized ? "Sign in first." : "\(error)"
     } catch {
       problem = "\(error)"
     }
