@@ -6,7 +6,8 @@ import Testing
   /// What comes with a system or a toolchain.
   private let system: Set<String> = [
     "Android", "AuthenticationServices", "CoreFoundation", "CryptoKit", "Darwin", "Dispatch", "Foundation",
-    "FoundationEssentials", "FoundationNetworking", "FoundationXML", "Glibc", "Musl", "Observation", "Security",
+    "FoundationEssentials", "FoundationNetworking", "FoundationXML", "Glibc", "Musl", "Network", "Observation",
+    "Security",
     "Synchronization", "UniformTypeIdentifiers", "WinSDK", "os",
   ]
 
