@@ -22,6 +22,7 @@ package enum BuiltInTemplates {
     ("server", PackageResources.server_mustache),
     ("structure", PackageResources.structure_mustache),
     ("token-operation", PackageResources.token_operation_mustache),
+    ("types", PackageResources.types_mustache),
     ("union-otherwise", PackageResources.union_otherwise_mustache),
     ("union", PackageResources.union_mustache),
     ("webhooks", PackageResources.webhooks_mustache),

@@ -52,8 +52,8 @@ import Testing
               - {title: Gone, type: object, required: [event, data], properties: {event: {const: gone}, data: {type: string}}}
       """, version: "openapi: 3.2.0")
     #expect(built.result("a") == "events Event")
-    #expect(built.properties("EventMade") == ["event: string required", "data: T required"])
-    #expect(built.properties("EventGone") == ["event: string required", "data: string required"])
+    #expect(built.properties("Event.Made") == ["event: string required", "data: T required"])
+    #expect(built.properties("Event.Gone") == ["event: string required", "data: string required"])
     let event = try #require(built.api.declarations.firstIndex { $0.name == "Event" })
     #expect(EventShape.isWhole(.declared(DeclarationID(event)), in: built.api.declarations))
   }

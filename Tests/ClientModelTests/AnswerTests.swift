@@ -52,8 +52,8 @@ import Testing
     let built = try result(
       "{'200': {description: ok, \(Self.json)}, '202': {description: later, content: {application/json: {schema: {$ref: '#/components/schemas/E'}}}}, '204': {description: none}}"
     )
-    #expect(built.result("a") == "choice AResponse")
-    guard case .responses(let set)? = built.model("AResponse")?.kind else {
+    #expect(built.result("a") == "choice AResource.AResponse")
+    guard case .responses(let set)? = built.model("AResource.AResponse")?.kind else {
       Issue.record("no choice")
       return
     }

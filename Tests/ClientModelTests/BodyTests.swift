@@ -33,12 +33,12 @@ import Testing
       ("{application/octet-stream: {}}", "bytes application/octet-stream"),
       ("{image/png: {schema: {type: string, format: binary}}}", "bytes image/png"),
       ("{application/json: {schema: {type: string, format: binary}}}", "bytes application/json"),
-      ("{application/xml: {schema: {type: object, properties: {a: {type: string}}}}}", "xml CreateThing"),
+      ("{application/xml: {schema: {type: object, properties: {a: {type: string}}}}}", "xml ThingsResource.CreateBody"),
       (
         "{application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}",
-        "form CreateThing"
+        "form ThingsResource.CreateBody"
       ),
-      ("{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}", "multipart CreateThing"),
+      ("{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}", "multipart ThingsResource.CreateBody"),
       ("{multipart/form-data: {}}", "bytes multipart/form-data"),
     ])
   func kinds(content: String, expected: String) throws {
@@ -49,7 +49,7 @@ import Testing
   func sequences() throws {
     let built = try body(
       "{application/jsonl: {itemSchema: {type: object, properties: {a: {type: string}}}}}", version: "openapi: 3.2.0")
-    #expect(text(built) == "application/jsonl of CreateThingItem")
+    #expect(text(built) == "application/jsonl of ThingsResource.CreateBodyItem")
   }
 
   @Test("JSON alone is offered where the other media types carry the same schema")
@@ -65,13 +65,13 @@ import Testing
     let built = try body(
       "{application/json: {schema: {type: object, properties: {a: {type: string}}}}, multipart/form-data: {schema: {type: object, properties: {f: {type: string, format: binary}}}}}"
     )
-    #expect(text(built) == "choice CreateThingBody")
-    guard case .bodies(let set)? = built.model("CreateThingBody")?.kind else {
+    #expect(text(built) == "choice ThingsResource.CreateBody")
+    guard case .bodies(let set)? = built.model("ThingsResource.CreateBody")?.kind else {
       Issue.record("no choice")
       return
     }
     #expect(set.cases.map(\.name) == ["json", "multipart"])
-    #expect(built.models.sorted() == ["CreateThingBody", "CreateThingJSON", "CreateThingMultipart"])
+    #expect(built.models.sorted() == ["ThingsResource.CreateBody", "ThingsResource.CreateJSONBody", "ThingsResource.CreateMultipartBody"])
   }
 
   @Test("A part is a file, JSON or text, once or repeatedly")
@@ -84,7 +84,7 @@ import Testing
         kind: {type: string, enum: [x, y]}, count: {type: integer}, raw: {type: string}}},
         encoding: {raw: {contentType: application/json}, file: {contentType: image/png}}}}
       """)
-    guard case .multipart(let form)? = built.model("CreateThing")?.kind else {
+    guard case .multipart(let form)? = built.model("ThingsResource.CreateBody")?.kind else {
       Issue.record("no form")
       return
     }
@@ -97,7 +97,7 @@ import Testing
     }
     #expect(
       kinds == [
-        "file", "file", "json CreateThingMeta", "text string", "text CreateThingKind", "text integer", "json string",
+        "file", "file", "json ThingsResource.CreateBody.Meta", "text string", "text ThingsResource.CreateBody.Kind", "text integer", "json string",
       ])
     #expect(form.parts.map(\.isRepeated) == [false, true, false, true, false, false, false])
     #expect(form.parts.first?.isRequired == true && form.parts.first?.contentType == "image/png")
@@ -154,6 +154,6 @@ import Testing
     #expect(built.operation("a")?.body.map { built.text($0.content) } == "application/json T")
     #expect(built.operation("a")?.body?.isRequired == true)
     #expect(built.result("a") == "T")
-    #expect(built.operation("b")?.body.map { built.text($0.content) } == "multipart BBody")
+    #expect(built.operation("b")?.body.map { built.text($0.content) } == "multipart BResource.BBody")
   }
 }

@@ -61,7 +61,7 @@ import Testing
       old.properties("A") == [
         "text: string requiredNullable", "reference: B requiredNullable", "composed: B requiredNullable",
         "choice: B requiredNullable", "free: B requiredNullable", "member: B requiredNullable",
-        "extended: AExtended requiredNullable", "never: string optional",
+        "extended: A.Extended requiredNullable", "never: string optional",
       ])
     let new = try schemas(
       """
@@ -75,7 +75,7 @@ import Testing
       """, requests: ["A"], responses: [])
     #expect(
       new.properties("A") == [
-        "text: string requiredNullable", "union: integer requiredNullable", "either: AEither requiredNullable",
+        "text: string requiredNullable", "union: integer requiredNullable", "either: A.Either requiredNullable",
       ])
   }
 
@@ -88,8 +88,8 @@ import Testing
           - {type: object, properties: {n: {type: number}, e: {type: string, enum: [a, b, c]}}}
           - {type: object, properties: {n: {type: integer}, e: {type: string, enum: [b, c, d]}}}
       """)
-    #expect(built.properties("A") == ["n: integer optional", "e: AE optional"])
-    #expect(built.enumeration("AE")?.cases.map(\.name) == ["b", "c"])
+    #expect(built.properties("A") == ["n: integer optional", "e: A.E optional"])
+    #expect(built.enumeration("A.E")?.cases.map(\.name) == ["b", "c"])
   }
 
   @Test("Types that exclude each other are reported with both places")
@@ -123,11 +123,11 @@ import Testing
       """)
     #expect(
       built.properties("A") == [
-        "free: json optional", "empty: json optional", "map: [String: integer] optional", "open: AOpen optional",
+        "free: json optional", "empty: json optional", "map: [String: integer] optional", "open: A.Open optional",
         "pattern: [String: string] optional", "anything: json optional", "always: json optional",
       ])
-    #expect(built.structure("AOpen")?.additional == .builtIn(.double))
-    #expect(built.structure("AOpen")?.additionalName == "additionalProperties")
+    #expect(built.structure("A.Open")?.additional == .builtIn(.double))
+    #expect(built.structure("A.Open")?.additionalName == "additionalProperties")
   }
 
   @Test("A dictionary of further properties gives way to a property of its name")
@@ -168,8 +168,8 @@ import Testing
       """)
     #expect(built.properties("Pets") == ["items: [Pet] optional"])
     #expect(built.properties("Names") == ["items: [string] optional"])
-    #expect(built.properties("List") == ["items: [json] optional"])
-    #expect(built.api.declarations.map(\.name) == ["Pet", "List", "Pets", "Names"])
+    #expect(built.properties("ListModel") == ["items: [json] optional"])
+    #expect(built.api.declarations.map(\.name) == ["Pet", "ListModel", "Pets", "Names"])
   }
 
   @Test("Properties that a value has on conditions are properties that may be absent")

@@ -48,7 +48,9 @@ import Testing
   }
 
   private func check(_ api: API) {
-    #expect(Set(api.declarations.map { $0.name.lowercased() }).count == api.declarations.count)
+    let paths = api.declarations.indices.map { api.path(of: DeclarationID($0)) }
+    #expect(Set(paths.map { $0.joined(separator: ".").lowercased() }).count == paths.count)
+    #expect(paths.allSatisfy { $0.allSatisfy { $0.count <= 60 } })
     #expect(Set(api.operations.map(\.id)).count == api.operations.count)
     for resource in api.resources {
       #expect(Set(resource.operations.map(\.name)).count == resource.operations.count)
@@ -59,7 +61,8 @@ import Testing
       }
     }
     for declaration in api.declarations {
-      #expect(isIdentifier(declaration.name) && !ReservedNames.types.contains(declaration.name))
+      #expect(
+        isIdentifier(declaration.name) && !ReservedNames.nested(in: declaration.scope).contains(declaration.name))
       let members = self.members(of: declaration)
       #expect(Set(members).count == members.count, "members of \(declaration.name)")
       #expect(members.allSatisfy(isIdentifier), "members of \(declaration.name)")

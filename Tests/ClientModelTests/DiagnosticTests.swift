@@ -8,6 +8,7 @@ import Testing
   private static let ok = "responses: {'204': {description: ok}}"
 
   private static let documents: [String: String] = [
+    "name-reserved": "paths: {}\ncomponents: {schemas: {Label: {type: object, properties: {a: {type: string}}}}}",
     "schema-renamed": "paths: {}\ncomponents: {schemas: {Data: {type: object, properties: {a: {type: string}}}}}",
     "name-collision":
       "paths: {}\ncomponents: {schemas: {A: {type: object, properties: {a_b: {type: string}, aB: {type: string}}}}}",

@@ -93,7 +93,7 @@ import Testing
   func choices() throws {
     let built = try schemas(
       "A: {type: object, properties: {v: {anyOf: [{type: string}, {type: string, enum: [latest, next]}]}}}")
-    #expect(built.enumeration("AV")?.cases.map(\.name) == ["latest", "next"])
+    #expect(built.enumeration("A.V")?.cases.map(\.name) == ["latest", "next"])
   }
 
   @Test("Several hundred values stay in order and unique")

@@ -156,7 +156,7 @@ import Testing
       answer: object("rows: {oneOf: [\(things), \(others)]}, cursor: {type: string}, next_page: {type: boolean}"))
     #expect(built.paging?.style == .cursor && built.paging?.items == "/rows" && built.paging?.next == "/cursor")
     #expect(built.paging?.hasMore == "/next_page")
-    #expect(built.result("listThings") == "pages of ListThingsResponseRow")
+    #expect(built.result("listThings") == "pages of ThingsResource.ListThing")
   }
 
   @Test("A bare `count` never ends a list: it is as often the number of items of one page")

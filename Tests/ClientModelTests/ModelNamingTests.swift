@@ -54,7 +54,7 @@ import Testing
       built.diagnostics.map { "\($0.location?.line ?? 0) \($0.id.name)" } == [
         "16 name-collision", "17 name-collision", "6 name-collision",
       ])
-    let names = built.enumeration("AOrder")?.cases.map(\.name)
+    let names = built.enumeration("A.Order")?.cases.map(\.name)
     #expect(names?.count == 5 && Set(names ?? []).count == 5)
     #expect(built.properties("A").prefix(2) == ["aB: string optional", "aB2: string optional"])
   }
@@ -81,7 +81,9 @@ import Testing
           GoneResponse: {description: no, content: {application/json: {schema: {type: object, properties: {why: {type: integer}}}}}}
       """)
     #expect(
-      Set(built.models).isSuperset(of: ["ThingState", "ThingPageResponse", "NewThingBody", "GoneProblem"]),
+      Set(built.models).isSuperset(of: [
+        "ShopClient.ThingState", "ShopClient.ThingPageResponse", "ShopClient.NewThingBody", "ShopClient.GoneProblem",
+      ]),
       "\(built.models)")
   }
 
@@ -92,8 +94,8 @@ import Testing
       Small: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {x: {type: string}}}]}
       """
     let first = "Any: {oneOf: [{$ref: '#/components/schemas/Small'}, {type: string}]}\n"
-    #expect(try schemas(text).models.contains("BaseKind"))
-    #expect(try schemas(first + text).models.contains("BaseKind"))
+    #expect(try schemas(text).models.contains("Base.Kind"))
+    #expect(try schemas(first + text).models.contains("Base.Kind"))
   }
 
   @Test("What has no name is named after its owner")
@@ -107,10 +109,10 @@ import Testing
           state: {type: string, enum: [open, closed]}
           labels: {type: object, additionalProperties: {type: object, properties: {text: {type: string}}}}
       """)
-    #expect(built.models == ["Order", "OrderLine", "OrderState", "OrderLabel"])
+    #expect(built.models == ["Order", "Order.Line", "Order.State", "Order.Label"])
   }
 
-  @Test("A body is called by what its call does, and by the call's own words where no verb says it")
+  @Test("A body is called by what its call does, in the resource, and no schema can take its name")
   func bodies() throws {
     let text = """
       paths:
@@ -124,16 +126,18 @@ import Testing
           post:
             operationId: gists/create-comment
             tags: [gists]
-            requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+            requestBody: {content: {application/json: {schema: {type: object, properties: {b: {type: string}}}}}}
             responses: {'204': {description: ok}}
         /login:
           post:
             operationId: login
             tags: [session]
-            requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+            requestBody: {content: {application/json: {schema: {type: object, properties: {c: {type: string}}}}}}
             responses: {'204': {description: ok}}
       """
-    #expect(try build(text).models == ["CreateIncident", "CreateGistComment", "LoginBody"])
+    #expect(try build(text).models == [
+        "IncidentsResource.CreateBody", "GistsResource.CreateCommentBody", "SessionResource.LoginBody",
+      ])
     let taken = try build(
       text + """
 
@@ -141,7 +145,9 @@ import Testing
             get: {operationId: other, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/CreateIncident'}}}}}}
         components: {schemas: {CreateIncident: {type: object, properties: {b: {type: string}}}}}
         """)
-    #expect(Set(taken.models) == ["CreateIncident", "CreateIncidentBody", "CreateGistComment", "LoginBody"])
+    #expect(Set(taken.models) == [
+        "CreateIncident", "IncidentsResource.CreateBody", "GistsResource.CreateCommentBody", "SessionResource.LoginBody",
+      ])
   }
 
   @Test("A component that is called after its path is called after its operation instead")
@@ -167,7 +173,7 @@ import Testing
           post_v1_services: {type: object, properties: {owner: {type: object, properties: {id: {type: string}}}}}
           patch_v1_services_service_id: {type: object, properties: {name: {type: string}}}
       """)
-    #expect(Set(built.models) == ["CreateService", "CreateServiceOwner", "UpdateService"])
+    #expect(Set(built.models) == ["CreateService", "CreateService.Owner", "UpdateService"])
   }
 
   @Test("The configuration's and the document's own names win")
@@ -179,7 +185,7 @@ import Testing
       Money: {type: object, properties: {a: {type: string}}}
       Odd: {type: object, x-clientsmith-name: Even, properties: {kind: {type: string, enum: [x, y]}}}
       """, configuration: configuration)
-    #expect(built.models == ["Amount", "Even", "Flavour"])
+    #expect(built.models == ["Amount", "Even", "Even.Flavour"])
   }
 
   @Test("A new schema renames no other")
@@ -190,7 +196,7 @@ import Testing
       """
     let before = try schemas(schemasBefore)
     let after = try schemas(
-      "Bird: {type: object, properties: {kind: {type: string, enum: [a, b]}, width: {type: integer}}}\n" + schemasBefore
+      "Bird: {type: object, properties: {kind: {type: string, enum: [c, d]}, width: {type: integer}}}\n" + schemasBefore
     )
     #expect(Set(before.models).isSubset(of: after.models))
     for name in before.models { #expect(before.properties(name) == after.properties(name)) }
@@ -203,8 +209,8 @@ import Testing
       "PET: {type: object, properties: {n: {type: integer}}}\npet: {type: object, properties: {m: {type: integer}}}\n"
     for text in [pet + other, other + pet] {
       let built = try schemas(text)
-      #expect(built.properties("Pet") == ["kind: PetKind optional"])
-      #expect(Set(built.models) == ["Pet", "PetKind", "PetSchema", "PetSchema2"])
+      #expect(built.properties("Pet") == ["kind: Pet.Kind optional"])
+      #expect(Set(built.models) == ["Pet", "Pet.Kind", "PetSchema", "PetSchema2"])
     }
   }
 

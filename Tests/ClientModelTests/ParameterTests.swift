@@ -68,7 +68,7 @@ import Testing
     let built = try parameters(
       "{name: f, in: query, content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}}")
     #expect(built.operation("a")?.parameters.first?.contentType == "application/json")
-    #expect(built.operation("a")?.parameters.first.map { built.text($0.type) } == "AF")
+    #expect(built.operation("a")?.parameters.first.map { built.text($0.type) } == "AResource.F")
   }
 
   @Test("The whole query string of 3.2 is one argument")

@@ -18,7 +18,7 @@ import Testing
       ("type: integer, format: uint64", "uint64"), ("type: integer, format: bigint", "bigInteger"),
       ("type: number", "double"), ("type: number, format: float", "float"),
       ("type: number, format: decimal", "decimal"),
-      ("type: number, format: int64", "int64"), ("type: [integer, number]", "AV"), ("type: boolean", "boolean"),
+      ("type: number, format: int64", "int64"), ("type: [integer, number]", "A.V"), ("type: boolean", "boolean"),
       ("type: array, items: {type: string}", "[string]"), ("type: array", "[json]"),
       ("items: {type: integer}", "[integer]"),
       ("type: array, items: {type: [string, 'null']}", "[string?]"),

@@ -106,8 +106,8 @@ import Testing
   @Test("Several types at once are a union by JSON kind")
   func types() throws {
     let built = try schemas("A: {type: object, properties: {v: {type: [string, integer, 'null']}}}")
-    #expect(built.variants("AV") == ["string: string", "integer: integer"])
-    #expect(strategy(built.union("AV")) == "0 if string, 1 if integer")
+    #expect(built.variants("A.V") == ["string: string", "integer: integer"])
+    #expect(strategy(built.union("A.V")) == "0 if string, 1 if integer")
   }
 
   @Test("Variants without names are called by what tells them apart")
@@ -123,8 +123,8 @@ import Testing
           - {type: object, required: [labels], properties: {labels: {type: array, items: {type: string}}}}
           - {type: array, items: {type: string}}
       """)
-    #expect(built.variants("Check").first == "completed: CheckCompleted")
-    #expect(built.variants("Body") == ["object: BodyObject", "strings: [string]"])
+    #expect(built.variants("Check").first == "completed: Check.Completed")
+    #expect(built.variants("Body") == ["object: Body.Object", "strings: [string]"])
   }
 
   @Test("The name of the catch-all never takes a variant's")
@@ -150,9 +150,9 @@ import Testing
           - {title: Card, type: object, required: [number], properties: {number: {type: string}}}
           - {title: Cash, type: object, required: [amount], properties: {amount: {type: integer}}}
       """)
-    #expect(built.variants("U") == ["card: UCard", "cash: UCash"])
-    #expect(built.properties("UCard").contains("id: string required"))
-    #expect(built.properties("UCash").contains("amount: integer required"))
+    #expect(built.variants("U") == ["card: U.Card", "cash: U.Cash"])
+    #expect(built.properties("U.Card").contains("id: string required"))
+    #expect(built.properties("U.Cash").contains("amount: integer required"))
   }
 
   @Test("A choice that only says what is valid changes no type")
@@ -185,7 +185,7 @@ import Testing
       built.variants("Order").map { $0.prefix { $0 != ":" } } == ["cardHome", "cardStore", "cashHome", "cashStore"])
     guard case .declared(let id)? = built.union("Order")?.variants[2].type else { return #expect(Bool(false)) }
     #expect(
-      built.properties(built.api[id].name) == [
+      built.properties(built.name(id)) == [
         "id: string required", "amount: integer required", "street: string required",
       ])
     #expect(built.findings == [])

@@ -28,8 +28,8 @@ import Testing
     var codes = Fixture.property("codes", .array(.string))
     codes.isSecret = true
     let api = Fixture.api([Fixture.structure("Vault", [code, codes])])
-    #expect(SwiftEmitterTests.text(api, "Models/V.swift").contains("public var code: Secret?\n"))
-    #expect(SwiftEmitterTests.text(api, "Models/V.swift").contains("public var codes: [Secret]\n"))
+    #expect(SwiftEmitterTests.text(api, "Models/Vault.swift").contains("public var code: Secret?\n"))
+    #expect(SwiftEmitterTests.text(api, "Models/Vault.swift").contains("public var codes: [Secret]\n"))
     #expect(SwiftEmitterTests.text(api, "SampleClient.swift").contains(#"secretNames: ["code", "codes"]"#))
   }
 
@@ -58,9 +58,9 @@ import Testing
       "Outer", [("inner", .declared(DeclarationID(0))), ("flag", .builtIn(.boolean))],
       .conditions([(0, [.decodes]), (1, [.decodes])]))
     let api = Fixture.api([inner, outer])
-    #expect(SwiftEmitterTests.text(api, "Models/I.swift").contains("var isKnown: Bool {"))
+    #expect(SwiftEmitterTests.text(api, "Models/Inner.swift").contains("var isKnown: Bool {"))
     #expect(
-      SwiftEmitterTests.text(api, "Models/O.swift").contains("let value = try? Inner(json: json), value.isKnown {"))
-    #expect(!SwiftEmitterTests.text(api, "Models/O.swift").contains("var isKnown"))
+      SwiftEmitterTests.text(api, "Models/Outer.swift").contains("let value = try? Inner(json: json), value.isKnown {"))
+    #expect(!SwiftEmitterTests.text(api, "Models/Outer.swift").contains("var isKnown"))
   }
 }

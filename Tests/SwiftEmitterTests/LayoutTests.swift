@@ -7,32 +7,38 @@ import Testing
 @Suite struct LayoutTests {
   private func paths(_ names: [String]) -> [String: [String]] {
     let pieces = names.map { RenderedPiece(name: $0, text: Array("x\n".utf8)) }
-    let groups = PrefixGroups(limits: .init(pieces: 4, lines: 100, smallest: 2), dividesAlways: true) {
-      $0.map(String.init)
-    }.divide(pieces)
+    let groups = PrefixGroups(
+      limits: .init(pieces: 4, lines: 100, smallest: 2), dividesAlways: true, steps: WordSplit.words
+    ).divide(pieces)
     return Dictionary(uniqueKeysWithValues: groups.map { ($0.prefix.joined(), $0.pieces.map(\.name)) })
   }
 
-  @Test func modelsStandByTheirFirstLetter() {
-    #expect(paths(["Pet", "Apple", "Ant"]) == ["P": ["Pet"], "A": ["Apple", "Ant"]])
+  @Test func modelsStandByTheirFirstWord() {
+    #expect(
+      paths(["Pet", "PetOwner", "Petunia", "IDCard"]) == [
+        "Pet": ["Pet", "PetOwner"], "Petunia": ["Petunia"], "IDCard": ["IDCard"],
+      ])
   }
 
-  @Test func aFullLetterIsDivided() {
-    let names = ["PatchA", "PatchB", "PatchC", "PostA", "PostB", "Put"]
-    #expect(paths(names) == ["P": ["Put"], "Pa": ["PatchA", "PatchB", "PatchC"], "Po": ["PostA", "PostB"]])
+  @Test func aFullWordIsDividedByTheNext() {
+    let names = ["Pet", "PetOwner", "PetOwnerName", "PetFood", "PetFoodKind", "PetToy"]
+    #expect(
+      paths(names) == [
+        "Pet": ["Pet", "PetToy"], "PetOwner": ["PetOwner", "PetOwnerName"], "PetFood": ["PetFood", "PetFoodKind"],
+      ])
   }
 
   @Test func aNewModelLeavesOtherFilesAlone() {
-    let names = (0..<400).map { "\(["User", "Team", "Thing", "Token", "Age"][$0 % 5])\($0 * 7919 % 1000)" }
+    let names = (0..<400).map { "\(["User", "Team", "Thing", "Token", "Age"][$0 % 5])\(["Red", "Blue", "Grey"][$0 % 3])\($0 * 7919 % 1000)" }
     let before = paths(names)
-    let after = paths(names + ["Tokyo"])
+    let after = paths(names + ["TokenGreen"])
     let changed = before.filter { after[$0.key] != $0.value }
     #expect(changed.count <= 1)
     #expect(Set(after.values.joined()).count == Set(names).count + 1)
   }
 
   @Test func caseDoesNotDivide() {
-    #expect(paths(["ab", "AB2"]) == ["a": ["ab", "AB2"]])
+    #expect(paths(["pet", "PET", "PetOwner"]) == ["pet": ["pet", "PET", "PetOwner"]])
   }
 
   @Test func fileNamesAreUniqueOnEveryFileSystem() {

@@ -58,6 +58,6 @@ import Testing
     let library = Emitter.library(overrides: [own], into: &bag)
     let api = Fixture.api([Fixture.enumeration("Kind", ["a"])])
     let files = Emitter().emit(api, configuration: .init(), library: library, into: &bag)
-    #expect(files.first { $0.path == "Models/K.swift" }?.text.hasSuffix("\n// Kind\n") == true)
+    #expect(files.first { $0.path == "Models/Kind.swift" }?.text.hasSuffix("\n// Kind\n") == true)
   }
 }

@@ -27,7 +27,7 @@ nonisolated extension WireClient {
     public var xWords: [String]? { get throws { try fields.typed("X-Words") } }
 
     /// `X-Color`.
-    public var xColor: Color? { get throws { try fields.typed("X-Color") } }
+    public var xColor: ColorModel? { get throws { try fields.typed("X-Color") } }
 
     /// `X-Point`.
     public var xPoint: Point? { get throws { try fields.typed("X-Point", explode: true) } }

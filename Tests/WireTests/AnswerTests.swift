@@ -9,7 +9,7 @@ import Wire
 @Suite struct AnswerTests {
   @Test(arguments: Carrier.allCases)
   func `several success answers are told apart by status`(carrier: Carrier) async throws {
-    func answer(_ answer: Answer) async throws -> GetEitherResponse {
+    func answer(_ answer: Answer) async throws -> AnswersResource.GetEitherResponse {
       try await carrier.exchange(answering: answer) { client, _ in try await client.answers.getEither() }
     }
     guard case .ok(let point) = try await answer(.text(#"{"x":1}"#)) else { return fail("not 200") }

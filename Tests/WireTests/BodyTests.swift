@@ -52,12 +52,12 @@ import Wire
 
   @Test(arguments: Carrier.allCases)
   func `a form with an Encoding Object for each way`(carrier: Carrier) async throws {
-    let form = SendForm(
+    let form = BodiesResource.SendFormBody(
       name: "a b&c=é", age: 7, tags: ["x", "y z"], piped: ["1", "2"], point: Point(x: 1),
       deep: Filter(name: "n", sizes: [1, 2]), jsonValue: Point(x: 2, label: "l"), path: "/a/b?c", oddName: "~*-._")
     let requests = try await carrier.requests { client in
       try await client.bodies.sendForm(form)
-      try await client.bodies.sendForm(SendForm(name: ""))
+      try await client.bodies.sendForm(BodiesResource.SendFormBody(name: ""))
     }
     #expect(requests.first?.header("Content-Type") == "application/x-www-form-urlencoded")
     #expect(
@@ -126,9 +126,9 @@ import Wire
 
   @Test(arguments: Carrier.allCases)
   func `a body of several content types is sent as the one that was chosen`(carrier: Carrier) async throws {
-    let bodies: [SendEitherBody] = [
-      .json(Point(x: 1)), .text("t"), .form(SendEitherForm(a: "1", b: "2")),
-      .multipart(SendEitherMultipart(upload: .bytes([9], filename: "u"))), .xml(Parcel(id: 1)), .bytes(.bytes([7])),
+    let bodies: [BodiesResource.SendEitherBody] = [
+      .json(Point(x: 1)), .text("t"), .form(BodiesResource.SendEitherFormBody(a: "1", b: "2")),
+      .multipart(BodiesResource.SendEitherMultipartBody(upload: .bytes([9], filename: "u"))), .xml(Parcel(id: 1)), .bytes(.bytes([7])),
     ]
     let requests = try await carrier.requests { client in
       try await client.bodies.sendEither()

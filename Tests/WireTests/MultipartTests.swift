@@ -6,7 +6,7 @@ import Wire
 
 /// Forms of parts (RFC 7578), byte for byte.
 @Suite struct MultipartTests {
-  private static let parts = SendParts(
+  private static let parts = BodiesResource.SendPartsBody(
     title: "plain text", count: 3, day: CalendarDate(year: 2026, month: 2, day: 3), color: .darkBlue,
     words: ["a", "b"], point: Point(x: 1), points: [Point(x: 2), Point(x: 3)], note: "*md*",
     file: .bytes([0, 13, 10, 255], contentType: "application/pdf", filename: "a \"b\"\r\n.pdf"),
@@ -48,7 +48,7 @@ import Wire
         stream.finish()
       }
       try await client.bodies.sendParts(
-        SendParts(title: "t", file: .stream(chunks, length: 200_000, filename: "long.bin")))
+        BodiesResource.SendPartsBody(title: "t", file: .stream(chunks, length: 200_000, filename: "long.bin")))
     }
     let request = try #require(requests.first)
     #expect(request.header("Content-Length") == String(request.body.count))
@@ -83,7 +83,7 @@ import Wire
     let server = try PythonServer()
     defer { server.stop() }
     let client = carrier.client(of: server.url)
-    let form = SendForm(
+    let form = BodiesResource.SendFormBody(
       name: "a b&c=é", tags: ["x", "y z"], deep: Filter(name: "n", sizes: [1]), jsonValue: Point(x: 2), oddName: "%")
     let sent = try await client.withResponse { client in try await client.bodies.sendForm(form) }
     #expect(
@@ -92,7 +92,7 @@ import Wire
         ["json", #"{"x":2}"#], ["odd name[]", "%"],
       ])
     let asked = try await client.withResponse { client in
-      try await client.queries.deep(filter: Filter(nested: FilterNested(points: [Point(x: 1, label: "a&b")])))
+      try await client.queries.deep(filter: Filter(nested: Filter.Nested(points: [Point(x: 1, label: "a&b")])))
     }
     #expect(
       try JSONReader.decode(JSONValue.self, from: asked.body)["query"] == [

@@ -31,7 +31,7 @@ import Wire
     let point = Point(x: 1, label: "a b")
     let filter = Filter(
       name: "n&m", sizes: [1, 2],
-      nested: FilterNested(deeper: FilterNestedDeeper(flag: true), points: [Point(x: 1), Point(x: 2, label: "z")]))
+      nested: Filter.Nested(deeper: Filter.Nested.Deeper(flag: true), points: [Point(x: 1), Point(x: 2, label: "z")]))
     let queries = try await queries(carrier) { client in
       try await client.queries.delimited(
         spaces: ["a", "b c"], spaced: point, pipes: ["a", "b|c"], piped: point, apart: ["a", "b"])
@@ -92,7 +92,7 @@ import Wire
         flag: false, count: 9_007_199_254_740_993, ratio: 0.1, at: Date(timeIntervalSince1970: 1.5),
         day: CalendarDate(year: 2026, month: 2, day: 3),
         id: UUID(uuidString: "0123ABCD-0123-4567-89AB-0123456789AB"), link: "https://a.example/?b=c",
-        data: Data([0xFB, 0xFF]), color: .darkBlue, colors: [.red, .empty, Color(rawValue: "new")])
+        data: Data([0xFB, 0xFF]), color: .darkBlue, colors: [.red, .empty, ColorModel(rawValue: "new")])
     }
     #expect(
       queries == [

@@ -22,7 +22,7 @@ public nonisolated struct ModelsResource: APIResource {
   /// Read one model
   ///
   /// Needs the scope `models.read` with `oauth`.
-  public func get(modelID: String, options: RequestOptions = .default) async throws -> Model {
+  public func get(modelID: String, options: RequestOptions = .default) async throws -> ModelModel {
     var request = OperationRequest("getModel", .get, "/api/v1/models/{modelId}", options)
     request.path("modelId", modelID)
     request.security([SecurityRequirement("apiKey"), SecurityRequirement("oauth", scopes: ["models.read"]), SecurityRequirement("session")])

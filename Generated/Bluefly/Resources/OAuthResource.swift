@@ -22,7 +22,7 @@ public nonisolated struct OAuthResource: APIResource {
     scope: [String]? = nil,
     state: String? = nil,
     codeChallenge: String? = nil,
-    codeChallengeMethod: AuthorizeCodeChallengeMethod? = nil,
+    codeChallengeMethod: CodeChallengeMethod? = nil,
     options: RequestOptions = .default
   ) async throws -> RawBody {
     var request = OperationRequest("authorize", .get, "/oauth/authorize", options)
@@ -49,5 +49,14 @@ public nonisolated struct OAuthResource: APIResource {
     request.problem(400, 1)
     request.problem(401, 1)
     return try await connection.value(request)
+  }
+
+  public nonisolated struct CodeChallengeMethod: OpenEnum, ParameterValue {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var s256: CodeChallengeMethod { CodeChallengeMethod(rawValue: "S256") }
+    public static var plain: CodeChallengeMethod { CodeChallengeMethod(rawValue: "plain") }
   }
 }

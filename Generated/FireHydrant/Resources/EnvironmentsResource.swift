@@ -15,7 +15,7 @@ public nonisolated struct EnvironmentsResource: APIResource {
   /// - Parameter query: Words to look for in name and description.
   public func list(
     page: Int? = nil, perPage: Int? = nil, query: String? = nil, options: RequestOptions = .default
-  ) -> Paged<Environment> {
+  ) -> Paged<EnvironmentModel> {
     var request = OperationRequest("listEnvironments", .get, "/environments", options)
     request.query("page", page)
     request.query("per_page", perPage)
@@ -27,14 +27,14 @@ public nonisolated struct EnvironmentsResource: APIResource {
   }
 
   /// Add an environment
-  public func create(_ body: CreateEnvironment, options: RequestOptions = .default) async throws -> Environment {
+  public func create(_ body: CreateEnvironment, options: RequestOptions = .default) async throws -> EnvironmentModel {
     var request = OperationRequest("createEnvironment", .post, "/environments", options)
     request.body(json: body)
     return try await connection.value(request)
   }
 
   /// Read one environment
-  public func get(environmentID: String, options: RequestOptions = .default) async throws -> Environment {
+  public func get(environmentID: String, options: RequestOptions = .default) async throws -> EnvironmentModel {
     var request = OperationRequest("getEnvironment", .get, "/environments/{environment_id}", options)
     request.path("environment_id", environmentID)
     return try await connection.value(request)
@@ -43,7 +43,7 @@ public nonisolated struct EnvironmentsResource: APIResource {
   /// Change an environment
   public func update(
     environmentID: String, _ body: UpdateEnvironment, options: RequestOptions = .default
-  ) async throws -> Environment {
+  ) async throws -> EnvironmentModel {
     var request = OperationRequest("updateEnvironment", .patch, "/environments/{environment_id}", options)
     request.path("environment_id", environmentID)
     request.body(json: body)

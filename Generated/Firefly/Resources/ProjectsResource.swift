@@ -52,7 +52,7 @@ public nonisolated struct ProjectsResource: APIResource {
   /// The answer is an array of members or an object with a `message` (seen in clients).
   public func addMembers(
     projectID: String, _ body: [Member], options: RequestOptions = .default
-  ) async throws -> AddProjectMembersResponse {
+  ) async throws -> AddMembersResponse {
     var request = OperationRequest("addProjectMembers", .post, "/runners/projects/{projectId}/members", options)
     request.path("projectId", projectID)
     request.body(json: body)
@@ -67,5 +67,22 @@ public nonisolated struct ProjectsResource: APIResource {
     request.path("projectId", projectID)
     request.body(json: body)
     try await connection.empty(request)
+  }
+
+  public nonisolated enum AddMembersResponse: JSONDecodable, Decodable {
+    case list([Member])
+    case message(Message)
+    /// Any other value, as it came.
+    case other(JSONValue)
+
+    public init(json: borrowing JSONReader) throws {
+      if json.kind == .array {
+        self = .list(try [Member](json: json))
+      } else if json.kind == .object {
+        self = .message(try Message(json: json))
+      } else {
+        self = .other(json.value)
+      }
+    }
   }
 }

@@ -43,11 +43,14 @@ package struct Emitter: Sendable {
         needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true,
         showsRuntime: headers.contains { $0.type.isOfRuntime })
     }
-    for file in ResourceFiles(words: words, programs: programs).files() {
+    let texts = ModelTexts(words: words, programs: programs)
+    for file in ResourceFiles(words: words, programs: programs, texts: texts).files() {
       assembly.add(
-        file.name, in: "Resources", [file.text], needsFoundation: file.needsFoundation, needsXML: file.needsXML)
+        file.name, in: "Resources", [file.text], needsFoundation: file.needsFoundation, needsXML: file.needsXML,
+        needsHTTPTypes: file.needsHTTPTypes)
     }
-    for group in ModelFiles(words: words, programs: programs).groups() {
+    let models = ModelFiles(texts: texts, programs: programs, client: api.clientName)
+    for group in models.groups() + models.shared() {
       assembly.add(
         group.name, in: "Models", group.pieces.map(\.text),
         needsFoundation: group.pieces.contains(where: \.needsFoundation),

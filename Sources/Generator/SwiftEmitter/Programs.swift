@@ -17,6 +17,7 @@ struct Programs {
   let bodies: ViewProgram<BodiesView>
   let problems: ViewProgram<ProblemsView>
   let headers: ViewProgram<HeadersView>
+  let types: ViewProgram<TypesView>
 
   /// All programs, or nil where a template is wrong; every fault of every template is reported.
   init?(_ library: TemplateLibrary, into bag: inout DiagnosticBag) {
@@ -34,8 +35,9 @@ struct Programs {
     let bodies = library.program("bodies", for: BodiesView.self, into: &bag)
     let problems = library.program("problems", for: ProblemsView.self, into: &bag)
     let headers = library.program("headers", for: HeadersView.self, into: &bag)
+    let types = library.program("types", for: TypesView.self, into: &bag)
     guard let file, let client, let credentials, let webhooks, let resource, let operation, let structure,
-      let enumeration, let union, let multipart, let responses, let bodies, let problems, let headers
+      let enumeration, let union, let multipart, let responses, let bodies, let problems, let headers, let types
     else { return nil }
     self.file = file
     self.client = client
@@ -51,5 +53,6 @@ struct Programs {
     self.bodies = bodies
     self.problems = problems
     self.headers = headers
+    self.types = types
   }
 }

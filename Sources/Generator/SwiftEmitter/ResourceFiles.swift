@@ -4,25 +4,29 @@ import ClientModel
 struct ResourceFiles {
   let words: Words
   let programs: Programs
+  let texts: ModelTexts
 
   struct File {
     var name: String
     var text: String
     var needsFoundation: Bool
     var needsXML: Bool
+    var needsHTTPTypes: Bool
   }
 
   /// The files of all resources in document order.
-  func files() -> [File] { words.api.resources.flatMap(files) }
+  func files() -> [File] { words.api.resources.enumerated().flatMap { files(of: $1, .resource($0)) } }
 
-  private func files(of resource: Resource) -> [File] {
-    let pieces = resource.operations.map { operation in
+  private func files(of resource: Resource, _ scope: DeclarationScope) -> [File] {
+    let words = words.inside(scope)
+    let operations = resource.operations.map { operation in
       RenderedPiece(
         name: operation.name, text: programs.operation.render(OperationView(operation, words: words)),
         needsFoundation: operation.parameters.contains { $0.type.needsFoundation }
           || operation.mentionedTypes.contains(where: \.needsFoundation),
         needsXML: operation.mentionsXML)
     }
+    let pieces = operations + texts.pieces(in: scope, depth: 1)
     var groups = PrefixGroups(
       limits: .init(pieces: 80, lines: 850, smallest: 4), dividesAlways: false, steps: WordSplit.words
     ).divide(pieces)
@@ -32,13 +36,15 @@ struct ResourceFiles {
       let isExtension = !group.prefix.isEmpty
       let suffix = group.prefix.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
       let view = ResourceView(
-        resource: resource, operations: group.pieces.map(\.text), isExtension: isExtension, words: words)
+        resource: resource, operations: group.pieces.filter { !$0.isType }.map(\.text),
+        nested: group.pieces.filter(\.isType).map(\.text), isExtension: isExtension, words: words)
       let size = group.pieces.reduce(1024) { $0 + $1.text.utf8.count + 1 }
       return File(
         name: isExtension ? "\(resource.typeName)+\(suffix)" : resource.typeName,
         text: String(rendered: programs.resource.render(view, size: size)),
         needsFoundation: group.pieces.contains(where: \.needsFoundation),
-        needsXML: group.pieces.contains(where: \.needsXML))
+        needsXML: group.pieces.contains(where: \.needsXML),
+        needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes))
     }
   }
 }

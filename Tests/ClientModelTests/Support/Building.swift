@@ -21,11 +21,13 @@ struct Built {
     api.resources.flatMap { resource in resource.operations.map { "\(resource.name).\($0.name)" } }
   }
 
-  /// The names of all models, in order.
-  var models: [String] { api.declarations.map(\.name) }
+  /// The names of all models as Swift spells them from outside, in order.
+  var models: [String] { api.declarations.indices.map { name(DeclarationID($0)) } }
+
+  func name(_ id: DeclarationID) -> String { api.path(of: id).joined(separator: ".") }
 
   /// The model of a name.
-  func model(_ name: String) -> Declaration? { api.declarations.first { $0.name == name } }
+  func model(_ name: String) -> Declaration? { models.firstIndex(of: name).map { api.declarations[$0] } }
 
   /// The structure of a name.
   func structure(_ name: String) -> Structure? {
@@ -44,7 +46,7 @@ struct Built {
   func text(_ type: TypeReference) -> String {
     switch type {
     case .builtIn(let type): type.rawValue
-    case .declared(let id): api.declarations.indices.contains(id.index) ? api[id].name : "?"
+    case .declared(let id): api.declarations.indices.contains(id.index) ? name(id) : "?"
     case .array(let element): "[\(text(element))]"
     case .dictionary(let value): "[String: \(text(value))]"
     case .optional(let wrapped): "\(text(wrapped))?"
@@ -72,7 +74,7 @@ struct Built {
     case .none: "nothing"
     case .raw: "raw"
     case .paged(let type): "pages of \(text(type))"
-    case .choice(let id): "choice \(api[id].name)"
+    case .choice(let id): "choice \(name(id))"
     case .content(let content): text(content)
     }
   }
@@ -93,12 +95,12 @@ struct Built {
     switch content {
     case .json(let type, let media): "\(media) \(text(type))"
     case .form(let type, _, _): "form \(text(type))"
-    case .multipart(let id, _): "multipart \(api[id].name)"
+    case .multipart(let id, _): "multipart \(name(id))"
     case .text(let media): "text \(media)"
     case .bytes(let media): "bytes \(media)"
     case .xml(let type, _): "xml \(text(type))"
     case .sequence(let type, let media): "\(media) of \(text(type))"
-    case .choice(let id): "choice \(api[id].name)"
+    case .choice(let id): "choice \(name(id))"
     }
   }
 }

@@ -99,7 +99,7 @@ import Testing
     #expect(try await client.guardrails.delete(ruleID: rule).status == 200)
 
     let id = "project-000000000000"
-    let role = MemberRole(rawValue: "admin")
+    let role = Member.Role(rawValue: "admin")
     let one = try await client.projects.addMembers(projectID: id, [Member(userID: "u1", role: role)])
     guard case .list(let members) = one else { throw CancellationError() }
     #expect(members.map(\.userID) == ["u1"])

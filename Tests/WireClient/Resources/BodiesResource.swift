@@ -66,7 +66,7 @@ public nonisolated struct BodiesResource: APIResource {
   }
 
   /// `POST /body/form`
-  public func sendForm(_ body: SendForm, options: RequestOptions = .default) async throws {
+  public func sendForm(_ body: SendFormBody, options: RequestOptions = .default) async throws {
     var request = OperationRequest("sendForm", .post, "/body/form", options)
     request.body(form: body, encoding: [
       FormEncoding("piped", style: .pipeDelimited, explode: false),
@@ -78,7 +78,7 @@ public nonisolated struct BodiesResource: APIResource {
   }
 
   /// `POST /body/multipart`
-  public func sendParts(_ body: SendParts, options: RequestOptions = .default) async throws {
+  public func sendParts(_ body: SendPartsBody, options: RequestOptions = .default) async throws {
     var request = OperationRequest("sendParts", .post, "/body/multipart", options)
     request.body(multipart: body.multipartForm)
     try await connection.empty(request)
@@ -160,5 +160,162 @@ public nonisolated struct BodiesResource: APIResource {
     var request = OperationRequest("sendRecords", .post, "/body/records", options)
     request.body(sequence: body, contentType: "application/json-seq")
     try await connection.empty(request)
+  }
+
+  public nonisolated struct SendFormBody: JSONEncodable, Encodable {
+    public var name: String
+    public var age: Int?
+    public var tags: [String]?
+    public var piped: [String]?
+    public var point: Point?
+    public var deep: Filter?
+    public var jsonValue: Point?
+    public var path: String?
+    public var oddName: String?
+
+    public init(
+      name: String,
+      age: Int? = nil,
+      tags: [String]? = nil,
+      piped: [String]? = nil,
+      point: Point? = nil,
+      deep: Filter? = nil,
+      jsonValue: Point? = nil,
+      path: String? = nil,
+      oddName: String? = nil
+    ) {
+      self.name = name
+      self.age = age
+      self.tags = tags
+      self.piped = piped
+      self.point = point
+      self.deep = deep
+      self.jsonValue = jsonValue
+      self.path = path
+      self.oddName = oddName
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("name", name)
+      json.field("age", age)
+      json.field("tags", tags)
+      json.field("piped", piped)
+      json.field("point", point)
+      json.field("deep", deep)
+      json.field("json", jsonValue)
+      json.field("path", path)
+      json.field("odd name[]", oddName)
+      json.endObject()
+    }
+  }
+
+  public nonisolated struct SendPartsBody: Sendable {
+    public var title: String
+    public var count: Int?
+    public var day: CalendarDate?
+    public var color: ColorModel?
+    public var words: [String]?
+    public var point: Point?
+    public var points: [Point]?
+    public var note: String?
+    public var file: BodyContent
+    public var image: BodyContent?
+    public var files: [BodyContent]?
+
+    public init(
+      title: String,
+      count: Int? = nil,
+      day: CalendarDate? = nil,
+      color: ColorModel? = nil,
+      words: [String]? = nil,
+      point: Point? = nil,
+      points: [Point]? = nil,
+      note: String? = nil,
+      file: BodyContent,
+      image: BodyContent? = nil,
+      files: [BodyContent]? = nil
+    ) {
+      self.title = title
+      self.count = count
+      self.day = day
+      self.color = color
+      self.words = words
+      self.point = point
+      self.points = points
+      self.note = note
+      self.file = file
+      self.image = image
+      self.files = files
+    }
+
+    /// The parts as they are sent.
+    public var multipartForm: MultipartForm {
+      var form = MultipartForm()
+      form.field("title", title)
+      form.field("count", count)
+      form.field("day", day)
+      form.field("color", color)
+      form.field("words", words)
+      form.field("point", json: point, contentType: "application/vnd.wire.point+json")
+      form.fields("points", json: points)
+      form.field("note", note, contentType: "text/markdown")
+      form.file("file", file)
+      form.file("image", image, contentType: "image/png")
+      form.files("files", files)
+      return form
+    }
+  }
+
+  public nonisolated struct SendEitherFormBody: JSONEncodable, Encodable {
+    public var a: String?
+    public var b: String?
+
+    public init(a: String? = nil, b: String? = nil) {
+      self.a = a
+      self.b = b
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("a", a)
+      json.field("b", b)
+      json.endObject()
+    }
+  }
+
+  public nonisolated struct SendEitherMultipartBody: Sendable {
+    public var upload: BodyContent?
+
+    public init(upload: BodyContent? = nil) {
+      self.upload = upload
+    }
+
+    /// The parts as they are sent.
+    public var multipartForm: MultipartForm {
+      var form = MultipartForm()
+      form.file("upload", upload)
+      return form
+    }
+  }
+
+  public nonisolated enum SendEitherBody: Sendable {
+    case json(Point)
+    case text(String)
+    case form(BodiesResource.SendEitherFormBody)
+    case multipart(BodiesResource.SendEitherMultipartBody)
+    case xml(Parcel)
+    case bytes(BodyContent)
+
+    func write(to request: inout OperationRequest) {
+      switch self {
+      case .json(let body): request.body(json: body)
+      case .text(let body): request.body(text: body)
+      case .form(let body): request.body(form: body)
+      case .multipart(let body): request.body(multipart: body.multipartForm)
+      case .xml(let body): request.body(xml: body, root: "Parcel")
+      case .bytes(let body): request.body(body, contentType: "application/octet-stream")
+      }
+    }
   }
 }

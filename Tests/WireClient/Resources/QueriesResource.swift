@@ -115,8 +115,8 @@ public nonisolated struct QueriesResource: APIResource {
     id: UUID? = nil,
     link: String? = nil,
     data: Data? = nil,
-    color: Color? = nil,
-    colors: [Color]? = nil,
+    color: ColorModel? = nil,
+    colors: [ColorModel]? = nil,
     options: RequestOptions = .default
   ) async throws {
     var request = OperationRequest("formatsQuery", .get, "/query/formats", options)

@@ -13,6 +13,9 @@ struct Compaction {
     self.newIndex = newIndex
     for index in kept.indices {
       kept[index].mapDeclared { DeclarationID(max(0, newIndex[$0.index])) }
+      if case .declaration(let owner) = kept[index].scope {
+        kept[index].scope = .declaration(DeclarationID(max(0, newIndex[owner.index])))
+      }
     }
     declarations = kept
   }

@@ -4,6 +4,9 @@ extension DiagnosticID {
   package static let schemaRenamed = DiagnosticID(
     "schema-renamed", .warning,
     "A schema's name would shadow a name that generated code uses, so its Swift type has another one.")
+  package static let nameReserved = DiagnosticID(
+    "name-reserved", .note,
+    "A schema is called like a type of Apple's frameworks that a reader is likely to import, so its Swift type has another name.")
   package static let nameCollision = DiagnosticID(
     "name-collision", .warning,
     "Two names come to the same in Swift, for instance because they differ only in case; the later gets another one.")
@@ -53,7 +56,7 @@ extension DiagnosticID {
 
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
-    .schemaRenamed, .nameCollision, .ambiguousUnion, .conflictingProperty, .unknownDiscriminatorProperty,
+    .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion, .conflictingProperty, .unknownDiscriminatorProperty,
     .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,

@@ -16,7 +16,7 @@ enum ProblemPass {
     let literal = (clientName.hasSuffix("Client") ? String(clientName.dropLast(6)) : clientName) + "Problem"
     guard order.count > 1 else {
       if let id = first.declared, lowering.drafts[id.index].seed.component == nil,
-        lowering.drafts[id.index].seed.owner == nil
+        lowering.drafts[id.index].seed.owner == nil, first == .declared(id)
       {
         lowering.drafts[id.index].seed.literal = literal
       }
@@ -41,9 +41,7 @@ enum ProblemPass {
         documentation: Documentation(
           description: "An error body of the service, by the schema the document gives for it."),
         usage: [], kind: .union(Union(variants: variants, strategy: .conditions([]), otherName: nil))),
-      seed: NameSeed(
-        component: nil, owner: nil, words: [],
-        literal: literal))
+      seed: NameSeed(component: nil, words: [], literal: literal))
     draft.variantWords = alternatives.enumerated().map { words(of: $1, lowering, index: $0) }
     lowering.drafts.append(draft)
     return Problem(type: .declared(id), alternatives: alternatives)

@@ -10,7 +10,7 @@ enum WebhookPass {
       let body = operation.requestBody.flatMap { document.resolve($0) }
       let schema = body?.content.first { MediaKind($0.name) == .json }.flatMap { document.resolve($0.value)?.schema }
       let words = WordSplitter.words(of: name)
-      let payload = schema.map { lowering.lower($0, .words(words + ["payload"])).element }
+      let payload = schema.map { lowering.lower($0, .shared(words + ["payload"])).element }
       webhooks.append(
         Webhook(
           id: name, name: scope.takeMember(SwiftIdentifier.member(words)), method: operation.method.description,

@@ -1,42 +1,6 @@
 import Diagnostics
 import OpenAPI
 
-/// Where a declaration's name comes from, until the naming pass has seen the whole API.
-struct NameSeed {
-  /// The schema's own name: a key of `components.schemas` or of a file.
-  var component: String?
-  /// The declaration this one was found in; its name comes first.
-  var owner: DeclarationID?
-  /// What follows the owner's name, or stands alone.
-  var words: [String]
-  /// What is added to the words where the name they make is taken.
-  var fallback: [String] = []
-  /// The wanted name itself, where it is not made of words.
-  var literal: String?
-
-  static func component(_ name: String) -> NameSeed {
-    NameSeed(component: name, owner: nil, words: WordSplitter.words(of: name))
-  }
-
-  static func words(_ words: [String], in owner: DeclarationID? = nil) -> NameSeed {
-    NameSeed(component: nil, owner: owner, words: words)
-  }
-
-  /// The seed of what an operation sends: `CreateIncident`, or `LoginBody` where the words alone would not say it.
-  static func body(_ words: [String]) -> NameSeed {
-    let length = Verbs.length(in: words)
-    guard words.count > length, words.prefix(length).contains(where: Verbs.sending.contains) else {
-      return .words(words + ["body"])
-    }
-    return NameSeed(component: nil, owner: nil, words: words, fallback: ["body"])
-  }
-
-  /// The seed of something inside what this seed names, before that has become a declaration.
-  func appending(_ more: [String]) -> NameSeed {
-    NameSeed(component: nil, owner: owner, words: words + more)
-  }
-}
-
 /// What the document says of a property, until the directions in use decide what Swift shows of it.
 struct PropertyFacts {
   var isRequired: Bool
@@ -51,6 +15,8 @@ struct PropertyFacts {
 struct Draft {
   var declaration: Declaration
   var seed: NameSeed
+  /// The other places where the same thing is described again.
+  var sightings: [NameSeed] = []
   /// One for each property, where it is a structure.
   var facts: [PropertyFacts] = []
   /// The words for each variant of a union, in order.

@@ -220,7 +220,7 @@ extension SchemaLowering {
     if let name = componentNames[ObjectIdentifier(member)] { return (WordSplitter.words(of: name), true) }
     if member.reference != nil {
       let target = target(of: member)
-      if case let seed = seed(ofTarget: target, or: .words([])), !seed.words.isEmpty { return (seed.words, true) }
+      if case let seed = seed(ofTarget: target, or: .shared([])), !seed.words.isEmpty { return (seed.words, true) }
     }
     if let title = member.title {
       let words = WordSplitter.words(of: title)

@@ -7,7 +7,7 @@ extension SchemaLowering {
     let items = lists.map(\.items)
     let schemas = items.compactMap { $0.first?.schema }
     guard schemas.count == items.count else { return nil }
-    let item = NameSeed(component: nil, owner: seed.owner, words: Self.singular(seed.words))
+    let item = seed.element
     let element =
       lowerSimpleChoice(schemas, schema, item)
       ?? union(

@@ -58,10 +58,4 @@ extension SchemaLowering {
       || schema.hasDescribedAdditional || schema.items != nil || !schema.prefixItems.isEmpty || schema.format != nil
       || schema.applicators?.describesProperties == true || schema.contentEncoding != nil
   }
-
-  /// Drops the plural of a collection's name, for the name of one item.
-  static func singular(_ words: [String]) -> [String] {
-    guard let last = words.last, case let stem = Nouns.stem(last), stem != last else { return words + ["item"] }
-    return words.dropLast() + [stem]
-  }
 }

@@ -24,7 +24,7 @@ extension SchemaLowering {
     var facts: [PropertyFacts] = []
     for property in composed.properties {
       let words = WordSplitter.words(of: property.name)
-      let lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id))
+      let lowered = lower(property.parts, .words(words.isEmpty ? ["value"] : words, in: id, step: property.name))
       let isSecret = isSecret(property)
       structure.properties.append(
         Property(

@@ -115,7 +115,7 @@ extension SchemaLowering {
       let lowered = lower(first, seed.appending(["element"])).element
       return Lowered(type: .array(types.allSatisfy { $0 == lowered } ? lowered : .json))
     }
-    let item = NameSeed(component: nil, owner: seed.owner, words: Self.singular(seed.words))
+    let item = seed.element
     let element = lower(items, item)
     if !composed.prefixItems.isEmpty {
       let types = composed.prefixItems.map { lower($0, item).element }
@@ -126,7 +126,7 @@ extension SchemaLowering {
 
   /// A dictionary's type, where an object has no properties of its own.
   func dictionary(_ composed: ComposedSchema, _ seed: NameSeed) -> TypeReference? {
-    let value = NameSeed(component: nil, owner: seed.owner, words: Self.singular(seed.words))
+    let value = seed.element
     var types: [TypeReference] = []
     if let additional = composed.additional { types.append(lower(additional, value).element) }
     for pattern in composed.patternProperties { types.append(lower(pattern, value).element) }

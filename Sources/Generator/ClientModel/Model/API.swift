@@ -30,6 +30,23 @@ package struct API: Sendable {
     set { declarations[id.index] = newValue }
   }
 
+  /// The names of a declaration from the outermost type to its own: `["Incident", "Milestone", "Kind"]`.
+  package func path(of id: DeclarationID) -> [String] {
+    var path: [String] = []
+    var next: DeclarationID? = id
+    while let id = next, declarations.indices.contains(id.index), path.count <= declarations.count {
+      path.append(self[id].name)
+      next = nil
+      switch self[id].scope {
+      case .module: break
+      case .client: path.append(clientName)
+      case .resource(let index): path.append(resources[index].typeName)
+      case .declaration(let owner): next = owner
+      }
+    }
+    return path.reversed()
+  }
+
   /// All operations of all resources, in order.
   package var operations: [Operation] { resources.flatMap(\.operations) }
 }

@@ -13,6 +13,18 @@ package struct Usage: OptionSet, Sendable, Hashable {
   package static let both: Usage = [.request, .response]
 }
 
+/// What a type can be nested in.
+package enum DeclarationScope: Sendable, Hashable {
+  /// Beside the client: the document's components.
+  case module
+  /// The client: what several resources or components share.
+  case client
+  /// A resource, by its index: what only its operations use.
+  case resource(Int)
+  /// The declaration that it is a part of.
+  case declaration(DeclarationID)
+}
+
 /// A named model to be generated.
 package struct Declaration: Sendable {
   /// What the model is in Swift.
@@ -27,8 +39,13 @@ package struct Declaration: Sendable {
     case bodies(BodySet)
   }
 
-  /// The Swift type's name, unique in the module, never a reserved word.
+  /// The Swift type's name, unique in its scope, never a reserved word.
   package var name: String
+  /// What the type is nested in.
+  package var scope = DeclarationScope.module
+  /// What the declaration is by that which does not move: the way to it by the names of components, properties and
+  /// parameters, by methods and paths. Several where the document describes it several times.
+  package var identities: [String] = []
   /// Where the schema stands in the document, as a JSON pointer with its file where it is not the entry document.
   package var pointer: String
   package var location: SourceLocation?

@@ -4,7 +4,7 @@ import YAML
 
 extension OperationPass {
   /// The success and error answers of an operation.
-  func answers(of operation: OpenAPI.Operation, words: [String]) -> Answers {
+  func answers(of operation: OpenAPI.Operation, _ id: String) -> Answers {
     var answers = Answers()
     var successes: [(status: StatusPattern, response: Response)] = []
     var failures: [(status: StatusPattern, response: Response)] = []
@@ -23,11 +23,11 @@ extension OperationPass {
       failures = []
     }
     for failure in failures {
-      if let type = problemType(failure.response, failure.status, words) {
+      if let type = problemType(failure.response, failure.status, id) {
         answers.problems.append((failure.status, type))
       }
     }
-    describe(successes, operation, words, &answers)
+    describe(successes, operation, id, &answers)
     // Servers give a file its own type rather than the one that the document names.
     if case .content(.bytes) = answers.result, answers.accept.count == 1, MediaKind(answers.accept[0]) == .bytes {
       answers.accept.append("*/*;q=0.1")
@@ -35,18 +35,20 @@ extension OperationPass {
     return answers
   }
 
-  private func problemType(_ response: Response, _ status: StatusPattern, _ words: [String]) -> TypeReference? {
+  private func problemType(_ response: Response, _ status: StatusPattern, _ id: String) -> TypeReference? {
     guard let entry = response.content.first(where: { MediaKind($0.name) == .json || MediaKind($0.name) == .any }),
       let schema = document.resolve(entry.value)?.schema
     else { return nil }
-    let shared = Self.sharedWords(of: response, in: "responses")
-    let seed = NameSeed.words((shared ?? words + Self.problemWords(for: status)) + ["problem"])
+    let own = Self.problemWords(for: status) + ["problem"]
+    let seed =
+      Self.sharedWords(of: response, in: "responses").map { NameSeed.shared($0 + ["problem"]) }
+      ?? .operation(id, own, role: own.count == 1 ? .kind : .name)
     let lowered = lowering.lower(schema, seed)
-    return lowered.type == .json ? nil : shapes.first(like: lowered.type, in: lowering.drafts)
+    return lowered.type == .json ? nil : lowered.type
   }
 
   private func describe(
-    _ successes: [(status: StatusPattern, response: Response)], _ operation: OpenAPI.Operation, _ words: [String],
+    _ successes: [(status: StatusPattern, response: Response)], _ operation: OpenAPI.Operation, _ id: String,
     _ answers: inout Answers
   ) {
     guard let first = successes.first else {
@@ -54,25 +56,27 @@ extension OperationPass {
       return
     }
     answers.headerNames = Set(successes.flatMap { $0.response.headers.map { $0.name.lowercased() } })
-    answers.headers = headers(of: first.response, words)
+    answers.headers = headers(of: first.response, id)
     var cases: [AnswerCase] = []
     var alternatives: [AnswerCase] = []
     for success in successes {
-      let seedWords = (Self.sharedWords(of: success.response, in: "responses") ?? words) + ["response"]
-      let content = self.content(of: success.response, seedWords, operation, &answers)
+      let seed =
+        Self.sharedWords(of: success.response, in: "responses").map { NameSeed.shared($0 + ["response"]) }
+        ?? .operation(id, ["response"], role: .kind)
+      let content = self.content(of: success.response, seed, operation, &answers)
       let isEmpty = [.exact(204), .exact(205)].contains(success.status) || operation.method == .head
       cases.append(
         AnswerCase(
           status: success.status, response: success.response, content: isEmpty ? nil : content,
           isRaw: content == nil && !isEmpty))
       guard case .json(let type)? = content, !isEmpty else { continue }
-      alternatives += otherJSON(than: type, success, seedWords)
+      alternatives += otherJSON(than: type, success, seed)
     }
-    answers.result = result(of: cases, operation, words)
+    answers.result = result(of: cases, operation, id)
     if case .choice = answers.result { answers.stream = nil }
     // A list is walked page by page; what else it can be had as has no place there.
     if !alternatives.isEmpty, answers.stream == nil, !isList(answers.result) {
-      answers.result = .choice(declareResponses(cases + alternatives, operation, words))
+      answers.result = .choice(declareResponses(cases + alternatives, operation, id))
       answers.accept += alternatives.compactMap(\.mediaType)
     } else if let lost = alternatives.first {
       lowering.bag.report(
@@ -85,7 +89,7 @@ extension OperationPass {
 
   /// The further JSON media types of an answer that have schemas of their own.
   private func otherJSON(
-    than type: TypeReference, _ success: (status: StatusPattern, response: Response), _ words: [String]
+    than type: TypeReference, _ success: (status: StatusPattern, response: Response), _ seed: NameSeed
   ) -> [AnswerCase] {
     let entries = success.response.content.map { (name: $0.name, media: document.resolve($0.value)) }
       .filter { MediaKind($0.name) == .json && $0.media?.schema != nil }
@@ -95,7 +99,7 @@ extension OperationPass {
     for entry in entries {
       guard let schema = entry.media?.schema, !isBinary(schema) else { continue }
       let mediaWords = MediaNames.words(of: entry.name, .json)
-      let lowered = shapes.first(like: lowering.lower(schema, .words(words + mediaWords)).element, in: lowering.drafts)
+      let lowered = shapes.first(like: lowering.lower(schema, seed.prefixed(mediaWords)).element, in: lowering.drafts)
       guard !types.contains(lowered) else { continue }
       types.append(lowered)
       found.append(
@@ -111,7 +115,7 @@ extension OperationPass {
   }
 
   private func result(
-    of cases: [AnswerCase], _ operation: OpenAPI.Operation, _ words: [String]
+    of cases: [AnswerCase], _ operation: OpenAPI.Operation, _ id: String
   ) -> OperationResult {
     let described = cases.filter { $0.content != nil }
     let hasRaw = cases.contains(where: \.isRaw)
@@ -120,7 +124,7 @@ extension OperationPass {
     if isSame, described.count == cases.count { return .content(content) }
     // 202 or 204 without a body beside one described answer: nil says it.
     if isSame, case .json(let type) = content { return .content(.optionalJSON(type)) }
-    return .choice(declareResponses(cases, operation, words))
+    return .choice(declareResponses(cases, operation, id))
   }
 
   private static func isSame(_ left: ResponseContent?, _ right: ResponseContent) -> Bool {
@@ -135,7 +139,7 @@ extension OperationPass {
   }
 
   private func declareResponses(
-    _ cases: [AnswerCase], _ operation: OpenAPI.Operation, _ words: [String]
+    _ cases: [AnswerCase], _ operation: OpenAPI.Operation, _ operationID: String
   ) -> DeclarationID {
     var scope = NameScope()
     let id = DeclarationID(lowering.drafts.count)
@@ -151,24 +155,24 @@ extension OperationPass {
       Draft(
         declaration: Declaration(
           name: "", pointer: operation.path.description + "/responses", location: operation.location,
-          documentation: Documentation(), usage: [], kind: .responses(set)), seed: .words(words + ["response"])))
+          documentation: Documentation(), usage: [], kind: .responses(set)), seed: .operation(operationID, ["response"], role: .kind)))
     return id
   }
 
   /// The content of one answer, in the form the client reads best.
   private func content(
-    of response: Response, _ words: [String], _ operation: OpenAPI.Operation, _ answers: inout Answers
+    of response: Response, _ seed: NameSeed, _ operation: OpenAPI.Operation, _ answers: inout Answers
   ) -> ResponseContent? {
     var entries = response.content.map { (name: $0.name, kind: MediaKind($0.name), media: document.resolve($0.value)) }
     let order: [MediaKind] = [.json, .events, .lines, .jsonSequence, .any, .xml, .text, .form, .multipart, .bytes]
     entries.sort { (order.firstIndex(of: $0.kind) ?? 9) < (order.firstIndex(of: $1.kind) ?? 9) }
     for (index, entry) in entries.enumerated() {
-      guard let content = content(entry.name, entry.kind, entry.media, words, operation, &answers) else { continue }
+      guard let content = content(entry.name, entry.kind, entry.media, seed, operation, &answers) else { continue }
       if !answers.accept.contains(entry.name), !entry.name.isEmpty { answers.accept.append(entry.name) }
       if entry.kind == .json, let other = entries[(index + 1)...].first(where: { $0.kind.isStream }),
         // Swagger's `produces` gives every answer every media type, and all of them one schema.
         other.media?.itemSchema != nil || other.media?.schema !== entry.media?.schema,
-        let stream = self.content(other.name, other.kind, other.media, words + ["item"], operation, &answers)
+        let stream = self.content(other.name, other.kind, other.media, seed.appending(["item"]), operation, &answers)
       {
         answers.stream = (stream, other.name)
       }
@@ -178,10 +182,10 @@ extension OperationPass {
   }
 
   private func content(
-    _ name: String, _ kind: MediaKind, _ media: MediaType?, _ words: [String], _ operation: OpenAPI.Operation,
+    _ name: String, _ kind: MediaKind, _ media: MediaType?, _ seed: NameSeed, _ operation: OpenAPI.Operation,
     _ answers: inout Answers
   ) -> ResponseContent? {
-    func type(_ schema: OpenAPI.Schema) -> TypeReference { lowering.lower(schema, .words(words)).element }
+    func type(_ schema: OpenAPI.Schema) -> TypeReference { lowering.lower(schema, seed).element }
     switch kind {
     case .json, .any:
       guard let schema = media?.schema else { return nil }
@@ -193,7 +197,7 @@ extension OperationPass {
       let sentinel =
         (ExtensionReader.value("sentinel", in: operation.extensions) ?? operation.extensions["x-speakeasy-sse-sentinel"])?
         .string
-      return .events(schema.map { dataType(of: $0, words) } ?? .string, sentinel: sentinel)
+      return .events(schema.map { dataType(of: $0, seed.event) } ?? .string, sentinel: sentinel)
     case .lines, .jsonSequence:
       return .sequence(itemType(media, type), framing: kind == .lines ? .lines : .jsonSequence)
     case .xml:
@@ -220,29 +224,29 @@ extension OperationPass {
 
   /// The type of an event's data: the `data` property where the schema describes events (OpenAPI 3.2 §4.14.3), and whole
   /// events where it says more of them than that.
-  private func dataType(of schema: OpenAPI.Schema, _ words: [String]) -> TypeReference {
+  private func dataType(of schema: OpenAPI.Schema, _ seed: NameSeed) -> TypeReference {
     let page = PageSchema(schema, lowering.composer)
     let names = Set(page.composed.properties.map(\.name))
     if names.contains("data"), names.isSubset(of: EventShape.members), !EventShape.isNamed(page),
       let data = page.property("data")
     {
       let inner = data.composed.conjuncts.lazy.compactMap { $0.applicators?.contentSchema }.first
-      return inner.map { lowering.lower($0, .words(words + ["event"])).element }
-        ?? lowering.lower(data.parts, .words(words + ["event"])).element
+      return inner.map { lowering.lower($0, seed).element }
+        ?? lowering.lower(data.parts, seed).element
     }
-    let type = lowering.lower(schema, .words(words + ["event"])).element
+    let type = lowering.lower(schema, seed).element
     EventShape.readData(of: type, lowering)
     return type == .builtIn(.bytes) ? .string : type
   }
 
-  private func headers(of response: Response, _ words: [String]) -> [ResponseHeader] {
+  private func headers(of response: Response, _ id: String) -> [ResponseHeader] {
     var scope = NameScope()
     return response.headers.compactMap { entry in
       // The media type's own name says what `Content-Type` is (OpenAPI 3.2 §4.17.1).
       guard entry.name.lowercased() != "content-type", let header = document.resolve(entry.value) else { return nil }
       let name = WordSplitter.words(of: entry.name)
       let content = header.content.first.flatMap { document.resolve($0.value)?.schema }
-      let type = (header.schema ?? content).map { lowering.lower($0, .words(words + name)).type } ?? .string
+      let type = (header.schema ?? content).map { lowering.lower($0, .operation(id, name, step: "header \(entry.name)")).type } ?? .string
       return ResponseHeader(
         name: scope.takeMember(SwiftIdentifier.member(name)), wireName: entry.name, type: type,
         explode: header.explode, isJSON: header.content.first.map { MediaKind($0.name) == .json } ?? false,

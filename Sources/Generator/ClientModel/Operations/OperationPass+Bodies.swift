@@ -4,13 +4,13 @@ import YAML
 
 extension OperationPass {
   /// What an operation sends: one content, or a choice where the media types really differ.
-  func body(of operation: OpenAPI.Operation, words: [String]) -> Body? {
+  func body(of operation: OpenAPI.Operation, _ id: String) -> Body? {
     guard let referenced = operation.requestBody, let source = document.resolve(referenced) else { return nil }
-    let shared = Self.sharedWords(of: source, in: "requestBodies")
-    let contents = self.contents(of: source, shared ?? words)
+    let shared = Self.sharedWords(of: source, in: "requestBodies").map { NameSeed.shared($0) }
+    let contents = self.contents(of: source, shared ?? .operation(id, [], role: .kind))
     let content: BodyContent
     if contents.count > 1 {
-      content = .choice(declareChoice(contents, words: words + ["body"], operation))
+      content = .choice(declareChoice(contents, .operation(id, ["body"], role: .kind), operation))
     } else {
       content = contents.first?.content ?? .bytes(contentType: "application/octet-stream")
     }
@@ -28,7 +28,7 @@ extension OperationPass {
 
   /// The contents worth a choice: every media type but those that say the same under another name, and JSON alone where it
   /// carries the same schema as others.
-  private func contents(of body: OpenAPI.RequestBody, _ words: [String]) -> [(words: [String], content: BodyContent)] {
+  private func contents(of body: OpenAPI.RequestBody, _ seed: NameSeed) -> [(words: [String], content: BodyContent)] {
     var entries: [Entry] = []
     for source in body.content {
       let entry = Entry(name: source.name, kind: MediaKind(source.name), media: document.resolve(source.value))
@@ -49,7 +49,7 @@ extension OperationPass {
       let isOnly = entries.count { $0.kind == entry.kind } == 1
       let own =
         isOnly && entry.kind != .bytes ? [Self.word(for: entry.kind)] : MediaNames.words(of: entry.name, entry.kind)
-      let content = content(entry.name, entry.kind, entry.media, isAlone ? .body(words) : .words(words + own))
+      let content = content(entry.name, entry.kind, entry.media, seed.appending(isAlone ? ["body"] : own + ["body"]))
       // Schemas that are written out twice are the same, too.
       let isKnown = contents.contains { isSame($0.content, content) && !MediaNames.isPatch($0.name) }
       if !isKnown || MediaNames.isPatch(entry.name) { contents.append((own, entry.name, content)) }
@@ -104,7 +104,7 @@ extension OperationPass {
       return .xml(lowering.lower(schema, seed).element, contentType: name)
     case .lines, .jsonSequence:
       guard let schema = media?.itemSchema else { return .bytes(contentType: name) }
-      return .sequence(lowering.lower(schema, .words(seed.words + ["item"])).element, contentType: name)
+      return .sequence(lowering.lower(schema, seed.appending(["item"])).element, contentType: name)
     case .text, .events: return .text(contentType: MediaNames.concrete(name, or: "text/plain"))
     case .bytes:
       reportUntyped(name, media)
@@ -151,7 +151,7 @@ extension OperationPass {
   }
 
   private func declareChoice(
-    _ contents: [(words: [String], content: BodyContent)], words: [String], _ operation: OpenAPI.Operation
+    _ contents: [(words: [String], content: BodyContent)], _ seed: NameSeed, _ operation: OpenAPI.Operation
   ) -> DeclarationID {
     var scope = NameScope()
     let cases = contents.map {
@@ -162,7 +162,7 @@ extension OperationPass {
       Draft(
         declaration: Declaration(
           name: "", pointer: operation.path.description + "/requestBody", location: operation.location,
-          documentation: Documentation(), usage: .request, kind: .bodies(BodySet(cases: cases))), seed: .words(words)))
+          documentation: Documentation(), usage: .request, kind: .bodies(BodySet(cases: cases))), seed: seed))
     lowering.drafts[id.index].declaration.usage = []
     return id
   }

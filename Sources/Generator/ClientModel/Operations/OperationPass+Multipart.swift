@@ -9,7 +9,7 @@ extension OperationPass {
     let id = DeclarationID(lowering.drafts.count)
     let target = lowering.target(of: schema)
     let ownSeed =
-      lowering.componentNames[ObjectIdentifier(target)].map { NameSeed.words(WordSplitter.words(of: $0) + ["form"]) }
+      lowering.componentNames[ObjectIdentifier(target)].map { NameSeed.shared(WordSplitter.words(of: $0) + ["form"], in: .module) }
       ?? seed
     lowering.drafts.append(
       Draft(
@@ -41,7 +41,7 @@ extension OperationPass {
     let words = WordSplitter.words(of: property.name)
     let isFile = part.parts.contains { isBinary($0.schema) } || part.composed.formats.contains("binary")
     if isFile { return (.file, items != nil, nil) }
-    let lowered = lowering.lower(part.parts, .words(words.isEmpty ? ["part"] : words, in: owner))
+    let lowered = lowering.lower(part.parts, .words(words.isEmpty ? ["part"] : words, in: owner, step: property.name))
     let isJSON = MediaNames.part(encoding?.contentType, .json(.json)).map { MediaKind($0) == .json } ?? false
     switch lowered.type {
     case .declared(let id):

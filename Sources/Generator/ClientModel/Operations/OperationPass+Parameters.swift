@@ -18,7 +18,7 @@ extension OperationPass {
   }
 
   /// The arguments of an operation: path parameters in the path's order, then required ones, then the rest.
-  func parameters(of selected: OperationSelection.Selected, path: String, words: [String]) -> [Parameter] {
+  func parameters(of selected: OperationSelection.Selected, path: String, _ id: String) -> [Parameter] {
     let declared = allParameters(of: selected)
     let variables = Self.variables(in: path)
     let query = PathQuery(path: selected.path)
@@ -26,7 +26,7 @@ extension OperationPass {
     var required: [Parameter] = []
     var optional: [Parameter] = []
     for source in declared where !isSentOtherwise(source) && !query.fixes(source) {
-      let parameter = self.parameter(source, words)
+      let parameter = self.parameter(source, id)
       if source.place == .path {
         // One that the path lacks has been reported by the document's reader.
         byVariable[source.name] = parameter
@@ -37,7 +37,7 @@ extension OperationPass {
       }
     }
     let inPath = variables.map { byVariable[$0] ?? undeclared($0) }
-    let inQuery = query.parameters(among: declared) { parameter($0, words) }
+    let inQuery = query.parameters(among: declared) { parameter($0, id) }
     return settled(for: selected.operation, inPath + inQuery + required + optional)
   }
 
@@ -58,17 +58,20 @@ extension OperationPass {
     return security.isCredential(parameter)
   }
 
-  private func parameter(_ source: OpenAPI.Parameter, _ words: [String]) -> Parameter {
-    let seedWords = Self.sharedWords(of: source, in: "parameters") ?? words + WordSplitter.words(of: source.name)
+  private func parameter(_ source: OpenAPI.Parameter, _ id: String) -> Parameter {
+    let own = WordSplitter.words(of: source.name)
+    let seed =
+      Self.sharedWords(of: source, in: "parameters").map { NameSeed.shared($0) }
+      ?? .operation(id, own.isEmpty ? ["value"] : own, step: "\(source.place.rawValue) \(source.name)")
     var lowered = Lowered(type: .string)
     var contentType: String?
     var encodings: [FormEncoding] = []
     if let schema = source.schema {
-      lowered = lowering.lower(schema, .words(seedWords))
+      lowered = lowering.lower(schema, seed)
     } else if let entry = source.content.first {
       contentType = entry.name
       let media = document.resolve(entry.value)
-      if let schema = media?.schema { lowered = lowering.lower(schema, .words(seedWords)) }
+      if let schema = media?.schema { lowered = lowering.lower(schema, seed) }
       encodings = self.encodings(media)
     }
     // Whatever a path's variable may be, a text says it.

@@ -10,7 +10,7 @@ final class OperationPass {
   let security: SecurityPass
   let tagsByName: [String: Tag]
   var usedIDs: Set<String> = []
-  /// The shapes of error bodies that have no name, so that one that many operations describe becomes one model.
+  /// The shapes of what has no name, so that contents that are described twice are seen to be one.
   let shapes = ModelShapes()
 
   init(_ lowering: SchemaLowering, security: SecurityPass) {
@@ -42,12 +42,12 @@ final class OperationPass {
       operation.rateLimits = limits
       operation.ignoresRateLimits = limits.isEmpty
     }
-    operation.parameters = parameters(of: selected, path: path, words: words)
-    operation.body = body(of: source, words: words)
+    operation.parameters = parameters(of: selected, path: path, id)
+    operation.body = body(of: source, id)
     renameComponent(of: source, path: path, words: words)
     let servers = source.servers.isEmpty ? selected.item.servers : source.servers
     operation.servers = servers.isEmpty ? [] : ServerPass.servers(servers)
-    let answers = answers(of: source, words: words)
+    let answers = answers(of: source, id)
     operation.result = answers.result
     operation.accept = answers.accept
     operation.responseHeaders = answers.headers
@@ -73,8 +73,8 @@ final class OperationPass {
       case let own = WordSplitter.words(of: component), own.first == operation.method.description.lowercased(),
       PathWords(path, operation.method).isName(own)
     else { return }
-    let seed = NameSeed.body(words)
-    lowering.renames[component] = seed.words
+    let isSaid = words.count > 1 && words.prefix(Verbs.length(in: words)).contains(where: Verbs.sending.contains)
+    lowering.renames[component] = isSaid ? words : words + ["body"]
   }
 
   /// The windows of the operation or its path; nil where they say nothing, empty where nothing is to be counted.

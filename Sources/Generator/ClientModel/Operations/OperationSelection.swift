@@ -44,4 +44,17 @@ struct OperationSelection {
   private static func matches(_ pattern: String, _ path: String) -> Bool {
     pattern.hasSuffix("*") ? path.hasPrefix(pattern.dropLast()) : pattern == path
   }
+
+  /// Every operation by its id; the first where the document gives one twice.
+  static func operationsByID(_ document: Document) -> [String: Selected] {
+    var operations: [String: Selected] = [:]
+    for entry in document.paths {
+      guard let item = document.resolve(entry.value) else { continue }
+      for operation in item.operations {
+        guard let id = operation.operationId, operations[id] == nil else { continue }
+        operations[id] = Selected(path: entry.name, item: item, operation: operation)
+      }
+    }
+    return operations
+  }
 }

@@ -31,7 +31,7 @@ package struct ClientIdentities: Sendable {
   package init() {}
 
   package init(_ api: API) {
-    for declaration in api.declarations {
+    for (index, declaration) in api.declarations.enumerated() {
       var identity = TypeIdentity(
         pointer: declaration.pointer, location: declaration.location, usage: declaration.usage)
       switch declaration.kind {
@@ -43,7 +43,7 @@ package struct ClientIdentities: Sendable {
         for value in enumeration.cases { identity.wireNames[Self.bare(value.name)] = Self.text(value.value) }
       case .union, .responses, .bodies: break
       }
-      types[declaration.name] = identity
+      types[api.path(of: DeclarationID(index)).joined(separator: ".")] = identity
     }
     for resource in api.resources {
       for operation in resource.operations {

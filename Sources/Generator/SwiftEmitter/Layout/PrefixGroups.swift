@@ -6,6 +6,8 @@ struct RenderedPiece: Sendable {
   var needsFoundation = false
   var needsXML = false
   var needsHTTPTypes = false
+  /// Whether it is a type, which stands behind the operations of a resource.
+  var isType = false
   var lineCount: Int
 
   init(name: String, text: [UInt8], needsFoundation: Bool = false, needsXML: Bool = false) {

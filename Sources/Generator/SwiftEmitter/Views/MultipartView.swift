@@ -6,9 +6,12 @@ final class MultipartView: TemplateView {
   let declaration: Declaration
   let parts: [PartView]
   let arguments: ArgumentList
+  /// Rendered types that stand in this one.
+  let nested: [String]
   let words: Words
 
-  init(_ declaration: Declaration, _ form: MultipartForm, words: Words) {
+  init(_ declaration: Declaration, _ form: MultipartForm, nested: [String] = [], words: Words) {
+    self.nested = nested
     self.declaration = declaration
     self.words = words
     parts = form.parts.map { PartView(part: $0, words: words) }
@@ -22,6 +25,7 @@ final class MultipartView: TemplateView {
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the type") { $0.declaration.name },
     .views("parts", "the parts in document order") { $0.parts },
+    .texts("nested", "the types that stand in this one, rendered") { $0.nested },
     .texts("arguments", "the initialiser's arguments with their defaults") { $0.arguments.arguments },
     .flag("isWide", "the arguments do not fit on the line of the initialiser") { $0.arguments.isWide },
     .texts("lines", "the arguments in lines where they are wide") { $0.arguments.lines },
@@ -61,7 +65,7 @@ final class PartView: TemplateView {
   private var constant: String? {
     guard let constant = part.constant else { return nil }
     switch part.kind {
-    case .text(let type), .json(let type): return Constant.text(constant, as: type, in: words.api)
+    case .text(let type), .json(let type): return Constant.text(constant, as: type, in: words)
     case .file: return nil
     }
   }

@@ -37,7 +37,7 @@ final class ParameterView: TemplateView {
     let name = parameter.name
     var type = parameter.isRequired ? words.type(parameter.type) : "\(words.types.optional(parameter.type)) = nil"
     if parameter.isRequired, let value = parameter.defaultValue,
-      let text = Constant.text(value, as: parameter.type, in: words.api)
+      let text = Constant.text(value, as: parameter.type, in: words)
     {
       type += " = \(text)"
     }

@@ -66,6 +66,6 @@ final class PropertyView: TemplateView {
   /// The one value that the property can have, or the one it has unless the caller says otherwise, as Swift writes it.
   private var constant: String? {
     guard let constant = property.constant ?? property.defaultValue else { return nil }
-    return Constant.text(constant, as: property.type, in: words.api)
+    return Constant.text(constant, as: property.type, in: words)
   }
 }

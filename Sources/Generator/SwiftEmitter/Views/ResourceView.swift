@@ -6,13 +6,16 @@ final class ResourceView: TemplateView {
   let resource: Resource
   /// Rendered operations.
   let operations: [String]
+  /// Rendered types that only the resource's operations use.
+  let nested: [String]
   /// Whether this is a further part of a resource too large for one file.
   let isExtension: Bool
   let words: Words
 
-  init(resource: Resource, operations: [String], isExtension: Bool, words: Words) {
+  init(resource: Resource, operations: [String], nested: [String], isExtension: Bool, words: Words) {
     self.resource = resource
     self.operations = operations
+    self.nested = nested
     self.isExtension = isExtension
     self.words = words
   }
@@ -25,6 +28,8 @@ final class ResourceView: TemplateView {
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the type") { $0.resource.typeName },
     .flag("isExtension", "this is a further part of a resource too large for one file") { $0.isExtension },
-    .texts("operations", "the operations as `operation.mustache` renders them") { $0.operations },
+    .texts("members", "the operations as `operation.mustache` renders them, then the types that only they use") {
+      $0.operations + $0.nested
+    },
   ]
 }

@@ -7,9 +7,12 @@ final class StructureView: TemplateView {
   let structure: Structure
   let properties: [PropertyView]
   let arguments: ArgumentList
+  /// Rendered types that stand in this one.
+  let nested: [String]
   let words: Words
 
-  init(_ declaration: Declaration, _ structure: Structure, id: DeclarationID, words: Words) {
+  init(_ declaration: Declaration, _ structure: Structure, id: DeclarationID, nested: [String] = [], words: Words) {
+    self.nested = nested
     self.declaration = declaration
     self.structure = structure
     self.words = words
@@ -42,6 +45,7 @@ final class StructureView: TemplateView {
     .text("storage", "`var`, or `let` where values are only read: each accessor costs the compiler time") {
       $0.declaration.usage.contains(.request) ? "var" : "let"
     },
+    .texts("nested", "the types that stand in this one, rendered") { $0.nested },
     .view("additional", "the properties that the document does not name, if they are kept") { view in
       view.structure.additional.map {
         AdditionalView(

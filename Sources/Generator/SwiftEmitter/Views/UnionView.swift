@@ -7,9 +7,12 @@ final class UnionView: TemplateView {
   let union: Union
   let conformances: [String]
   let id: DeclarationID
+  /// Rendered types that stand in this one.
+  let nested: [String]
   let words: Words
 
-  init(_ declaration: Declaration, _ union: Union, id: DeclarationID, words: Words) {
+  init(_ declaration: Declaration, _ union: Union, id: DeclarationID, nested: [String] = [], words: Words) {
+    self.nested = nested
     self.declaration = declaration
     self.union = union
     self.id = id
@@ -49,6 +52,7 @@ final class UnionView: TemplateView {
     },
     .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
     .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
+    .texts("nested", "the types that stand in this one, rendered") { $0.nested },
     .flag("isTriedByOthers", "other unions try whether a value is one of this") { $0.isTriedByOthers },
   ]
 

@@ -3,15 +3,16 @@ import ClientModel
 /// Spells a constant of the document in the type of its place.
 enum Constant {
   /// The expression, or nil where the type has no literal for the value.
-  static func text(_ literal: Literal, as type: TypeReference, in api: API) -> String? {
+  static func text(_ literal: Literal, as type: TypeReference, in words: Words) -> String? {
     switch (type, literal) {
-    case (.optional(let wrapped), _): return text(literal, as: wrapped, in: api)
+    case (.optional(let wrapped), _): return text(literal, as: wrapped, in: words)
     case (.declared(let id), _):
-      guard api.declarations.indices.contains(id.index), case .enumeration(let enumeration) = api[id].kind else {
-        return nil
-      }
+      guard words.api.declarations.indices.contains(id.index),
+        case .enumeration(let enumeration) = words.api[id].kind
+      else { return nil }
       if let known = enumeration.cases.first(where: { $0.value == literal }) { return ".\(known.name)" }
-      return enumeration.rawType.accepts(literal) ? "\(api[id].name)(rawValue: \(SwiftLiteral.literal(literal)))" : nil
+      return enumeration.rawType.accepts(literal)
+        ? "\(words.type(type))(rawValue: \(SwiftLiteral.literal(literal)))" : nil
     case (.builtIn(.json), .null): return ".null"
     case (.builtIn(.json), _): return SwiftLiteral.literal(literal)
     case (.builtIn(let type), _): return type.accepts(literal) ? SwiftLiteral.literal(literal) : nil

@@ -1,18 +1,34 @@
 import ClientModel
 
-/// Spells types as Swift writes them.
+/// Spells types as Swift writes them: in full, or by the last name where a type is spelled in the one it is nested in.
 struct TypeSpelling: Sendable {
   private let names: [String]
+  private let api: API
+  /// The type in whose text types are spelled.
+  private var place = DeclarationScope.module
 
   init(_ api: API) {
-    names = api.declarations.map(\.name)
+    self.api = api
+    names = api.declarations.indices.map { api.path(of: DeclarationID($0)).joined(separator: ".") }
+  }
+
+  /// The spelling inside a type.
+  func inside(_ place: DeclarationScope) -> TypeSpelling {
+    var spelling = self
+    spelling.place = place
+    return spelling
+  }
+
+  private func name(_ id: DeclarationID) -> String {
+    guard names.indices.contains(id.index) else { return "JSONValue" }
+    return place != .module && api[id].scope == place ? api[id].name : names[id.index]
   }
 
   /// The type's text, for instance `[String: Incident]`.
   func text(_ type: TypeReference) -> String {
     switch type {
     case .builtIn(let type): Self.builtIn(type)
-    case .declared(let id): names.indices.contains(id.index) ? names[id.index] : "JSONValue"
+    case .declared(let id): name(id)
     case .array(let element): "[\(text(element))]"
     case .dictionary(let value): "[String: \(text(value))]"
     case .optional(let wrapped): optional(wrapped)

@@ -21,6 +21,17 @@ final class Words: Sendable {
     triedUnions = TriedUnions.of(api)
   }
 
+  private init(_ words: Words, inside place: DeclarationScope) {
+    api = words.api
+    configuration = words.configuration
+    types = words.types.inside(place)
+    parameterModels = words.parameterModels
+    triedUnions = words.triedUnions
+  }
+
+  /// The words for text inside a type.
+  func inside(_ place: DeclarationScope) -> Words { Words(self, inside: place) }
+
   /// The access modifier with a space behind it, or nothing.
   var access: String { configuration.access.modifier }
 

@@ -1,0 +1,36 @@
+import Diagnostics
+
+extension APIDraft {
+  /// The finished model: without what nothing reaches, and with what needs no look at types.
+  mutating func compacted(into bag: inout DiagnosticBag) -> API {
+    let compaction = Compaction(lowering.drafts)
+    for index in resources.indices {
+      for operation in resources[index].operations.indices {
+        resources[index].operations[operation].mapDeclared(
+          request: { compaction.map(twins[$0.index].map(DeclarationID.init) ?? $0) }, response: compaction.map)
+      }
+    }
+    let requirements = security.requirements(document.security) ?? []
+    let alternatives = requirements + operations.flatMap { $0.operation.security ?? [] }
+    var credentials = CredentialPass(security.schemes, module: module)
+    let constructors = credentials.run(alternatives)
+    return API(
+      module: module, clientName: clientName, title: document.info.title, version: document.info.version,
+      documentation: Documentation(
+        summary: document.info.summary, description: document.info.description, link: document.externalDocs?.url),
+      servers: ServerPass.servers(document.servers), resources: resources, declarations: compaction.declarations,
+      security: Security(
+        schemes: security.schemes, requirements: requirements, credentials: constructors, clients: credentials.clients,
+        scopes: ScopePass.run(document, alternatives)),
+      problem: Problem(
+        type: problem.type.mapDeclared(compaction.map),
+        alternatives: problem.alternatives.map { $0.mapDeclared(compaction.map) }),
+      rateLimits: ResilienceExtensions.rateLimits(document.extensions, into: &bag) ?? [],
+      retries: ResilienceExtensions.retries([document.extensions], into: &bag),
+      webhooks: webhooks.map { webhook in
+        var webhook = webhook
+        webhook.payload = webhook.payload?.mapDeclared(compaction.map)
+        return webhook
+      })
+  }
+}

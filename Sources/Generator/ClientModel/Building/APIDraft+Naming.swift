@@ -1,0 +1,70 @@
+import Diagnostics
+import OpenAPI
+
+extension APIDraft {
+  mutating func nameOperations(into bag: inout DiagnosticBag) {
+    var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
+    types.insert(clientName)
+    types.insert(module)
+    resources = OperationNaming.resources(of: operations, scope: &types, into: &bag)
+  }
+
+  mutating func nameDeclarations(into bag: inout DiagnosticBag) {
+    let order = Dictionary(
+      document.components.schemas.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let tree = ScopeTree(lowering.drafts, calls: calls, pages: pages)
+    var naming = DeclarationNaming(
+      configuration, tree, taken: [clientName, module] + resources.map(\.typeName), renames: lowering.renames)
+    naming.run(componentOrder: order, uses: uses, into: &bag)
+    let identities = Identities(tree)
+    for index in lowering.drafts.indices where tree.isLive(index) {
+      lowering.drafts[index].declaration.name = naming.names[index]
+      lowering.drafts[index].declaration.scope = naming.paths[index].last ?? .module
+      lowering.drafts[index].declaration.identities = identities.of(index)
+    }
+  }
+
+  mutating func nameMembers(into bag: inout DiagnosticBag) {
+    // In scripts without capital letters a member could have the very name of a type, and hide it.
+    let caseless = Set(lowering.drafts.map(\.declaration.name).filter(SwiftIdentifier.isCaseless))
+    for index in lowering.drafts.indices where !lowering.drafts[index].declaration.usage.isEmpty {
+      MemberNaming.run(&lowering.drafts[index], types: caseless, into: &bag)
+    }
+    if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
+  }
+
+  /// What names the types of each operation, by its id.
+  private var calls: [String: ScopeTree.Call] {
+    var calls: [String: ScopeTree.Call] = [:]
+    for (index, resource) in resources.enumerated() {
+      let words = WordSplitter.words(of: resource.name)
+      for operation in resource.operations where calls[operation.id] == nil {
+        calls[operation.id] = ScopeTree.Call(
+          resource: index, resourceWords: words, words: WordSplitter.words(of: operation.name),
+          identity: "\(operation.method) \(operation.path)")
+      }
+    }
+    return calls
+  }
+
+  /// The operations whose pages a model wraps.
+  private var pages: [Int: [String]] {
+    var pages: [Int: [String]] = [:]
+    for draft in operations {
+      if let envelope = draft.envelope { pages[envelope.index, default: []].append(draft.operation.id) }
+    }
+    return pages
+  }
+
+  /// The types that the text of the client and of each resource mentions.
+  private var uses: [(scope: DeclarationScope, name: String, types: [TypeReference])] {
+    let client = [problem.type] + webhooks.compactMap(\.payload)
+    return [(.client, clientName, client)]
+      + resources.enumerated().map { index, resource in
+        let types = resource.operations.flatMap { operation in
+          operation.requestTypes + operation.responseTypes + (operation.pagination.map { [$0.itemType] } ?? [])
+        }
+        return (.resource(index), resource.typeName, types)
+      }
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import OpenAPI
+
+/// The API while the passes of `ModelBuilder` work on it, one after the other.
+struct APIDraft {
+  let document: Document
+  let configuration: ModelConfiguration
+  let module: String
+  let clientName: String
+  let lowering: SchemaLowering
+  let security: SecurityPass
+  var components: [DeclarationID] = []
+  var operations: [OperationDraft] = []
+  var webhooks: [Webhook] = []
+  var problem = Problem(type: .json, alternatives: [])
+  var twins: [Int: Int] = [:]
+  var resources: [Resource] = []
+
+  init(_ document: Document, _ configuration: ModelConfiguration) {
+    self.document = document
+    self.configuration = configuration
+    module =
+      configuration.module.isEmpty
+      ? SwiftIdentifier.type(WordSplitter.words(of: document.info.title)) : configuration.module
+    clientName = configuration.clientName.isEmpty ? module + "Client" : configuration.clientName
+    lowering = SchemaLowering(document: document, configuration: configuration)
+    security = SecurityPass(document)
+  }
+
+  /// Lowers the named schemas in document order, so that they and not their places of use decide order.
+  mutating func lowerComponents() {
+    security.readSchemes(operations: OperationSelection.operationsByID(document))
+    guard !configuration.dropsUnusedSchemas else { return }
+    components = document.components.schemas.compactMap {
+      lowering.lower($0.value, .component($0.name)).type.declared
+    }
+  }
+
+  mutating func readOperations(_ selected: [OperationSelection.Selected]) {
+    let pass = OperationPass(lowering, security: security)
+    operations = selected.flatMap(pass.drafts)
+    pass.followSiblings(&operations)
+    StreamSwitchPass.run(&operations, lowering: lowering)
+  }
+
+  /// Reports settings that name what the document does not have.
+  func checkSettings(into bag: inout DiagnosticBag) {
+    SettingPass(
+      configuration: configuration, document: document, formats: lowering.formats,
+      pointers: Set(lowering.drafts.map(\.declaration.pointer)), operationIDs: Set(operations.map(\.operation.id))
+    ).run(into: &bag)
+  }
+
+  mutating func readWebhooks() { webhooks = WebhookPass.run(document, lowering) }
+
+  /// Makes one type of what is described twice.
+  mutating func mergeEqualTypes() {
+    for index in lowering.drafts.indices {
+      if let words = lowering.drafts[index].seed.component.flatMap({ lowering.renames[$0] }) {
+        lowering.drafts[index].seed.words = words
+      }
+    }
+    Homes.settle(&lowering.drafts)
+    var merging = EqualTypes(lowering.drafts, roots: requests + responses + problems)
+    merging.run()
+    lowering.drafts = merging.drafts
+    components = components.map(merging.map)
+    for index in operations.indices {
+      operations[index].operation.mapDeclared(request: merging.map, response: merging.map)
+      operations[index].envelope = operations[index].envelope.map(merging.map)
+      operations[index].problems = operations[index].problems.map { ($0.status, $0.type.mapDeclared(merging.map)) }
+    }
+    for index in webhooks.indices { webhooks[index].payload = webhooks[index].payload?.mapDeclared(merging.map) }
+  }
+
+  mutating func settleProblems() {
+    problem = ProblemPass.run(&operations, lowering: lowering, clientName: clientName)
+  }
+
+  mutating func settleUnions() {
+    UnionStrategyPass(document: document, componentNames: lowering.componentNames).run(
+      &lowering.drafts, into: &lowering.bag)
+  }
+
+  /// Finds out what is sent and what is read.
+  mutating func settleDirections() {
+    // The envelopes of pages are what no caller sees: their items are what a call gives.
+    let envelopes = Set(operations.compactMap(\.envelope))
+    var directions = DirectionPass(lowering.drafts, coding: configuration.coding)
+    directions.run(
+      requests: requests, responses: responses + [problem.type],
+      unused: components.filter { !envelopes.contains($0) })
+    lowering.drafts = directions.drafts
+    twins = directions.twins
+  }
+
+  mutating func breakCycles() { RecursionPass.run(&lowering.drafts) }
+
+  private var requests: [TypeReference] { operations.flatMap(\.operation.requestTypes) }
+
+  private var responses: [TypeReference] {
+    operations.flatMap(\.operation.responseTypes) + webhooks.compactMap(\.payload)
+  }
+
+  private var problems: [TypeReference] { operations.flatMap { $0.problems.map(\.type) } }
+}

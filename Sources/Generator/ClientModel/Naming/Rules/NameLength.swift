@@ -1,0 +1,27 @@
+/// Keeps the names of types readable: at most 40 characters, by a tail of their words that nobody else has.
+enum NameLength {
+  static let longest = 40
+
+  /// The names that are tried in place of one that is too long, the fullest first.
+  static func shortened(_ words: [String]) -> [String] {
+    var names: [String] = []
+    for start in words.indices.dropFirst() {
+      let tail = words[start...]
+      guard let first = tail.first, !Verbs.prepositions.contains(first), tail.count > 1 || words.count == 2 else { continue }
+      let name = SwiftIdentifier.type(Array(tail))
+      if name.count <= longest, first.utf8.first.map(WordSplitter.isDigit) != true { names.append(name) }
+    }
+    // What differs in front only keeps its front: the middle says least.
+    for kept in words.indices.dropFirst() {
+      for end in words.indices.dropFirst(kept + 1) {
+        let name = SwiftIdentifier.type(Array(words[..<kept] + words[end...]))
+        if name.count <= longest {
+          names.append(name)
+          break
+        }
+      }
+    }
+    if names.isEmpty { names.append(String(SwiftIdentifier.type(words).prefix(longest))) }
+    return names
+  }
+}

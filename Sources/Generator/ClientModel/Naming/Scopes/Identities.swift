@@ -1,0 +1,28 @@
+/// Writes down what a declaration is by that which does not move, for the lock and for whoever compares two models.
+struct Identities {
+  private let tree: ScopeTree
+
+  init(_ tree: ScopeTree) { self.tree = tree }
+
+  /// The identities of a declaration: the place where it was found first, and the others that describe the same.
+  func of(_ index: Int) -> [String] {
+    let draft = tree.drafts[index]
+    if let base = draft.twinOf { return of(base.index).map { $0 + " (request)" } }
+    var seen: Set<String> = []
+    return ([draft.seed] + draft.sightings).map { identity(of: $0, draft, depth: 0) }.filter { seen.insert($0).inserted }
+  }
+
+  private func identity(of seed: NameSeed, _ draft: Draft, depth: Int) -> String {
+    if let component = seed.component {
+      return draft.declaration.pointer.hasPrefix("#/") && depth == 0 ? draft.declaration.pointer : "schema \(component)"
+    }
+    if let owner = seed.owner, depth < 100 {
+      let outer = tree.drafts[owner.index]
+      return identity(of: outer.seed, outer, depth: depth + 1) + "/" + seed.step
+    }
+    switch seed.place {
+    case .module, .client: return seed.literal ?? "shared " + seed.step
+    case .operation(let id): return (tree.call(id)?.identity ?? id) + " " + seed.step
+    }
+  }
+}
