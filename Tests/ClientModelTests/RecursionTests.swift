@@ -61,8 +61,8 @@ import Testing
     let tree = try #require(built.structure("Tree"))
     #expect(tree.isWrapper)
     #expect(tree.properties.map { built.text($0.type) } == ["[Tree]"])
-    #expect(built.structure("MapModel")?.isWrapper == true)
-    #expect(built.structure("MapModel")?.properties.map { built.text($0.type) } == ["[String: MapModel]"])
+    #expect(built.structure("Map")?.isWrapper == true)
+    #expect(built.structure("Map")?.properties.map { built.text($0.type) } == ["[String: Map]"])
   }
 
   @Test("References that only lead to each other end as free JSON")

@@ -40,7 +40,7 @@ import Testing
         """, responses: ["Holder"])
     #expect(
       built.properties("Holder") == [
-        "shapes: [Shape] optional", "names: [string] optional", "mixed: HolderMixed optional",
+        "shapes: [Shape] optional", "names: [string] optional", "mixed: Holder.Mixed optional",
       ])
     #expect(built.variants("Shape") == ["circle: Circle", "square: Square"])
   }

@@ -14,4 +14,30 @@ public nonisolated struct EitherResource: APIResource {
     body.write(to: &request)
     try await connection.empty(request)
   }
+
+  public nonisolated struct EitherJSONBody: JSONEncodable, Encodable {
+    public var a: String?
+
+    public init(a: String? = nil) {
+      self.a = a
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("a", a)
+      json.endObject()
+    }
+  }
+
+  public nonisolated enum EitherBody: Sendable {
+    case json(EitherResource.EitherJSONBody)
+    case text(String)
+
+    func write(to request: inout OperationRequest) {
+      switch self {
+      case .json(let body): request.body(json: body)
+      case .text(let body): request.body(text: body)
+      }
+    }
+  }
 }

@@ -9,9 +9,26 @@ public nonisolated struct FormResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `POST /form`
-  public func send(_ body: SendForm, options: RequestOptions = .default) async throws {
+  public func send(_ body: SendBody, options: RequestOptions = .default) async throws {
     var request = OperationRequest("sendForm", .post, "/form", options)
     request.body(form: body, encoding: [FormEncoding("tags", style: .spaceDelimited, explode: false)])
     try await connection.empty(request)
+  }
+
+  public nonisolated struct SendBody: JSONEncodable, Encodable {
+    public var name: String?
+    public var tags: [String]?
+
+    public init(name: String? = nil, tags: [String]? = nil) {
+      self.name = name
+      self.tags = tags
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("name", name)
+      json.field("tags", tags)
+      json.endObject()
+    }
   }
 }

@@ -14,4 +14,42 @@ public nonisolated struct UploadResource: APIResource {
     request.body(multipart: body?.multipartForm)
     try await connection.empty(request)
   }
+
+  public nonisolated struct UploadBody: Sendable {
+    public var title: String?
+    public var file: BodyContent
+    public var meta: Meta?
+    public var more: [BodyContent]?
+
+    public init(title: String? = nil, file: BodyContent, meta: Meta? = nil, more: [BodyContent]? = nil) {
+      self.title = title
+      self.file = file
+      self.meta = meta
+      self.more = more
+    }
+
+    /// The parts as they are sent.
+    public var multipartForm: MultipartForm {
+      var form = MultipartForm()
+      form.field("title", title)
+      form.file("file", file)
+      form.field("meta", json: meta)
+      form.files("more", more)
+      return form
+    }
+
+    public nonisolated struct Meta: JSONEncodable, Encodable {
+      public var size: Int?
+
+      public init(size: Int? = nil) {
+        self.size = size
+      }
+
+      public func write(to json: inout JSONWriter) {
+        json.beginObject()
+        json.field("size", size)
+        json.endObject()
+      }
+    }
+  }
 }

@@ -9,8 +9,23 @@ public nonisolated struct OutcomeResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /outcome`
-  public func get(options: RequestOptions = .default) async throws -> GetOutcomeResponse {
+  public func get(options: RequestOptions = .default) async throws -> GetResponse {
     let request = OperationRequest("getOutcome", .get, "/outcome", options)
     return try await connection.value(request)
+  }
+
+  public nonisolated enum GetResponse: JSONDecodable, Decodable {
+    case good(Good)
+    case bad(Bad)
+    /// Any other value, as it came.
+    case other(JSONValue)
+
+    public init(json: borrowing JSONReader) throws {
+      switch json.discriminator("success") {
+      case "true": self = .good(try Good(json: json))
+      case "false": self = .bad(try Bad(json: json))
+      default: self = .other(json.value)
+      }
+    }
   }
 }

@@ -9,8 +9,88 @@ public nonisolated struct ReadingsResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /readings`
-  public func list(options: RequestOptions = .default) async throws -> ListReadingsResponse {
+  public func list(options: RequestOptions = .default) async throws -> ListResponse {
     let request = OperationRequest("getReadings", .get, "/readings", options)
     return try await connection.value(request)
+  }
+
+  public nonisolated struct ListResponse: JSONDecodable, Decodable {
+    public let value: Value?
+    public let lists: Lists?
+    public let same: Same?
+
+    public init(value: Value? = nil, lists: Lists? = nil, same: Same? = nil) {
+      self.value = value
+      self.lists = lists
+      self.same = same
+    }
+
+    public init(json: borrowing JSONReader) throws {
+      value = try json.optional("value")
+      lists = try json.optional("lists")
+      same = try json.optional("same")
+    }
+
+    public nonisolated enum Value: JSONDecodable, Decodable {
+      case integer(Int)
+      case double(Double)
+      /// Any other value, as it came.
+      case other(JSONValue)
+
+      public init(json: borrowing JSONReader) throws {
+        if json.isInteger, let value = try? Int(json: json) {
+          self = .integer(value)
+        } else if json.kind == .number, let value = try? Double(json: json) {
+          self = .double(value)
+        } else {
+          self = .other(json.value)
+        }
+      }
+    }
+
+    public nonisolated enum Lists: JSONDecodable, Decodable {
+      case string(String)
+      case strings([String])
+      case integers([Int])
+      /// Any other value, as it came.
+      case other(JSONValue)
+
+      public init(json: borrowing JSONReader) throws {
+        if json.kind == .string {
+          self = .string(try String(json: json))
+        } else if json.holds([.string]) {
+          self = .strings(try [String](json: json))
+        } else if json.holds([.integer]) {
+          self = .integers(try [Int](json: json))
+        } else {
+          self = .other(json.value)
+        }
+      }
+    }
+
+    public nonisolated enum Same: JSONDecodable, Decodable {
+      case first(First)
+      case second(Second)
+      /// Any other value, as it came.
+      case other(JSONValue)
+
+      public init(json: borrowing JSONReader) throws {
+        let fit = json.fit(Self.shapes)
+        if fit == 0, let value = try? First(json: json) {
+          self = .first(value)
+        } else if fit == 1, let value = try? Second(json: json) {
+          self = .second(value)
+        } else {
+          self = .other(json.value)
+        }
+      }
+
+      private static let shapes = VariantShapes(
+        common: ["text"],
+        [
+          VariantShape(0),
+          VariantShape(1)
+        ])
+    }
   }
 }

@@ -16,9 +16,18 @@ public nonisolated struct ABCResource: APIResource {
   /// ```swift
   /// open fence
   /// ```
-  public func xExit(qExit: XExitQExit? = nil, options: RequestOptions = .default) async throws -> ErrorModel {
+  public func xExit(qExit: QExit? = nil, options: RequestOptions = .default) async throws -> ErrorModel {
     var request = OperationRequest("x\"); exit(); (\"", .get, "/a\"b\\(c)", options)
     request.query("q\"\\(exit())", qExit)
     return try await connection.value(request)
+  }
+
+  public nonisolated struct QExit: OpenEnum, ParameterValue {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var exit: QExit { QExit(rawValue: "\"\\(exit())") }
+    public static var aB: QExit { QExit(rawValue: "a\nb") }
   }
 }

@@ -15,4 +15,21 @@ public nonisolated struct LoginResource: APIResource {
     request.anonymous()
     return try await connection.value(request)
   }
+
+  public nonisolated struct LoginBody: JSONEncodable, Encodable {
+    public var username: String
+    public var password: String
+
+    public init(username: String, password: String) {
+      self.username = username
+      self.password = password
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("username", username)
+      json.field("password", password)
+      json.endObject()
+    }
+  }
 }

@@ -13,4 +13,16 @@ public nonisolated struct MeResource: APIResource {
     let request = OperationRequest("me", .get, "/me", options)
     return try await connection.value(request)
   }
+
+  public nonisolated struct MeResponse: JSONDecodable, Decodable {
+    public let name: String?
+
+    public init(name: String? = nil) {
+      self.name = name
+    }
+
+    public init(json: borrowing JSONReader) throws {
+      name = try json.optional("name")
+    }
+  }
 }

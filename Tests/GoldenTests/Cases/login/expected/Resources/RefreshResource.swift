@@ -15,4 +15,18 @@ public nonisolated struct RefreshResource: APIResource {
     request.anonymous()
     return try await connection.value(request)
   }
+
+  public nonisolated struct RefreshBody: JSONEncodable, Encodable {
+    public var refreshToken: String
+
+    public init(refreshToken: String) {
+      self.refreshToken = refreshToken
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("refreshToken", refreshToken)
+      json.endObject()
+    }
+  }
 }

@@ -14,7 +14,7 @@ public nonisolated struct AResource: APIResource {
     matrix: [String],
     filterName: String? = nil,
     filter: [String: String]? = nil,
-    jsonQuery: GetJSON? = nil,
+    jsonQuery: JSON? = nil,
     pipes: [Int]? = nil,
     raw: String? = nil,
     xTrace: String? = nil,
@@ -34,5 +34,19 @@ public nonisolated struct AResource: APIResource {
     request.cookie("session", session)
     request.query("default", `default`)
     try await connection.empty(request)
+  }
+
+  public nonisolated struct JSON: JSONEncodable, Encodable, ParameterValue {
+    public var a: Int?
+
+    public init(a: Int? = nil) {
+      self.a = a
+    }
+
+    public func write(to json: inout JSONWriter) {
+      json.beginObject()
+      json.field("a", a)
+      json.endObject()
+    }
   }
 }

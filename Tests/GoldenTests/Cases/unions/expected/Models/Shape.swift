@@ -5,7 +5,7 @@
 public nonisolated enum Shape: JSONCodable, Codable {
   case circle(Circle)
   case square(Square)
-  case group(Group)
+  case group(GroupModel)
   /// Any other value, as it came.
   case other(JSONValue)
 
@@ -13,10 +13,10 @@ public nonisolated enum Shape: JSONCodable, Codable {
     switch json.discriminator("shape") {
     case "circle": self = .circle(try Circle(json: json))
     case "square": self = .square(try Square(json: json))
-    case "group": self = .group(try Group(json: json))
+    case "group": self = .group(try GroupModel(json: json))
     case "Circle": self = .circle(try Circle(json: json))
     case "Square": self = .square(try Square(json: json))
-    case "Group": self = .group(try Group(json: json))
+    case "Group": self = .group(try GroupModel(json: json))
     default: self = .other(json.value)
     }
   }
@@ -28,27 +28,5 @@ public nonisolated enum Shape: JSONCodable, Codable {
     case .group(let value): value.write(to: &json)
     case .other(let value): value.write(to: &json)
     }
-  }
-}
-
-public nonisolated struct Square: JSONCodable, Codable {
-  public var shape: String
-  public var side: Float
-
-  public init(shape: String = "square", side: Float) {
-    self.shape = shape
-    self.side = side
-  }
-
-  public init(json: borrowing JSONReader) throws {
-    shape = try json.required("shape")
-    side = try json.required("side")
-  }
-
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("shape", shape)
-    json.field("side", side)
-    json.endObject()
   }
 }

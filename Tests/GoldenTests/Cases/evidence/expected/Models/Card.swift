@@ -2,14 +2,14 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct MeResponse: JSONDecodable, Decodable {
-  public let name: String?
+public nonisolated struct Card: JSONDecodable, Decodable {
+  public let number: String
 
-  public init(name: String? = nil) {
-    self.name = name
+  public init(number: String) {
+    self.number = number
   }
 
   public init(json: borrowing JSONReader) throws {
-    name = try json.optional("name")
+    number = try json.required("number")
   }
 }

@@ -35,15 +35,3 @@ public nonisolated struct Pet: JSONDecodable, Decodable {
     boxedParent = Indirect(wrappedValue: try json.optional("parent"))
   }
 }
-
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let detail: String?
-
-  public init(detail: String? = nil) {
-    self.detail = detail
-  }
-
-  public init(json: borrowing JSONReader) throws {
-    detail = try json.optional("detail")
-  }
-}

@@ -2,24 +2,6 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Bike: JSONDecodable, Decodable {
-  public let kind: VehicleKind
-  public let plate: String?
-  public let gears: Int?
-
-  public init(kind: VehicleKind, plate: String? = nil, gears: Int? = nil) {
-    self.kind = kind
-    self.plate = plate
-    self.gears = gears
-  }
-
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.required("kind")
-    plate = try json.optional("plate")
-    gears = try json.optional("gears")
-  }
-}
-
 public nonisolated struct Bad: JSONDecodable, Decodable {
   public let success: Bool
   public let reason: String?

@@ -2,24 +2,24 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Group: JSONCodable, Codable {
+public nonisolated struct Square: JSONCodable, Codable {
   public var shape: String
-  public var members: [Shape]
+  public var side: Float
 
-  public init(shape: String = "group", members: [Shape]) {
+  public init(shape: String = "square", side: Float) {
     self.shape = shape
-    self.members = members
+    self.side = side
   }
 
   public init(json: borrowing JSONReader) throws {
     shape = try json.required("shape")
-    members = try json.required("members")
+    side = try json.required("side")
   }
 
   public func write(to json: inout JSONWriter) {
     json.beginObject()
     json.field("shape", shape)
-    json.field("members", members)
+    json.field("side", side)
     json.endObject()
   }
 }

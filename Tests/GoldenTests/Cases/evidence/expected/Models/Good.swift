@@ -16,18 +16,3 @@ public nonisolated struct Good: JSONDecodable, Decodable {
     result = try json.optional("result")
   }
 }
-
-public nonisolated enum GetOutcomeResponse: JSONDecodable, Decodable {
-  case good(Good)
-  case bad(Bad)
-  /// Any other value, as it came.
-  case other(JSONValue)
-
-  public init(json: borrowing JSONReader) throws {
-    switch json.discriminator("success") {
-    case "true": self = .good(try Good(json: json))
-    case "false": self = .bad(try Bad(json: json))
-    default: self = .other(json.value)
-    }
-  }
-}
