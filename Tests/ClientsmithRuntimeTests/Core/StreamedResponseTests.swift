@@ -20,7 +20,7 @@ import Testing
       }
     }
 
-    static func streamed(_ body: ResponseBody, status: HTTPResponse.Status) -> Self? {
+    static func streamed(_ body: ResponseBody, status: HTTPResponse.Status, headers: HTTPFields) -> Self? {
       switch status.code {
       case 200: .ok(body)
       default: nil

@@ -89,7 +89,7 @@ public nonisolated struct AnswersResource: APIResource {
     try await connection.empty(request)
   }
 
-  public nonisolated enum GetEitherResponse: ResponseDecodable {
+  public nonisolated enum GetEitherResponse: ResponseDecodable, StreamedResponseDecodable {
     /// A point
     case ok(Point)
     /// Later
@@ -99,7 +99,7 @@ public nonisolated struct AnswersResource: APIResource {
     /// Nothing
     case noContent
     /// Bytes
-    case success([UInt8])
+    case success(ResponseBody)
     /// An answer with a status that the document does not mention.
     case undocumented(RawBody)
 
@@ -109,8 +109,19 @@ public nonisolated struct AnswersResource: APIResource {
       case 202: self = .accepted(try JSONReader.decode(from: body))
       case 203: self = .nonAuthoritative(String(decoding: body, as: UTF8.self))
       case 204: self = .noContent
-      case 200...299: self = .success(body)
+      case 200...299: self = .success(.bytes(body))
       default: self = .undocumented(RawBody(body))
+      }
+    }
+
+    public static func streamed(_ body: ResponseBody, status: HTTPResponse.Status, headers: HTTPFields) -> Self? {
+      switch status.code {
+      case 200: nil
+      case 202: nil
+      case 203: nil
+      case 204: nil
+      case 200...299: .success(body)
+      default: nil
       }
     }
   }

@@ -22,10 +22,25 @@ final class ResponsesView: TemplateView {
       view.responses.cases.map { ResponseCaseView(response: $0, words: view.words) }
     },
     .views("tests", "the answers in the order their statuses are compared: exact ones first") { $0.tests },
+    .text("streaming", "the protocol of an enum with binary answers, with a comma before it, or nothing") { view in
+      view.streamed.isEmpty ? "" : ", StreamedResponseDecodable"
+    },
+    .flag("isStreamed", "some answer is binary: its body is handed over while it arrives") { !$0.streamed.isEmpty },
+    .views("streamed", "the binary answers and, before them, what their statuses are told apart from") { $0.streamed },
+    .flag("isStreamComplete", "one of `streamed` stands for any status") { view in
+      view.streamed.contains { $0.response.status == .any && $0.response.mediaType == nil }
+    },
     .flag("isComplete", "some answer stands for any status") { view in
       view.responses.cases.contains { $0.status == .any && $0.mediaType == nil }
     },
   ]
+
+  /// The cases up to the last binary one: a status that one of the others stands for is not a binary one's.
+  private var streamed: [ResponseCaseView] {
+    let tests = tests
+    guard let last = tests.lastIndex(where: { $0.isBinary }) else { return [] }
+    return Array(tests[...last])
+  }
 
   private var tests: [ResponseCaseView] {
     func rank(_ status: StatusPattern) -> Int {
@@ -62,7 +77,17 @@ final class ResponseCaseView: TemplateView {
     .text("type", "Swift type of the payload, or nothing where the answer has none") { $0.type },
     .text("pattern", "the statuses as a pattern of a `switch`") { $0.pattern },
     .text("value", "the expression that reads the payload from `body`") { $0.value },
+    .text("stream", "the expression for a body that is still arriving: the case, or `nil` where it is to be read whole")
+    {
+      $0.isBinary ? ".\($0.response.name)(body)" : "nil"
+    },
   ]
+
+  /// Whether the body is the caller's to read.
+  var isBinary: Bool {
+    if case .bytes? = response.content { return !response.isRaw }
+    return false
+  }
 
   private var type: String {
     if response.isRaw { return "RawBody" }
@@ -70,7 +95,7 @@ final class ResponseCaseView: TemplateView {
     case .json(let type), .xml(let type): return words.type(type)
     case .optionalJSON(let type): return words.types.optional(type)
     case .text: return "String"
-    case .bytes: return "[UInt8]"
+    case .bytes: return "ResponseBody"
     // A streamed answer cannot be one of several: it comes collected.
     case .events, .sequence: return "RawBody"
     case nil: return ""
@@ -94,7 +119,7 @@ final class ResponseCaseView: TemplateView {
       return "body.isEmpty ? nil : try JSONReader.decode(\(words.type(type.unwrapped)).self, from: body)"
     case .xml: return "try RawBody(body).decodeXML()"
     case .text: return "String(decoding: body, as: UTF8.self)"
-    case .bytes: return "body"
+    case .bytes: return ".bytes(body)"
     case .events, .sequence: return "RawBody(body)"
     case nil: return ""
     }

@@ -75,8 +75,8 @@ public protocol ResponseDecodable: Sendable {
 
 /// An operation's answer that is binary for some statuses: then the body is handed over while it arrives.
 public protocol StreamedResponseDecodable: ResponseDecodable {
-  /// An answer with a body that is still arriving; nil where one with this status is read whole.
-  static func streamed(_ body: ResponseBody, status: HTTPResponse.Status) -> Self?
+  /// An answer with a body that is still arriving; nil where one with this status and these headers is read whole.
+  static func streamed(_ body: ResponseBody, status: HTTPResponse.Status, headers: HTTPFields) -> Self?
 }
 
 extension HTTPFields {

@@ -37,9 +37,9 @@ extension Connection {
     return body
   }
 
-  /// Sends a call until it is answered; the body of a success is collected where its status asks for that.
+  /// Sends a call until it is answered; the body of a success is collected where its head asks for that.
   func run(
-    _ request: OperationRequest, collects: (HTTPResponse.Status) -> Bool
+    _ request: OperationRequest, collects: (HTTPResponse) -> Bool
   ) async throws -> (Answer, attempts: Int) {
     let call: PreparedCall
     do {

@@ -48,10 +48,14 @@ extension Connection {
   public func response<Value: StreamedResponseDecodable>(
     _ request: OperationRequest, as type: Value.Type = Value.self
   ) async throws -> Value {
-    let (answer, attempts) = try await run(request) { Value.streamed(.empty, status: $0) == nil }
+    let (answer, attempts) = try await run(request) { head in
+      Value.streamed(.empty, status: head.status, headers: head.headerFields) == nil
+    }
     if answer.body.available == nil {
       let body = streamed(answer, attempts, silence: core.silence(of: request.options))
-      if let value = Value.streamed(body, status: answer.head.status) { return value }
+      if let value = Value.streamed(body, status: answer.head.status, headers: answer.head.headerFields) {
+        return value
+      }
     }
     let response = record(answer, attempts)
     return try decode(response, for: request) {

@@ -30,8 +30,8 @@ package enum ReservedNames {
     "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant", "ProblemDecodable",
     "ProvidedToken", "RateLimit", "RawBody", "RawResponse", "RefreshTokenGrant", "RenewalRule", "RequestBody",
     "RequestOptions", "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope",
-    "Secret", "SecurityRequirement", "ServerSentEvent", "StreamedBody", "TimeOfDay", "TokenAuthenticator",
-    "TokenExchange", "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport",
+    "Secret", "SecurityRequirement", "ServerSentEvent", "StreamedBody", "StreamedResponseDecodable", "TimeOfDay",
+    "TokenAuthenticator", "TokenExchange", "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport",
     "TransportAuthenticator", "WebhookVerifier",
   ]
 
