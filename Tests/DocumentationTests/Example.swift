@@ -38,11 +38,12 @@ struct Example: Sendable, CustomTestStringConvertible {
   /// Whether it is a package's manifest or a part of one: `scripts/consumer` builds such a package.
   private var isManifest: Bool { text.hasPrefix(".") || text.hasPrefix("// swift-tools-version") }
 
-  /// Whether it imports what only Apple's platforms have: `scripts/apple-check` compiles those.
+  /// Whether it needs what only Apple's platforms have: `scripts/apple-check` compiles those.
   private var isForApple: Bool {
-    ["import SwiftUI", "import AuthenticationServices", "import ClientsmithAuthenticationServices"].contains {
-      text.split(separator: "\n").contains($0[...])
-    }
+    text.contains("URLSessionConfiguration.background(")
+      || ["import SwiftUI", "import AuthenticationServices", "import ClientsmithAuthenticationServices"].contains {
+        text.split(separator: "\n").contains($0[...])
+      }
   }
 
   private static func blocks(of page: String, _ text: String) -> [Example] {

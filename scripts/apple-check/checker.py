@@ -9,6 +9,9 @@ import width
 from commands import digest
 from package import Package
 
+# An example that is for Apple's platforms: DocumentationTests leave it out.
+FOR_APPLE = re.compile(r"^import (SwiftUI|\w*AuthenticationServices)$|URLSessionConfiguration\.background\(", re.M)
+
 
 class Checker:
     def __init__(self, apple, checkout, scratch, only=(), warnings=False):
@@ -142,7 +145,7 @@ class Checker:
         """Compiles the examples of the documentation that are for Apple's platforms only, each as a module of its own."""
         for page in [self.checkout / "README.md", *sorted((self.checkout / "docs").glob("*.md"))]:
             blocks = re.findall(r"^```swift\n(.*?)^```", page.read_text(), re.M | re.S)
-            for number, block in enumerate(b for b in blocks if re.search(r"^import (SwiftUI|\w*AuthenticationServices)$", b, re.M)):
+            for number, block in enumerate(b for b in blocks if FOR_APPLE.search(b)):
                 name = f"{page.stem}-{number + 1}"
                 imported = set(re.findall(r"^import (\w+)", block, re.M)) & set(self.package.targets)
                 if not all(self.outcomes.get(other, "was not checked") is None for other in imported):
