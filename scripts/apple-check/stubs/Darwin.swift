@@ -1,6 +1,7 @@
 // Darwin as Swift imports it: integer widths, nullability and which constants are macros are those of Apple's man pages and of
 // the open headers of xnu and Libc (github.com/apple-oss-distributions). Values of macros and bodies do not matter. Macros that
 // stand for a variable (`stderr`) are computed, as the importer makes them.
+@_exported import DarwinTypes
 public typealias mode_t = UInt16
 public typealias off_t = Int64
 public typealias pid_t = Int32
@@ -46,11 +47,6 @@ public struct timeval {
   public init() { self.init(tv_sec: 0, tv_usec: 0) }
   public init(tv_sec: Int, tv_usec: Int32) { (self.tv_sec, self.tv_usec) = (tv_sec, tv_usec) }
 }
-public struct stat {
-  public var st_mode: mode_t = 0
-  public var st_size: off_t = 0
-  public init() {}
-}
 @discardableResult public func open(_ path: UnsafePointer<CChar>, _ oflag: Int32) -> Int32 { 0 }
 @discardableResult public func open(_ path: UnsafePointer<CChar>, _ oflag: Int32, _ mode: mode_t) -> Int32 { 0 }
 @discardableResult public func close(_: Int32) -> Int32 { 0 }
@@ -62,9 +58,35 @@ public struct stat {
 @discardableResult public func rename(_ __old: UnsafePointer<CChar>!, _ __new: UnsafePointer<CChar>!) -> Int32 { 0 }
 @discardableResult public func remove(_: UnsafePointer<CChar>!) -> Int32 { 0 }
 @discardableResult public func access(_: UnsafePointer<CChar>!, _: Int32) -> Int32 { 0 }
-// `stat(_:_:)` cannot be written in Swift beside the type of its name.
-@discardableResult public func fstat(_: Int32, _: UnsafeMutablePointer<stat>!) -> Int32 { 0 }
-@discardableResult public func lstat(_: UnsafePointer<CChar>!, _: UnsafeMutablePointer<stat>!) -> Int32 { 0 }
+@discardableResult public func stat(_: UnsafePointer<CChar>!, _: UnsafeMutablePointer<DarwinTypes.stat>!) -> Int32 { 0 }
+@discardableResult public func fstat(_: Int32, _: UnsafeMutablePointer<DarwinTypes.stat>!) -> Int32 { 0 }
+@discardableResult public func lstat(_: UnsafePointer<CChar>!, _: UnsafeMutablePointer<DarwinTypes.stat>!) -> Int32 { 0 }
+public func geteuid() -> uid_t { 0 }
+@discardableResult public func pipe(_: UnsafeMutablePointer<Int32>!) -> Int32 { 0 }
+public func strdup(_ __s1: UnsafePointer<CChar>!) -> UnsafeMutablePointer<CChar>! { nil }
+@discardableResult public func waitpid(_: pid_t, _: UnsafeMutablePointer<Int32>!, _: Int32) -> pid_t { 0 }
+// What starts programs: not on tvOS and watchOS. There is no `environ` for Swift.
+public typealias posix_spawn_file_actions_t = UnsafeMutableRawPointer
+public typealias posix_spawnattr_t = UnsafeMutableRawPointer
+public func _NSGetEnviron() -> UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>! { nil }
+#if !os(tvOS) && !os(watchOS)
+@discardableResult public func posix_spawn_file_actions_init(_: UnsafeMutablePointer<posix_spawn_file_actions_t?>!) -> Int32 { 0 }
+@discardableResult public func posix_spawn_file_actions_destroy(_: UnsafeMutablePointer<posix_spawn_file_actions_t?>!) -> Int32 { 0 }
+@discardableResult public func posix_spawn_file_actions_adddup2(
+  _: UnsafeMutablePointer<posix_spawn_file_actions_t?>!, _: Int32, _: Int32
+) -> Int32 { 0 }
+@discardableResult public func posix_spawn_file_actions_addclose(
+  _: UnsafeMutablePointer<posix_spawn_file_actions_t?>!, _: Int32
+) -> Int32 { 0 }
+@discardableResult public func posix_spawn_file_actions_addopen(
+  _: UnsafeMutablePointer<posix_spawn_file_actions_t?>!, _: Int32, _: UnsafePointer<CChar>!, _: Int32, _: mode_t
+) -> Int32 { 0 }
+@discardableResult public func posix_spawnp(
+  _: UnsafeMutablePointer<pid_t>!, _: UnsafePointer<CChar>!, _: UnsafePointer<posix_spawn_file_actions_t?>!,
+  _: UnsafePointer<posix_spawnattr_t?>!, _ __argv: UnsafePointer<UnsafeMutablePointer<CChar>?>!,
+  _ __envp: UnsafePointer<UnsafeMutablePointer<CChar>?>!
+) -> Int32 { 0 }
+#endif
 @discardableResult public func realpath(_: UnsafePointer<CChar>!, _: UnsafeMutablePointer<CChar>!)
   -> UnsafeMutablePointer<CChar>! { nil }
 @discardableResult public func fcntl(_ fd: Int32, _ cmd: Int32) -> Int32 { 0 }

@@ -32,6 +32,15 @@ package struct GitFiles: FileSource {
   /// Whether git knows the revision here.
   package var exists: Bool { Self.run(["git", "rev-parse", "--verify", "--quiet", "\(revision)^{commit}"]) != nil }
 
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+    // Libraries of Apple's systems see no `environ`.
+    _NSGetEnviron().pointee
+    #else
+    environ
+    #endif
+  }
+
   /// What a program writes to its standard output; nil where it cannot be started or fails.
   private static func run(_ arguments: [String]) -> [UInt8]? {
     var descriptors: [Int32] = [0, 0]
@@ -51,7 +60,7 @@ package struct GitFiles: FileSource {
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
-    let status = posix_spawnp(&process, arguments[0], &actions, nil, &words, environ)
+    let status = posix_spawnp(&process, arguments[0], &actions, nil, &words, environment)
     close(descriptors[1])
     guard status == 0 else { return nil }
     var output: [UInt8] = []
