@@ -55,6 +55,11 @@ func withServer<Result>(answering text: String, _ body: (RawServer) async throws
   try await withServer({ _ in [.send(Array(text.utf8))] }, body)
 }
 
+/// Whether an exchange ended because its task was cancelled: before anything was sent, or after.
+func isCancellation(_ error: any Error) -> Bool {
+  error is CancellationError || (error as? TransportError)?.kind == .neverSent
+}
+
 /// What went wrong with an exchange, as far as the caller is told; nil where it succeeded.
 func failure(_ body: () async throws -> Void) async throws -> TransportError? {
   do {

@@ -79,16 +79,17 @@ import Testing
       let task = Task { try await transport.exchange(request(.get, on: server)) }
       try await server.until { $0.requests.count == 1 }
       let port = UInt16(server.port)
-      let connected = (0..<1024).filter { descriptor in
+      let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+      let connected = open.filter { descriptor in
         var address = sockaddr_in()
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let result = withUnsafeMutablePointer(to: &address) {
-          $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(Int32(descriptor), $0, &size) }
+          $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(descriptor, $0, &size) }
         }
         return result == 0 && address.sin_family == sa_family_t(AF_INET) && address.sin_port == port.bigEndian
       }
       #expect(!connected.isEmpty)
-      for descriptor in connected { #expect(fcntl(Int32(descriptor), F_GETFD) & FD_CLOEXEC != 0) }
+      for descriptor in connected { #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0) }
       task.cancel()
       _ = try? await task.value
     }
