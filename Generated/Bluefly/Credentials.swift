@@ -110,9 +110,10 @@ nonisolated extension BlueflyClient {
     /// For programs of third parties.
     ///
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
-    /// redirect is received on a loopback port.
+    /// redirect is received on a loopback port, `account` says whose session it is.
     public static func authorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirect: LoopbackRedirect = LoopbackRedirect(),
@@ -124,16 +125,17 @@ nonisolated extension BlueflyClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirect: redirect, open: open))),
+              account: account, scopes: scopes, redirect: redirect, open: open))),
       ])
     }
 
     /// For programs of third parties.
     ///
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
-    /// page and returns the URL that it was redirected to.
+    /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func authorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirectURI: String,
@@ -145,7 +147,7 @@ nonisolated extension BlueflyClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+              account: account, scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
       ])
     }
 

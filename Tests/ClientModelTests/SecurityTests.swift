@@ -77,9 +77,9 @@ import Testing
     #expect(
       built.api.security.credentials.map(Self.call) == [
         "clientCredentials(id:secret:scopes:)", "clientCredentials(id:authentication:scopes:)",
-        "authorizationCode(id:authentication:scopes:redirect:open:)",
-        "authorizationCode(id:authentication:scopes:redirectURI:authorize:)",
-        "deviceAuthorization(id:authentication:scopes:prompt:)", "refreshToken(_:id:authentication:)",
+        "authorizationCode(id:account:authentication:scopes:redirect:open:)",
+        "authorizationCode(id:account:authentication:scopes:redirectURI:authorize:)",
+        "deviceAuthorization(id:account:authentication:scopes:prompt:)", "refreshToken(_:id:authentication:)",
         "accessToken(_:)", "accessToken(provider:)",
       ])
     let client = built.api.security.clients.first
@@ -105,9 +105,9 @@ import Testing
       "{login: {type: openIdConnect, openIdConnectUrl: https://a.example/.well-known/openid-configuration}}")
     #expect(
       built.api.security.credentials.map(Self.call) == [
-        "authorizationCode(id:authentication:scopes:redirect:open:)",
-        "authorizationCode(id:authentication:scopes:redirectURI:authorize:)",
-        "deviceAuthorization(id:authentication:scopes:prompt:)", "clientCredentials(id:secret:scopes:)",
+        "authorizationCode(id:account:authentication:scopes:redirect:open:)",
+        "authorizationCode(id:account:authentication:scopes:redirectURI:authorize:)",
+        "deviceAuthorization(id:account:authentication:scopes:prompt:)", "clientCredentials(id:secret:scopes:)",
         "clientCredentials(id:authentication:scopes:)", "refreshToken(_:id:authentication:)", "accessToken(_:)",
         "accessToken(provider:)",
       ])

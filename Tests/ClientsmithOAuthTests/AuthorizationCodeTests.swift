@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func aProgramWithItsOwnBrowserViewGetsTokensOnTheFirstCall() async throws {
-    let grant = AuthorizationCodeGrant(client, redirectURI: "app://cb") { url in
+    let grant = AuthorizationCodeGrant(client, account: "ada", redirectURI: "app://cb") { url in
       let state = URLComponents(string: url)?.queryItems?.first { $0.name == "state" }?.value ?? ""
       return "app://cb?code=c&state=\(state)"
     }
@@ -80,7 +80,7 @@ import Testing
 
   @Test func aCommandLineProgramReceivesTheRedirectOnALoopbackPort() async throws {
     let pages = Recorder2()
-    let grant = AuthorizationCodeGrant(client) { url in
+    let grant = AuthorizationCodeGrant(client, account: "ada") { url in
       let query = query(url)
       let redirect = query["redirect_uri"] ?? ""
       let state = query["state"] ?? ""

@@ -48,7 +48,7 @@ import Testing
         initialAccessToken: secret, initialRefreshToken: secret),
       TokenSet(accessToken: secret, refreshToken: secret), ProvidedToken(secret), clients,
       TokenAuthenticator(RefreshTokenGrant(clients[2], refreshToken: secret)),
-      DeviceAuthorizationGrant(clients[0]) { _ in },
+      DeviceAuthorizationGrant(clients[0], account: "ada") { _ in },
       AuthorizationCodeFlow(client: clients[0], redirectURI: "https://x"),
     ])
     var dumped = ""
@@ -78,7 +78,7 @@ import Testing
     let context = echo()
     let secret = Secret(Self.canary)
     var errors: [AuthenticationError?] = []
-    let device = DeviceAuthorizationGrant(client()) { _ in }
+    let device = DeviceAuthorizationGrant(client(), account: "ada") { _ in }
     errors.append(await authenticationError { _ = try await device.acquire(for: context) })
     let password = PasswordGrant(client(.post("other")), username: "ada", password: secret)
     errors.append(await authenticationError { _ = try await password.acquire(for: context) })

@@ -152,7 +152,8 @@ struct InteroperabilityTests {
 
   @Test func authorizationCodeWithPKCEOverALoopbackRedirect() async throws {
     let id = try await newClient()
-    let api = api(.authorizationCode(id: id, scopes: ["models.read"]) { url in Task { _ = try await fetch(url) } })
+    let api = api(
+      .authorizationCode(id: id, account: "ada", scopes: ["models.read"]) { url in Task { _ = try await fetch(url) } })
     #expect(try await api.models.list().user == "ada")
     try await server.expire(id)
     #expect(try await api.models.list().user == "ada")
@@ -163,7 +164,8 @@ struct InteroperabilityTests {
     let id = try await newClient("client_secret_basic", secret: "s")
     let api = api(
       .authorizationCode(
-        id: id, authentication: .basic("s"), scopes: ["models.read"], redirectURI: "http://127.0.0.1:1/callback",
+        id: id, account: "ada", authentication: .basic("s"), scopes: ["models.read"],
+        redirectURI: "http://127.0.0.1:1/callback",
         authorize: redirect(of:)))
     #expect(try await api.models.list().user == "ada")
   }
@@ -184,7 +186,7 @@ struct InteroperabilityTests {
     let id = try await newClient()
     let server = server
     let api = api(
-      .deviceAuthorization(id: id, scopes: ["models.read"]) { authorization in
+      .deviceAuthorization(id: id, account: "ada", scopes: ["models.read"]) { authorization in
         #expect(authorization.verificationURL == server.url + "/activate")
         try await server.activate(authorization.userCode)
       })
@@ -195,7 +197,7 @@ struct InteroperabilityTests {
     let id = try await newClient()
     let server = server
     let api = api(
-      .deviceAuthorization(id: id, scopes: ["models.read"]) { authorization in
+      .deviceAuthorization(id: id, account: "ada", scopes: ["models.read"]) { authorization in
         try await server.activate(authorization.userCode, deny: true)
       })
     let error = try await failure { _ = try await api.models.list() }

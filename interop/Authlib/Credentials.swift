@@ -51,9 +51,10 @@ nonisolated extension AuthlibClient {
     /// Flows whose endpoints all stand in this document.
     ///
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
-    /// redirect is received on a loopback port.
+    /// redirect is received on a loopback port, `account` says whose session it is.
     public static func authorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirect: LoopbackRedirect = LoopbackRedirect(),
@@ -65,16 +66,17 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirect: redirect, open: open))),
+              account: account, scopes: scopes, redirect: redirect, open: open))),
       ])
     }
 
     /// Flows whose endpoints all stand in this document.
     ///
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
-    /// page and returns the URL that it was redirected to.
+    /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func authorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirectURI: String,
@@ -86,15 +88,17 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+              account: account, scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
       ])
     }
 
     /// Flows whose endpoints all stand in this document.
     ///
-    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter.
+    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter, `account` says
+    /// whose session it is.
     public static func deviceAuthorization(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       prompt: @escaping DeviceAuthorizationGrant.Prompt
@@ -105,7 +109,7 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             DeviceAuthorizationGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, prompt: prompt))),
+              account: account, scopes: scopes, prompt: prompt))),
       ])
     }
 
@@ -184,9 +188,10 @@ nonisolated extension AuthlibClient {
     /// The same server, with its metadata document beside what stands here (RFC 8414).
     ///
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
-    /// redirect is received on a loopback port.
+    /// redirect is received on a loopback port, `account` says whose session it is.
     public static func describedAuthorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirect: LoopbackRedirect = LoopbackRedirect(),
@@ -198,16 +203,17 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               describedClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirect: redirect, open: open))),
+              account: account, scopes: scopes, redirect: redirect, open: open))),
       ])
     }
 
     /// The same server, with its metadata document beside what stands here (RFC 8414).
     ///
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
-    /// page and returns the URL that it was redirected to.
+    /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func describedAuthorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirectURI: String,
@@ -219,7 +225,7 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               describedClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+              account: account, scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
       ])
     }
 
@@ -300,9 +306,10 @@ nonisolated extension AuthlibClient {
     /// The same server, found out about by OpenID Connect Discovery alone.
     ///
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
-    /// redirect is received on a loopback port.
+    /// redirect is received on a loopback port, `account` says whose session it is.
     public static func discoveredAuthorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirect: LoopbackRedirect = LoopbackRedirect(),
@@ -314,16 +321,17 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               discoveredClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirect: redirect, open: open))),
+              account: account, scopes: scopes, redirect: redirect, open: open))),
       ])
     }
 
     /// The same server, found out about by OpenID Connect Discovery alone.
     ///
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
-    /// page and returns the URL that it was redirected to.
+    /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func discoveredAuthorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirectURI: String,
@@ -335,15 +343,17 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               discoveredClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+              account: account, scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
       ])
     }
 
     /// The same server, found out about by OpenID Connect Discovery alone.
     ///
-    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter.
+    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter, `account` says
+    /// whose session it is.
     public static func discoveredDeviceAuthorization(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       prompt: @escaping DeviceAuthorizationGrant.Prompt
@@ -354,7 +364,7 @@ nonisolated extension AuthlibClient {
           TokenAuthenticator(
             DeviceAuthorizationGrant(
               discoveredClient(id: clientID, authentication: authentication),
-              scopes: scopes, prompt: prompt))),
+              account: account, scopes: scopes, prompt: prompt))),
       ])
     }
 

@@ -19,6 +19,9 @@ public struct PrivateKeyJWT: ClientAuthentication {
     self.lifetime = lifetime
   }
 
+  /// The signing key.
+  public var secret: SessionSecret { key.secret }
+
   /// Adds a new assertion; each has its own id, and dates by this machine's wall clock.
   public func authenticate(
     _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext

@@ -25,19 +25,38 @@ import Testing
     #expect(service.count == 1)
   }
 
-  @Test func aRefusalIsRememberedSoThatCallsDoNotAskAgain() async {
-    service.answers { _, _, _ in TokenService.json(401, "{}") }
-    for _ in 0..<100 { _ = await failure() }
+  /// Accounts are locked after a few wrong passwords: no call sends what was refused, however much time goes by.
+  @Test(arguments: [400, 401, 403, 404, 422])
+  func aRefusedLoginIsSentAgainOnlyWhenTheCallerAsks(status: Int) async throws {
+    service.answers { _, _, _ in TokenService.json(status, #"{"error":"invalid_grant","error_description":"no"}"#) }
+    #expect(await failure()?.kind == .refused)
+    for _ in 0..<200 {
+      let error = await failure()
+      #expect(error?.kind == .refused)
+      #expect(error?.status == status)
+      #expect(error?.code == "invalid_grant")
+      #expect(error?.message.contains("signIn()") == true)
+      service.advance(.seconds(90))
+    }
     #expect(service.count == 1)
-    service.advance(.milliseconds(1100))
-    for _ in 0..<100 { _ = await failure() }
+    let again = await authenticationError { try await authenticator.signIn(for: service.context) }
+    #expect(again?.kind == .refused)
     #expect(service.count == 2)
-    service.advance(.milliseconds(1100))
     _ = await failure()
     #expect(service.count == 2)
-    service.advance(.seconds(1))
-    _ = await failure()
+    service.answers { _, _, _ in TokenService.token("t", expiresIn: 3600) }
+    try await authenticator.signIn(for: service.context)
+    #expect(try await service.authorize(authenticator).header == "Bearer t")
     #expect(service.count == 3)
+  }
+
+  @Test(arguments: [408, 425, 429, 500, 503])
+  func whatRefusesNothingButTheMomentIsAskedAgain(status: Int) async throws {
+    service.answers { _, _, _ in TokenService.json(status, "") }
+    #expect(await failure()?.kind == .unavailable)
+    service.advance(.seconds(61))
+    service.answers { _, _, _ in TokenService.token("t", expiresIn: 3600) }
+    #expect(try await service.authorize(authenticator).header == "Bearer t")
   }
 
   @Test func aFailingEndpointIsTriedThreeTimesAndRecovers() async throws {

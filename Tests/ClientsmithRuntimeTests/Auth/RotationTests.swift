@@ -51,7 +51,7 @@ import Testing
     let service = rotatingService(store: store)
     let authenticator = session()
     _ = try await service.authorize(authenticator)
-    let stored = try await store.load(authenticator.key(for: service.context))
+    let stored = try await store.load(authenticator.session(for: service.context).key)
     #expect(stored?.refreshToken == "r1")
     // The next process starts with the same configuration and goes on where this one was.
     let next = session()
@@ -65,7 +65,7 @@ import Testing
     let service = rotatingService(store: store)
     _ = try await service.authorize(session())
     let error = await authenticationError { _ = try await service.authorize(session("from-another-sign-in")) }
-    #expect(error?.kind == .refused)
+    #expect(error?.kind == .signInRequired)
     #expect(service.bodies.last == #"{"refreshToken":"from-another-sign-in"}"#)
   }
 
@@ -82,7 +82,8 @@ import Testing
     let service = rotatingService()
     let authenticator = session("dead")
     let first = await authenticationError { _ = try await service.authorize(authenticator) }
-    #expect(first?.kind == .refused)
+    #expect(first?.kind == .signInRequired)
+    #expect((first?.underlying as? AuthenticationError)?.kind == .refused)
     #expect(first?.code == "invalid_refresh_token")
     service.advance(.seconds(120))
     let second = await authenticationError { _ = try await service.authorize(authenticator) }
@@ -123,9 +124,10 @@ import Testing
   @Test func aStoreThatFailsCostsNothingInThisProcess() async throws {
     struct Broken: TokenStore {
       struct Full: Error {}
-      func load(_ key: TokenKey) async throws -> TokenSet? { nil }
-      func save(_ tokens: TokenSet, for key: TokenKey) async throws { throw Full() }
-      func remove(_ key: TokenKey) async throws {}
+      func load(_ key: SessionKey) async throws -> TokenSet? { nil }
+      func save(_ tokens: TokenSet, for key: SessionKey) async throws { throw Full() }
+      func remove(_ key: SessionKey) async throws {}
+      func lease(_ key: SessionKey) async throws -> TokenLease { TokenLease {} }
     }
     let service = rotatingService(store: Broken())
     let authenticator = session()
@@ -157,6 +159,9 @@ import Testing
     let stamp = try await service.authorize(authenticator).stamp
     let refusal = Rejection(status: 401, headers: [:], body: [], stamp: stamp)
     #expect(try await !authenticator.renew(refusal, for: service.context))
+    // Nothing else is there, and it is not sent again.
+    let error = await authenticationError { _ = try await service.authorize(authenticator) }
+    #expect(error?.kind == .signInRequired)
     #expect(service.count == 0)
   }
 }

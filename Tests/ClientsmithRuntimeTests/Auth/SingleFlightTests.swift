@@ -17,7 +17,9 @@ import Testing
   }
 
   private func wait(for count: Int, at authenticator: TokenAuthenticator) async {
-    while authenticator.state.withLock({ state in state.waiterCount }) < count { await Task.yield() }
+    while authenticator.session(for: service.context).state.withLock({ state in state.waiterCount }) < count {
+      await Task.yield()
+    }
   }
 
   @Test func fiveHundredCallsOnAnExpiredTokenCauseOneRefreshAndNoneIsLost() async throws {
@@ -91,7 +93,7 @@ import Testing
       }
       for call in calls { await #expect(throws: CancellationError.self) { try await call.value } }
     }
-    #expect(authenticator.state.withLock { state in state.waiterCount } == 0)
+    #expect(authenticator.session(for: service.context).state.withLock { state in state.waiterCount } == 0)
     await gate.open()
   }
 

@@ -39,12 +39,15 @@ import Testing
     #expect(service.count == 2)
   }
 
-  @Test func aNewPasswordOrAnotherOneTimeCodeIsTheSamePerson() async throws {
-    let before = try await token(
-      login([("username", "ada"), ("password", "old"), ("otp", "123456"), ("userPin", "1")]))
-    let after = try await token(login([("username", "ada"), ("password", "new"), ("otp", "654321"), ("userPin", "2")]))
-    #expect(before == after)
+  @Test func anotherSecretIsAnotherLogin() async throws {
+    let first = [("username", "ada"), ("password", "old"), ("otp", "123456")]
+    let before = try await token(login(first))
+    #expect(try await token(login(first)) == before)
     #expect(service.count == 1)
+    for other in [[first[0], ("password", "new"), first[2]], [first[0], first[1], ("otp", "654321")]] {
+      #expect(try await token(login(other)) != before)
+    }
+    #expect(service.count == 3)
   }
 
   @Test func aFieldIsNoSecretForHoldingALetterSequence() async throws {
@@ -66,14 +69,20 @@ import Testing
   }
 
   @Test func limitsAreCountedByTheSamePerson() {
-    #expect(login([("apiToken", "first")]).identity != login([("apiToken", "second")]).identity)
-    #expect(login([("apiToken", "first")]).identity == login([("apiToken", "first")]).identity)
-    #expect(!login([("apiToken", "first")]).identity.contains("first"))
+    func identity(_ token: String, isShared: Bool) -> String {
+      CredentialSet([Credential(scheme: "s", login([("apiToken", token)]))])
+        .identity(at: "https://a", isShared: isShared)
+    }
+    for isShared in [false, true] {
+      #expect(identity("first", isShared: isShared) != identity("second", isShared: isShared))
+      #expect(identity("first", isShared: isShared) == identity("first", isShared: isShared))
+      #expect(!identity("first", isShared: isShared).contains("first"))
+    }
   }
 
   @Test func providersAndSigningClosuresAreCountedApart() {
-    func account(_ authenticator: any Authenticator) -> String {
-      CredentialSet([Credential(scheme: "s", authenticator)]).account
+    func account(_ authenticator: any Authenticator) -> SessionAccount {
+      Credential(scheme: "s", authenticator).account
     }
     func provider() -> BearerAuthenticator { BearerAuthenticator { ProvidedToken("t") } }
     let one = provider()
@@ -84,5 +93,20 @@ import Testing
     #expect(account(signing) == account(copy))
     #expect(account(signing) != account(CustomAuthenticator { _, _ in }))
     #expect(account(BearerAuthenticator("a")) == account(BearerAuthenticator("a")))
+  }
+
+  /// A scheme of the user's own that says nothing of accounts: two of them are two, copies of one are one.
+  @Test func whatSaysNothingIsCountedApartToo() {
+    struct Silent: Authenticator {
+      func authorize(
+        _ request: inout HTTPRequest, for context: AuthorizationContext
+      ) async throws -> AuthorizationStamp { .fixed }
+    }
+    func identity(_ credential: Credential) -> String {
+      CredentialSet([credential]).identity(at: "https://a", isShared: true)
+    }
+    let one = Credential(scheme: "s", Silent())
+    #expect(identity(one) == identity(one))
+    #expect(identity(one) != identity(Credential(scheme: "s", Silent())))
   }
 }

@@ -107,9 +107,11 @@ import Testing
     let store = MemoryTokenStore()
     let service = TokenService(store: store)
     let authenticator = TokenAuthenticator(TokenExchange(acquire: .login()))
-    let tokens = TokenSet(
+    let session = authenticator.session(for: service.context)
+    var tokens = TokenSet(
       accessToken: "stored", issuedAt: service.now.addingTimeInterval(86_400), lifetime: .seconds(3600))
-    try await store.save(tokens, for: authenticator.key(for: service.context))
+    tokens.seal = session.sealer.seal()
+    try await store.save(tokens, for: session.key)
     #expect(try await service.authorize(authenticator).header == "Bearer stored")
   }
 
@@ -117,9 +119,11 @@ import Testing
     let store = MemoryTokenStore()
     let service = TokenService(store: store)
     let authenticator = TokenAuthenticator(TokenExchange(acquire: .login()))
-    let tokens = TokenSet(
+    let session = authenticator.session(for: service.context)
+    var tokens = TokenSet(
       accessToken: "stored", issuedAt: service.now.addingTimeInterval(-4000), lifetime: .seconds(3600))
-    try await store.save(tokens, for: authenticator.key(for: service.context))
+    tokens.seal = session.sealer.seal()
+    try await store.save(tokens, for: session.key)
     #expect(try await service.authorize(authenticator).header == "Bearer t1")
   }
 }

@@ -21,7 +21,8 @@ import FoundationNetworking
 
   /// A person whose browser follows where it is sent.
   func person(asked: ManualCounter) -> BlueflyClient.Credentials {
-    .authorizationCode(id: BlueflySimulator.publicClientID, scopes: [BlueflyClient.Scopes.modelsRead]) { url in
+    .authorizationCode(id: BlueflySimulator.publicClientID, account: "ada", scopes: [BlueflyClient.Scopes.modelsRead]) {
+      url in
       asked.count()
       guard let url = URL(string: url) else { return }
       Task { _ = try await URLSession(configuration: .ephemeral).data(from: url) }

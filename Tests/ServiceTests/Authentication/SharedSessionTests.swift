@@ -33,13 +33,15 @@ import Testing
     await service.stop()
   }
 
-  /// A store as a program would write it, without a word about locking.
+  /// A store as a program would write it that one process uses.
   actor PlainStore: TokenStore {
-    private var tokens: [TokenKey: TokenSet] = [:]
+    private var tokens: [SessionKey: TokenSet] = [:]
+    private let turns = SessionTurns()
 
-    func load(_ key: TokenKey) async throws -> TokenSet? { tokens[key] }
-    func save(_ set: TokenSet, for key: TokenKey) async throws { tokens[key] = set }
-    func remove(_ key: TokenKey) async throws { tokens[key] = nil }
+    func load(_ key: SessionKey) async throws -> TokenSet? { tokens[key] }
+    func save(_ set: TokenSet, for key: SessionKey) async throws { tokens[key] = set }
+    func remove(_ key: SessionKey) async throws { tokens[key] = nil }
+    func lease(_ key: SessionKey) async throws -> TokenLease { try await turns.lease(key) }
   }
 
   @Test("clients of one program that share a store use each rotating token once", arguments: [false, true])

@@ -4,6 +4,9 @@ import HTTPTypes
 ///
 /// Implement it for a scheme that the runtime does not know; `CustomAuthenticator` does for a closure.
 public protocol Authenticator: Sendable {
+  /// Whose credential it is, nil when that is not known: then nobody else's calls count as its own. Rate limits are kept by it.
+  var account: SessionAccount? { get }
+
   /// Adds the credential to the request, obtaining it first where needed; throws `AuthenticationError` when it cannot.
   func authorize(_ request: inout HTTPRequest, for context: AuthorizationContext) async throws -> AuthorizationStamp
 
@@ -16,8 +19,14 @@ public protocol Authenticator: Sendable {
   /// one token cause one renewal.
   func renew(_ rejection: Rejection, for context: AuthorizationContext) async throws -> Bool
 
-  /// The scopes that the credential is known to have, nil when that is not known.
-  func knownScopes() async -> Set<Scope>?
+  /// What there is to say of a refusal that stays: why it was not cured by a new credential. Nil for nothing.
+  func remark(on rejection: Rejection, for context: AuthorizationContext) -> String?
+
+  /// Obtains a session where there is none, also where a login has been refused before: a caller asks for it.
+  func signIn(for context: AuthorizationContext) async throws
+
+  /// The scopes that the credential is known to have at the context's server, nil when that is not known.
+  func knownScopes(for context: AuthorizationContext) async -> Set<Scope>?
 
   /// Gives the credential back to the service where it takes it, and forgets it.
   func revoke(for context: AuthorizationContext) async throws
@@ -34,8 +43,14 @@ extension Authenticator {
   public func shouldRenew(_ rejection: Rejection) -> Bool { false }
   /// False: there is no other credential.
   public func renew(_ rejection: Rejection, for context: AuthorizationContext) async throws -> Bool { false }
+  /// Nil: nothing is known.
+  public var account: SessionAccount? { nil }
+  /// Nil: nothing.
+  public func remark(on rejection: Rejection, for context: AuthorizationContext) -> String? { nil }
+  /// Nothing to do.
+  public func signIn(for context: AuthorizationContext) async throws {}
   /// Nil: nothing is known, so that nothing is refused before sending.
-  public func knownScopes() async -> Set<Scope>? { nil }
+  public func knownScopes(for context: AuthorizationContext) async -> Set<Scope>? { nil }
   /// Nothing to give back.
   public func revoke(for context: AuthorizationContext) async throws {}
   /// None.

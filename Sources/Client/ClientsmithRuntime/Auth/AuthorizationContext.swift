@@ -6,10 +6,12 @@ public final class AuthorizationServices: Sendable {
   /// Sends one request without credentials, retries or redirects, and collects the answer's body.
   public typealias Send = @Sendable (_ request: HTTPRequest, _ body: [UInt8]) async throws -> (HTTPResponse, [UInt8])
 
-  /// The API's name, in events and in the keys of token stores.
+  /// The API's name, in events.
   public let name: String
   /// The server's URL, with no slash at the end; relative endpoints are resolved against it.
   public let serverURL: String
+  /// The same in the one spelling by which sessions are told apart.
+  let sessionServer: String
   /// Clocks and chance.
   public let environment: RuntimeEnvironment
   /// Receives one line per event, without secrets.
@@ -34,6 +36,7 @@ public final class AuthorizationServices: Sendable {
   ) {
     self.name = name
     self.serverURL = serverURL
+    sessionServer = SessionKey.normalized(serverURL)
     self.environment = environment
     self.logger = logger
     self.events = events
@@ -41,6 +44,13 @@ public final class AuthorizationServices: Sendable {
     self.allowsInsecureHTTP = allowsInsecureHTTP
     self.insecureHosts = insecureHosts
     self.send = send
+  }
+
+  /// The same services for calls to another server, whose sessions are others.
+  func at(_ server: String) -> AuthorizationServices {
+    AuthorizationServices(
+      name: name, serverURL: server, environment: environment, logger: logger, events: events, tokenStore: tokenStore,
+      allowsInsecureHTTP: allowsInsecureHTTP, insecureHosts: insecureHosts, send: send)
   }
 
   /// Whether secrets may travel to a URL: https, this machine, or a host that was allowed by name.

@@ -1,6 +1,6 @@
-/// SHA-256 (FIPS 180-4 section 6.2), so that neither the runtime nor the tool costs anybody swift-crypto. Not for signatures,
-/// keys or passwords: those go through CryptoKit or swift-crypto.
-struct SHA256Digest {
+/// SHA-256 (FIPS 180-4 section 6.2), so that neither the runtime nor the tool costs anybody swift-crypto. Not for signatures
+/// and what is verified by them: those go through CryptoKit or swift-crypto.
+struct SHA256Digest: Sendable {
   private var hash: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]

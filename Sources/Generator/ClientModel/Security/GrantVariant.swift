@@ -31,12 +31,13 @@ enum GrantVariant {
     case .password: "With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients."
     case .loopback:
       "A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the "
-        + "redirect is received on a loopback port."
+        + "redirect is received on a loopback port, `account` says whose session it is."
     case .program:
       "A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the page "
-        + "and returns the URL that it was redirected to."
+        + "and returns the URL that it was redirected to, `account` says whose session it is."
     case .device:
-      "A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter."
+      "A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter, `account` says "
+        + "whose session it is."
     case .refresh: "Goes on from the refresh token of an earlier sign-in."
     }
   }
@@ -48,6 +49,8 @@ enum GrantVariant {
     list.append(
       Parameter(label: "id", name: "clientID", isOptional: isPublicPassword, environmentVariable: "\(prefix)_CLIENT_ID")
     )
+    // No token tells whose sign-in it was: the caller has to.
+    if isInteractive { list.append(Parameter(label: "account", name: "account")) }
     switch proof {
     case .secret:
       list.append(
@@ -82,6 +85,13 @@ enum GrantVariant {
         Parameter(label: "username", name: "username", environmentVariable: "\(prefix)_USERNAME"),
         Parameter(label: "password", name: "password", environmentVariable: "\(prefix)_PASSWORD"), scopes,
       ]
+    }
+  }
+
+  private var isInteractive: Bool {
+    switch self {
+    case .loopback, .program, .device: true
+    case .service, .password, .refresh: false
     }
   }
 

@@ -46,10 +46,11 @@ final class GrantView: TemplateView {
     switch grant {
     case .clientCredentials: ["scopes: scopes"]
     case .password: ["username: username", "password: Secret(password)", "scopes: scopes"]
-    case .deviceAuthorization: ["scopes: scopes", "prompt: prompt"]
+    case .deviceAuthorization: ["account: account", "scopes: scopes", "prompt: prompt"]
     case .refreshToken: ["refreshToken: Secret(token)"]
-    case .loopbackAuthorizationCode: ["scopes: scopes", "redirect: redirect", "open: open"]
-    case .programAuthorizationCode: ["scopes: scopes", "redirectURI: redirectURI", "authorize: authorize"]
+    case .loopbackAuthorizationCode: ["account: account", "scopes: scopes", "redirect: redirect", "open: open"]
+    case .programAuthorizationCode:
+      ["account: account", "scopes: scopes", "redirectURI: redirectURI", "authorize: authorize"]
     }
   }
 }

@@ -58,13 +58,22 @@ package struct AppliedAuthorization: Sendable {
     let scheme = first?.credential.scheme
     let error = AuthenticationError.rejected(
       status: status, headers: headers, body: body, scheme: scheme, operationID: context.operationID,
-      hiding: presentedSecrets)
+      hiding: presentedSecrets, remark: remark(status: status, headers: headers, body: body, for: context))
     context.services.record(.rejected, scheme: scheme ?? "", operationID: context.operationID, error: error)
     return error
   }
 
   /// What was sent, to be taken out of texts in which the service repeats it.
   var presentedSecrets: [Secret] { parts.flatMap(\.credential.authenticator.presentedSecrets) }
+
+  private func remark(status: Int, headers: HTTPFields, body: [UInt8], for context: AuthorizationContext) -> String? {
+    for part in parts {
+      let rejection = Rejection(status: status, headers: headers, body: body, stamp: part.stamp)
+      let context = context.naming(part.credential.scheme)
+      if let remark = part.credential.authenticator.remark(on: rejection, for: context) { return remark }
+    }
+    return nil
+  }
 
   private var parts: [Part] {
     guard let first else { return [] }

@@ -63,9 +63,10 @@ package struct AuthorizationPlan: Sendable {
     var parts: [AppliedAuthorization.Part] = []
     parts.reserveCapacity(uses.count)
     for use in uses {
-      let stamp = try await apply(use, to: &request, context)
+      let named = context.naming(use.credential.scheme, use.scopes)
+      let stamp = try await use.credential.authenticator.authorize(&request, for: named)
       // Scopes are looked at after the token is there: before the first acquisition nobody knows what was granted.
-      if !use.scopes.isEmpty, let known = await use.credential.authenticator.knownScopes() {
+      if !use.scopes.isEmpty, let known = await use.credential.authenticator.knownScopes(for: named) {
         let missing = known.missing(from: use.scopes)
         // Vendors list alternatives, the larger scope beside the reading one: with one of them the service is the judge.
         if missing.count == use.scopes.count {
@@ -76,12 +77,5 @@ package struct AuthorizationPlan: Sendable {
       parts.append(AppliedAuthorization.Part(credential: use.credential, stamp: stamp))
     }
     return AppliedAuthorization(parts: parts)
-  }
-
-  private func apply(
-    _ use: PlannedUse, to request: inout HTTPRequest, _ context: AuthorizationContext
-  ) async throws -> AuthorizationStamp {
-    let context = context.naming(use.credential.scheme, use.scopes)
-    return try await use.credential.authenticator.authorize(&request, for: context)
   }
 }

@@ -52,6 +52,16 @@ package struct CredentialSet: Sendable {
   /// Whether the client was told to send calls without a credential where it has none.
   private var allowsNone: Bool { credentials.contains { $0.authenticator is NoAuthenticator } }
 
+  /// Obtains a session for every credential that has none. Throws the first error after trying all.
+  func signIn(_ services: AuthorizationServices) async throws {
+    var failure: (any Error)?
+    for credential in credentials {
+      let context = AuthorizationContext(services, operationID: "", scheme: credential.scheme)
+      do { try await credential.authenticator.signIn(for: context) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+  }
+
   private func satisfy(_ alternative: SecurityRequirement, beside own: OwnCredentials?) -> [PlannedUse]? {
     guard !alternative.uses.isEmpty else { return nil }
     var uses: [PlannedUse] = []

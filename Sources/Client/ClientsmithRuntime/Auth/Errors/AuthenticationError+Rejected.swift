@@ -4,7 +4,8 @@ extension AuthenticationError {
   /// Reads a 401 or 403 of the API itself: `WWW-Authenticate` (RFC 6750 section 3) and the service's own code in the body.
   /// Credentials that the service repeats are taken out.
   static func rejected(
-    status: Int, headers: HTTPFields, body: [UInt8], scheme: String?, operationID: String, hiding secrets: [Secret]
+    status: Int, headers: HTTPFields, body: [UInt8], scheme: String?, operationID: String, hiding secrets: [Secret],
+    remark: String? = nil
   ) -> AuthenticationError {
     let text = ServiceErrorText(body, hiding: secrets)
     let challenge = BearerChallenge(headers)
@@ -16,6 +17,7 @@ extension AuthenticationError {
       error = AuthenticationError(
         .rejected, "the service refused the credential", scheme: scheme, operationID: operationID)
     }
+    error.remark = remark
     error.status = status
     error.code = text.code ?? code
     error.detail = challenge.errorDescription.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.detail

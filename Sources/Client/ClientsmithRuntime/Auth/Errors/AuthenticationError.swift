@@ -49,6 +49,8 @@ public struct AuthenticationError: Error, Sendable {
   public var detail: String?
   /// OAuth's `error_uri`.
   public var documentation: String?
+  /// What this client has to say of a refusal: why it was not cured by a new token.
+  public var remark: String?
   /// For each alternative of the operation, the schemes that the client has no credential for.
   public var missingSchemes: [[String]] = []
   /// The scopes that are lacking.
@@ -77,6 +79,7 @@ extension AuthenticationError {
     var text = message
     if let code { text += " [\(code)]" }
     if let detail { text += ": \(detail)" }
+    if let remark { text += "; \(remark)" }
     return text
   }
 }

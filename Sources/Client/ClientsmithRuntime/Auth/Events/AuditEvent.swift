@@ -19,6 +19,8 @@ public struct AuditEvent: Sendable {
     public static let rejected = Kind(rawValue: "rejected")
     /// Obtaining or renewing a token failed.
     public static let failed = Kind(rawValue: "failed")
+    /// Tokens were refused as fast as they were made: refusals reach the callers until some time has passed.
+    public static let renewalSuspended = Kind(rawValue: "renewalSuspended")
     /// A token was given back.
     public static let revoked = Kind(rawValue: "revoked")
     /// A refresh token was lost (refused, or its successor never arrived).

@@ -2,6 +2,9 @@ import HTTPTypes
 
 /// How an OAuth client proves who it is at the token endpoint (RFC 6749 section 2.3).
 public protocol ClientAuthentication: Sendable {
+  /// What the proof is made with: stored sessions are given only to a client that has the same. `.unseen()` where it cannot be
+  /// told, `.none` for a client without a secret.
+  var secret: SessionSecret { get }
   /// Adds the proof to a request to `endpoint`. Throws `AuthenticationError` (`malformedCredential`).
   func authenticate(
     _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext
@@ -40,6 +43,9 @@ public struct PublicClient: ClientAuthentication {
   /// A client that cannot keep a secret.
   public init() {}
 
+  /// None.
+  public var secret: SessionSecret { .none }
+
   /// Adds `client_id` to the form.
   public func authenticate(
     _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext
@@ -50,31 +56,34 @@ public struct PublicClient: ClientAuthentication {
 
 /// A client secret, in the `Authorization` header (`client_secret_basic`) or in the form (`client_secret_post`).
 public struct ClientSecret: ClientAuthentication {
-  private let secret: Secret
+  private let text: Secret
   private let inForm: Bool
 
   init(_ secret: Secret, inForm: Bool) {
-    self.secret = secret
+    text = secret
     self.inForm = inForm
   }
+
+  /// The client's secret.
+  public var secret: SessionSecret { .texts([text]) }
 
   /// Adds the secret; both parts are form-encoded before they are joined for the header.
   public func authenticate(
     _ request: inout OAuthRequest, clientID: String, endpoint: String, for context: AuthorizationContext
   ) async throws {
-    guard !secret.isEmpty else { throw AuthenticationError.malformed("is empty", for: context) }
+    guard !text.isEmpty else { throw AuthenticationError.malformed("is empty", for: context) }
     if inForm {
       request.set("client_id", clientID)
-      request.set("client_secret", secret.reveal())
+      request.set("client_secret", text.reveal())
       return
     }
     // Form encoding in the one spelling that servers which only undo percent signs read as well: `%20`, not `+`.
     let pair = BasicAuthenticator.header(
-      PercentEncoding.encode(clientID), PercentEncoding.encode(secret.reveal()))
+      PercentEncoding.encode(clientID), PercentEncoding.encode(text.reveal()))
     switch pair {
     case .success(let value):
       request.headers[.authorization] = value
-      request.hide(secret)
+      request.hide(text)
       request.hide(Secret(String(value.dropFirst("Basic ".count))))
     case .failure(let malformed): throw AuthenticationError.malformed(malformed.reason, for: context)
     }

@@ -11,7 +11,10 @@ public struct ClientCredentialsGrant: OAuthGrant {
   }
 
   /// The client and the scopes.
-  public var account: String { client.account(scopes) }
+  public var account: SessionAccount { client.account(scopes) }
+
+  /// How the client proves who it is.
+  public var secret: SessionSecret { client.authentication.secret }
 
   /// False: the client's own secret is as good as a refresh token (section 4.4.3).
   public var canRefresh: Bool { false }

@@ -7,18 +7,23 @@ public struct DeviceAuthorizationGrant: OAuthGrant {
 
   /// The client that asks.
   public let client: OAuthClient
+  private let person: String
   private let scopes: [Scope]
   private let prompt: Prompt
 
-  /// `prompt` is called once per sign-in, before the waiting.
-  public init(_ client: OAuthClient, scopes: [Scope] = [], prompt: @escaping Prompt) {
+  /// `account` says whose sign-in it is, in whatever words the program knows its people by: two people never share one. `prompt`
+  /// is called once per sign-in, before the waiting.
+  public init(_ client: OAuthClient, account: String, scopes: [Scope] = [], prompt: @escaping Prompt) {
     self.client = client
+    person = account
     self.scopes = scopes
     self.prompt = prompt
   }
 
-  /// The client and the scopes.
-  public var account: String { client.account(scopes) }
+  /// The client, the person and the scopes.
+  public var account: SessionAccount { client.account(scopes, of: person) }
+  /// How the client proves who it is: the person's own secret stays between him and the service.
+  public var secret: SessionSecret { client.authentication.secret }
   /// True: a person has to enter the code.
   public var isInteractive: Bool { true }
 

@@ -43,9 +43,16 @@ extension OAuthGrant {
 }
 
 extension OAuthClient {
-  /// Tells sign-ins apart: the client, the person where he is known, the scopes, and parameters such as the audience.
-  func account(_ scopes: [Scope], of person: String? = nil) -> String {
-    let asked = parameters.map { "\($0.name)=\($0.value)" }.sorted()
-    return Fingerprint.of([id] + (person.map { [$0] } ?? []) + scopes.map(\.rawValue).sorted() + asked)
+  /// Tells sign-ins apart: the client, the person where there is one, the scopes, and parameters such as the audience. `secrets`
+  /// are what is known of the person where no name is.
+  func account(_ scopes: [Scope], of person: String? = nil, known secrets: [Secret] = []) -> SessionAccount {
+    // A person without a name is an omission, not an account that all who forget to name one share.
+    if let person, person.isEmpty { return SessionAccount() }
+    var words = ["client", id, person == nil ? "itself" : "person", person ?? ""]
+    for scope in scopes.map(\.rawValue).sorted() { words += ["scope", scope] }
+    for parameter in parameters.sorted(by: { ($0.name, $0.value) < ($1.name, $1.value) }) {
+      words += ["parameter", parameter.name, parameter.value]
+    }
+    return SessionAccount(words: words, secrets: secrets)
   }
 }

@@ -15,7 +15,10 @@ public struct PasswordGrant: OAuthGrant {
   }
 
   /// The client, the user and the scopes.
-  public var account: String { client.account(scopes, of: username) }
+  public var account: SessionAccount { client.account(scopes, of: username) }
+
+  /// The password, and how the client proves who it is.
+  public var secret: SessionSecret { .texts([password]).and(client.authentication.secret) }
 
   /// Asks the token endpoint.
   public func acquire(for context: AuthorizationContext) async throws -> TokenSet {

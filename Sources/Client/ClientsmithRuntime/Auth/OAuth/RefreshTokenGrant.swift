@@ -7,24 +7,34 @@ public struct RefreshTokenGrant: OAuthGrant {
   /// What the sign-in gave.
   public let initialRefreshToken: Secret?
 
-  /// Starts from the tokens of a sign-in.
-  public init(_ client: OAuthClient, tokens: TokenSet) {
+  private let person: String?
+
+  /// Starts from the tokens of a sign-in. `account` says whose it is: a store's newer token of that account, begun with the same
+  /// tokens, is taken up. Without it the tokens themselves tell.
+  public init(_ client: OAuthClient, account: String? = nil, tokens: TokenSet) {
     self.client = client
+    person = account
     initialTokens = tokens
     initialRefreshToken = tokens.refreshToken
   }
 
   /// Starts from a refresh token alone.
-  public init(_ client: OAuthClient, refreshToken: Secret) {
+  public init(_ client: OAuthClient, account: String? = nil, refreshToken: Secret) {
     self.client = client
+    person = account
     initialTokens = nil
     initialRefreshToken = refreshToken
   }
 
+  private var first: Secret { initialRefreshToken ?? initialTokens?.accessToken ?? "" }
+
   /// The client and the sign-in: a store's newer token of the same sign-in is taken up, one of another is not.
-  public var account: String {
-    Fingerprint.of([client.id, (initialRefreshToken ?? initialTokens?.accessToken ?? "").reveal()])
+  public var account: SessionAccount {
+    person == nil ? client.account([], known: [first]) : client.account([], of: person)
   }
+
+  /// The token that the program began with, and how the client proves who it is.
+  public var secret: SessionSecret { .texts([first]).and(client.authentication.secret) }
 
   /// False: a person has to sign in again.
   public var canAcquire: Bool { false }

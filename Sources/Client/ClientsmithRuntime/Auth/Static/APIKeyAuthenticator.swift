@@ -6,14 +6,15 @@ public struct APIKeyAuthenticator: Authenticator {
   private let queryName: String?
   /// The key as sent; without the prefix too.
   public let presentedSecrets: [Secret]
-  let fingerprint: String
+  /// The one that the key belongs to.
+  public let account: SessionAccount?
 
   /// `name` is the header's, parameter's or cookie's; `prefix` (`Bearer `) is put before the key unless it is there already.
   /// White space around the key is dropped; a key that is empty or unfit for a header makes `authorize` throw.
   public init(_ key: Secret, name: String, in location: CredentialPlacement.Location, prefix: String = "") {
     let placement = CredentialPlacement(name: name, in: location, prefix: prefix)
     self.placement = placement.prepare(key)
-    fingerprint = Fingerprint.of([key.reveal()])
+    account = .known(by: key)
     queryName = location == .query ? name : nil
     presentedSecrets = CredentialText.presented(key, prefix: prefix)
   }

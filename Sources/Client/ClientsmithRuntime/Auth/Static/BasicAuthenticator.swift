@@ -4,13 +4,14 @@ import HTTPTypes
 /// Sends a user name and a password with each request (RFC 7617). The two are encoded as UTF-8.
 public struct BasicAuthenticator: Authenticator {
   private let credential: Result<CredentialPlacement.Prepared, CredentialText.Malformed>
-  let fingerprint: String
+  /// The user.
+  public let account: SessionAccount?
   /// The password, and the two as they are sent.
   public let presentedSecrets: [Secret]
 
   /// A user name with a colon, or control characters in either, make `authorize` throw (RFC 7617 section 2).
   public init(username: String, password: Secret) {
-    fingerprint = Fingerprint.of([username])
+    account = username.isEmpty ? .known(by: password) : SessionAccount("user", username)
     presentedSecrets = [password, Secret(Data("\(username):\(password.reveal())".utf8).base64EncodedString())]
     credential = Self.header(username, password.reveal()).map { value in
       .header(HTTPField(name: .authorization, value: value))

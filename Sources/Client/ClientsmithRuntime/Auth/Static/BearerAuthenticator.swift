@@ -48,8 +48,8 @@ public struct BearerAuthenticator: Authenticator {
   }
 
   /// The scopes granted, where they are known.
-  public func knownScopes() async -> Set<Scope>? {
-    if case .provided(let authenticator) = source { return await authenticator.knownScopes() }
+  public func knownScopes(for context: AuthorizationContext) async -> Set<Scope>? {
+    if case .provided(let authenticator) = source { return await authenticator.knownScopes(for: context) }
     return nil
   }
 
@@ -66,10 +66,22 @@ public struct BearerAuthenticator: Authenticator {
     }
   }
 
-  var fixedIdentity: String {
+  /// The one that the token belongs to; for provided tokens one of its own.
+  public var account: SessionAccount? {
     switch source {
-    case .fixed(let authenticator): authenticator.fingerprint
-    case .provided(let authenticator): authenticator.identity
+    case .fixed(let authenticator): authenticator.account
+    case .provided(let authenticator): authenticator.account
     }
+  }
+
+  /// Why a refusal of a provided token stays.
+  public func remark(on rejection: Rejection, for context: AuthorizationContext) -> String? {
+    if case .provided(let authenticator) = source { return authenticator.remark(on: rejection, for: context) }
+    return nil
+  }
+
+  /// Asks the program's own code for a token where there is none.
+  public func signIn(for context: AuthorizationContext) async throws {
+    if case .provided(let authenticator) = source { try await authenticator.signIn(for: context) }
   }
 }

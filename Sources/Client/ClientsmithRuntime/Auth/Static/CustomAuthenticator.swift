@@ -3,7 +3,8 @@ import HTTPTypes
 /// A scheme that the runtime does not know, as a closure: request signing, vendors' own `http` schemes.
 public struct CustomAuthenticator: Authenticator {
   private let apply: @Sendable (inout HTTPRequest, AuthorizationContext) async throws -> Void
-  let number = AuthenticatorNumber.next()
+  /// One of its own, the same for its copies.
+  public let account: SessionAccount? = .unknown()
 
   /// `apply` is called for each attempt of each call.
   public init(_ apply: @escaping @Sendable (inout HTTPRequest, AuthorizationContext) async throws -> Void) {

@@ -13,22 +13,31 @@ import Android
 /// The lock belongs to the open file, not to a thread: it may be held across suspensions, and excludes other holders in
 /// this process as well as in others.
 final class FileLock: Sendable {
-  private let descriptor: Int32
+  private let descriptor: Locked<Int32?>
 
   private init(descriptor: Int32) {
-    self.descriptor = descriptor
+    self.descriptor = Locked(descriptor)
   }
 
   deinit {
-    close(descriptor)
+    release()
   }
 
-  /// Takes the lock; nil when another holds it and `waiting` is false. Throws `POSIXFailure`.
-  static func take(_ path: String, waiting: Bool) throws(POSIXFailure) -> FileLock? {
+  /// Lets go of the lock; once is enough.
+  func release() {
+    let descriptor = descriptor.withLock { descriptor in
+      defer { descriptor = nil }
+      return descriptor
+    }
+    if let descriptor { close(descriptor) }
+  }
+
+  /// Takes the lock without waiting; nil when another holds it. Throws `POSIXFailure`.
+  static func take(_ path: String) throws(POSIXFailure) -> FileLock? {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_t(0o600))
     guard descriptor >= 0 else { throw POSIXFailure(call: "open", path: path) }
     let lock = FileLock(descriptor: descriptor)
-    while flock(descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       if errno == EWOULDBLOCK { return nil }
       throw POSIXFailure(call: "flock", path: path)

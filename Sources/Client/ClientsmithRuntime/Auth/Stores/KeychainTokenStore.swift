@@ -9,6 +9,8 @@ import Security
 public struct KeychainTokenStore: TokenStore {
   private let service: String
   private let accessGroup: String?
+  /// Of all stores of this process: the keychain is one.
+  private static let turns = SessionTurns()
 
   /// `service` is the item's `kSecAttrService`, such as the program's bundle identifier; `accessGroup` shares the items with an
   /// app's extensions.
@@ -18,7 +20,7 @@ public struct KeychainTokenStore: TokenStore {
   }
 
   /// The tokens under a key. Throws `AuthenticationError` (`storeFailed`) with the keychain's status.
-  public func load(_ key: TokenKey) async throws -> TokenSet? {
+  public func load(_ key: SessionKey) async throws -> TokenSet? {
     var query = query(key)
     query[kSecReturnData] = true
     query[kSecMatchLimit] = kSecMatchLimitOne
@@ -32,7 +34,7 @@ public struct KeychainTokenStore: TokenStore {
   }
 
   /// Keeps tokens, readable after the device's first unlocking and never copied to another device.
-  public func save(_ tokens: TokenSet, for key: TokenKey) async throws {
+  public func save(_ tokens: TokenSet, for key: SessionKey) async throws {
     let data = Data(try JSONWriter.encode(tokens.revealedJSON()))
     let values: [CFString: Any] = [
       kSecValueData: data, kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
@@ -46,12 +48,15 @@ public struct KeychainTokenStore: TokenStore {
   }
 
   /// Forgets the tokens under a key.
-  public func remove(_ key: TokenKey) async throws {
+  public func remove(_ key: SessionKey) async throws {
     let status = SecItemDelete(query(key) as CFDictionary)
     guard status == errSecSuccess || status == errSecItemNotFound else { throw failed("removed", status) }
   }
 
-  private func query(_ key: TokenKey) -> [CFString: Any] {
+  /// A turn within this process.
+  public func lease(_ key: SessionKey) async throws -> TokenLease { try await Self.turns.lease(key) }
+
+  private func query(_ key: SessionKey) -> [CFString: Any] {
     var query: [CFString: Any] = [
       kSecClass: kSecClassGenericPassword, kSecAttrService: service, kSecAttrAccount: key.description,
     ]

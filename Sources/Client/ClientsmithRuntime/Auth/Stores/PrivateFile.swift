@@ -10,14 +10,15 @@ import Android
 
 /// A small file that only its owner may read, replaced as a whole.
 enum PrivateFile {
-  /// The file's bytes, nil when there is no file.
-  static func read(_ path: String) throws(POSIXFailure) -> [UInt8]? {
+  /// The file's bytes, nil when there is no file. Throws `POSIXFailure`, and ``LooseAccess`` where others could read them too.
+  static func read(_ path: String) throws -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
       throw POSIXFailure(call: "open", path: path)
     }
     defer { close(descriptor) }
+    try FilePermissions.check(file: descriptor, path: path)
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
     while true {

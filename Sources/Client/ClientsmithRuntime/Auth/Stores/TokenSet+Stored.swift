@@ -8,6 +8,7 @@ extension TokenSet {
     if let refreshToken { json["refresh_token"] = .string(refreshToken.reveal()) }
     if let scopes { json["scope"] = .string(scopes.map(\.rawValue).sorted().joined(separator: " ")) }
     json["issued_at"] = .string(DateTime.text(issuedAt))
+    if let seal { json["seal"] = .string(seal.text) }
     if let lifetime { json["lifetime"] = JSONValue(lifetime / .seconds(1)) }
     return json
   }
@@ -21,5 +22,6 @@ extension TokenSet {
       accessToken: Secret(accessToken), refreshToken: json["refresh_token"]?.stringValue.map(Secret.init(_:)),
       scopes: json["scope"]?.stringValue.map { Set(Scope.list($0)) }, issuedAt: issuedAt,
       lifetime: json["lifetime"]?.doubleValue.map { .bounded(seconds: $0) })
+    seal = json["seal"]?.stringValue.flatMap(SessionSeal.init(_:))
   }
 }

@@ -1,44 +1,33 @@
 /// Where tokens outlive an authenticator: memory, a file, a keychain, or whatever a program has.
+///
+/// A store keeps what it is given whole, ``TokenSet/seal`` included: tokens that come back without their seal are given to nobody.
 public protocol TokenStore: Sendable {
   /// The tokens kept under a key, nil when there are none. Throws when the store itself fails.
-  func load(_ key: TokenKey) async throws -> TokenSet?
+  func load(_ key: SessionKey) async throws -> TokenSet?
   /// Keeps tokens. Must have them safely before it returns: the refresh token may be used right after.
-  func save(_ tokens: TokenSet, for key: TokenKey) async throws
+  func save(_ tokens: TokenSet, for key: SessionKey) async throws
   /// Forgets the tokens under a key.
-  func remove(_ key: TokenKey) async throws
-  /// Runs `exchange` while nobody else who shares the store runs one for this key.
+  func remove(_ key: SessionKey) async throws
+  /// Waits until nobody else who shares the store exchanges this session's token, and keeps the others out until the lease is
+  /// ended or dropped.
   ///
-  /// A store that several processes share must lock here: a rotating refresh token dies when it is used twice.
-  func exclusively<Result: Sendable>(
-    _ key: TokenKey, _ exchange: @Sendable () async throws -> Result
-  ) async throws -> Result
+  /// A rotating refresh token dies when it is used twice: a store that several processes share must lock for all of them, one
+  /// that a single process uses can hand out ``SessionTurns/lease(_:)``. It has to end by itself with `CancellationError` when the
+  /// caller is cancelled, and must not block a thread.
+  func lease(_ key: SessionKey) async throws -> TokenLease
 }
 
 extension TokenStore {
-  /// Runs the exchanges of one key one after the other within this process: enough for a store that one process uses.
-  public func exclusively<Result: Sendable>(
-    _ key: TokenKey, _ exchange: @Sendable () async throws -> Result
-  ) async throws -> Result {
-    try await ExchangeTurns.shared.run(key, exchange)
+  /// Does work while nobody else exchanges the session's token.
+  func leased<Result: Sendable>(_ key: SessionKey, _ work: () async throws -> Result) async throws -> Result {
+    let lease = try await lease(key)
+    do {
+      let result = try await work()
+      await lease.end()
+      return result
+    } catch {
+      await lease.end()
+      throw error
+    }
   }
-}
-
-/// Says whose tokens they are. Holds nothing secret.
-public struct TokenKey: Hashable, Sendable, CustomStringConvertible {
-  /// The server's origin, so that tokens of a test server are never sent to another.
-  public let origin: String
-  /// The security scheme.
-  public let scheme: String
-  /// A fingerprint of the account.
-  public let account: String
-
-  /// Names a place in a store.
-  public init(origin: String, scheme: String, account: String) {
-    self.origin = origin
-    self.scheme = scheme
-    self.account = account
-  }
-
-  /// The three parts in one text, fit for a file or a keychain item.
-  public var description: String { "\(scheme)@\(origin)#\(account)" }
 }

@@ -6,15 +6,23 @@ struct ExchangeTokenSource: TokenSource {
     self.exchange = exchange
   }
 
-  /// All fields that are not by their names secrets: user names and tenants, but no passwords, which change.
-  ///
-  /// Where there are none, a digest of the secrets tells accounts apart: one must not be given another's session.
-  var account: String {
+  /// Who the caller says it is; else all fields that are not by their names secrets: user names and tenants, but no passwords,
+  /// which change. Where there are none, the secrets that the program has tell accounts apart.
+  var account: SessionAccount {
+    if let account = exchange.account { return account.isEmpty ? SessionAccount() : SessionAccount("told", account) }
     let fields = exchange.acquire?.fields ?? []
-    let open = fields.filter { !$0.isSecretByName }.map { $0.value.reveal() }
-    if !open.isEmpty { return Fingerprint.of(open) }
-    if !fields.isEmpty { return Fingerprint.of(secrets: fields.map(\.value)) }
-    return Fingerprint.of([(exchange.initialRefreshToken ?? exchange.initialAccessToken ?? "").reveal()])
+    let open = fields.filter { !$0.isSecretByName }
+    if !open.isEmpty { return SessionAccount(words: ["login"] + open.flatMap { [$0.name, $0.value.reveal()] }) }
+    if !fields.isEmpty { return SessionAccount(words: ["secrets"], secrets: fields.map(\.value)) }
+    let first = [initialRefreshToken ?? exchange.initialAccessToken].compactMap { $0 }
+    return SessionAccount(words: [first.isEmpty ? "anyone" : "session"], secrets: first)
+  }
+
+  /// The other fields, and the tokens that the program begins with.
+  var secret: SessionSecret {
+    let fields = (exchange.acquire?.fields ?? []).filter(\.isSecretByName).map(\.value)
+    let tokens = [exchange.initialAccessToken, initialRefreshToken].compactMap { $0 }
+    return .texts(fields + tokens)
   }
 
   var initialTokens: TokenSet? {
@@ -53,33 +61,18 @@ struct ExchangeTokenSource: TokenSource {
 }
 
 extension TokenField {
+  /// Its name in the body, the query or the headers.
+  var name: String {
+    switch location {
+    case .body(let name), .query(let name): name
+    case .header(let name, _): name
+    }
+  }
+
   /// Whether the field's name says that its value is the secret half.
   var isSecretByName: Bool {
-    let name =
-      switch location {
-      case .body(let name), .query(let name): name.lowercased()
-      case .header(let name, _): name.lowercased()
-      }
+    let name = name.lowercased()
     if ["secret", "password", "passwd", "passphrase", "token", "otp"].contains(where: name.contains) { return true }
     return name.hasSuffix("pin") || name == "pwd" || name == "code"
-  }
-}
-
-/// Tells accounts apart in the keys of token stores. Not for secrets as they are: it can be guessed back.
-package enum Fingerprint {
-  /// FNV-1a over the parts, as 16 hexadecimal digits: the same in every process.
-  package static func of(_ parts: [String]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for part in parts {
-      for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = (hash ^ 0xFF) &* 0x100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  /// The same over a SHA-256 digest: of a secret that cannot be guessed it tells nothing.
-  package static func of(secrets: [Secret]) -> String {
-    of(secrets.map { Base64.encode(SHA256Digest.of(Array($0.reveal().utf8))) })
   }
 }

@@ -14,6 +14,8 @@ struct HeldToken: Sendable {
   let acquiredAt: Duration
   /// Whether the store failed to take it, so that memory is ahead of the store.
   let isUnsaved: Bool
+  /// Whether the service has refused it: it is kept for what came with it, and not sent again.
+  private(set) var isRefused = false
   private let renewAt: Duration?
   private let deadAt: Duration?
 
@@ -33,12 +35,14 @@ struct HeldToken: Sendable {
   var generation: UInt64 { ready.stamp.generation }
 
   /// Whether it needs no renewal yet.
-  func isReady(at now: Duration) -> Bool { renewAt.map { now < $0 } ?? true }
+  func isReady(at now: Duration) -> Bool { !isRefused && renewAt.map { now < $0 } ?? true }
 
   /// Whether the service should still take it.
-  func isAlive(at now: Duration) -> Bool { deadAt.map { now < $0 } ?? true }
+  func isAlive(at now: Duration) -> Bool { !isRefused && deadAt.map { now < $0 } ?? true }
 
   mutating func dropRefreshToken() { tokens.refreshToken = nil }
+
+  mutating func refuse() { isRefused = true }
 }
 
 extension TokenSet {

@@ -18,7 +18,9 @@ public struct ProvidedToken: Sendable {
 /// Asks the program's own code for tokens.
 struct ProvidedTokenSource: TokenSource {
   let provider: @Sendable () async throws -> ProvidedToken
-  var account: String { "" }
+  /// Nobody says whose tokens the program hands over: they are kept for this source alone.
+  let account = SessionAccount.unknown()
+  var secret: SessionSecret { .none }
 
   func acquire(for context: AuthorizationContext) async throws -> TokenSet {
     let issuedAt = context.environment.now()

@@ -1,25 +1,28 @@
 /// Why an exchange failed, and what follows from it.
 struct RenewalFailure: Error {
   let error: AuthenticationError
-  /// Whether the refresh token is known to be dead.
-  let refreshTokenIsLost: Bool
+  /// A refresh token that the service has refused for good.
+  var deadRefreshToken: Secret?
+  /// Set where the same words are not to be sent again.
+  var refusal: LoginRefusal?
 
-  init(_ error: AuthenticationError, refreshTokenIsLost: Bool) {
+  init(_ error: AuthenticationError, deadRefreshToken: Secret? = nil, refusal: LoginRefusal? = nil) {
     self.error = error
-    self.refreshTokenIsLost = refreshTokenIsLost
+    self.deadRefreshToken = deadRefreshToken
+    self.refusal = refusal
   }
 
   /// Wraps whatever a source, a store or the program's own code has thrown.
   init(_ error: any Error, for context: AuthorizationContext) {
     switch error {
     case let failure as RenewalFailure: self = failure
-    case let error as AuthenticationError: self.init(error, refreshTokenIsLost: false)
+    case let error as AuthenticationError: self.init(error)
     default:
       // A cancellation in here is not the callers': theirs do not reach the exchange.
       var wrapped = AuthenticationError(
         .unavailable, "no token could be obtained", scheme: context.scheme, operationID: context.operationID)
       wrapped.underlying = error
-      self.init(wrapped, refreshTokenIsLost: false)
+      self.init(wrapped)
     }
   }
 

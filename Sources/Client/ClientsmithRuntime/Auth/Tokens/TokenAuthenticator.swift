@@ -2,15 +2,14 @@ import HTTPTypes
 
 /// Sends a token that expires, and obtains the next one in time: one exchange at a time however many calls wait.
 ///
-/// It is one object: clients made from the same credentials share its token.
+/// It is one object: clients made from the same credentials share its tokens, one for each server and scheme.
 public final class TokenAuthenticator: Authenticator {
   let source: any TokenSource
   let store: (any TokenStore)?
   let fallbackStore = MemoryTokenStore()
   let placement: CredentialPlacement
   let policy: TokenPolicy
-  let state = Locked(TokenState())
-  let number = AuthenticatorNumber.next()
+  private let sessions = Locked(TokenSessions())
 
   /// Tokens are kept in `store`, else in the client's (`ClientConfiguration.tokenStore`), else in memory.
   public init(
@@ -31,16 +30,20 @@ public final class TokenAuthenticator: Authenticator {
     self.init(ExchangeTokenSource(exchange), placement: placement, store: store, policy: policy)
   }
 
+  /// Whose tokens they are.
+  public var account: SessionAccount? { source.account }
+
   /// Adds the token. Suspends only when there is none, or when it is about to expire and this call is the one to renew it.
   public func authorize(
     _ request: inout HTTPRequest, for context: AuthorizationContext
   ) async throws -> AuthorizationStamp {
+    let session = session(for: context)
     let now = context.environment.uptime()
-    if let ready = state.withLock({ state in state.ready(at: now) }) {
+    if let ready = session.state.withLock({ state in state.ready(at: now) }) {
       ready.credential.apply(to: &request)
       return ready.stamp
     }
-    guard let held = try await obtain(.usable, for: context) else { return .fixed }
+    guard let held = try await session.obtain(.usable, for: context) else { return .fixed }
     held.ready.credential.apply(to: &request)
     return held.ready.stamp
   }
@@ -48,58 +51,79 @@ public final class TokenAuthenticator: Authenticator {
   /// Whether a new token would cure the refusal.
   public func shouldRenew(_ rejection: Rejection) -> Bool { source.shouldRenew(rejection) }
 
-  /// Obtains another token, once for all calls that carried the refused one.
+  /// Obtains another token, once for all calls that carried the refused one, which is not sent again.
   public func renew(_ rejection: Rejection, for context: AuthorizationContext) async throws -> Bool {
-    let refused = rejection.stamp.generation
-    guard source.canAcquire || canRefresh(refused) else { return false }
-    return try await obtain(.replacement(of: refused), for: context) != nil
+    try await session(for: context).renew(rejection.stamp.generation, for: context)
+  }
+
+  /// Why a refusal stays although a new token should cure it.
+  public func remark(on rejection: Rejection, for context: AuthorizationContext) -> String? {
+    guard source.shouldRenew(rejection) else { return nil }
+    return session(for: context).remark(on: rejection.stamp.generation, at: context.environment.uptime())
+  }
+
+  /// Obtains a session where there is none, also where the login has been refused before.
+  public func signIn(for context: AuthorizationContext) async throws {
+    let session = session(for: context)
+    session.state.withLock { state in state.allowLogin() }
+    _ = try await session.obtain(.usable, for: context)
   }
 
   /// The scopes granted, where they are known.
-  public func knownScopes() async -> Set<Scope>? {
-    state.withLock { state in state.held?.tokens.scopes }
+  public func knownScopes(for context: AuthorizationContext) async -> Set<Scope>? {
+    session(for: context).state.withLock { state in state.held?.tokens.scopes }
   }
 
   /// The parameter, when the token goes into the query.
   public var secretQueryNames: [String] { placement.location == .query ? [placement.name] : [] }
 
-  /// The present tokens.
+  /// The present tokens, of all servers.
   public var presentedSecrets: [Secret] {
-    let tokens = state.withLock { state in state.held?.tokens }
-    return [tokens?.accessToken, tokens?.refreshToken].compactMap { $0 }
+    let sessions = sessions.withLock { sessions in sessions.all }
+    return sessions.flatMap { session in
+      let tokens = session.state.withLock { state in state.held?.tokens }
+      return [tokens?.accessToken, tokens?.refreshToken].compactMap { $0 }
+    }
   }
 
   /// Gives the tokens back to the service where it takes them (RFC 7009), and forgets them here and in the store.
   public func revoke(for context: AuthorizationContext) async throws {
-    let store = store(for: context)
-    let key = key(for: context)
-    // After an exchange that is under way: what it brings would outlive the signing out.
-    let tokens = try await store.exclusively(key) {
-      let stored = try await store.load(key)
-      try await store.remove(key)
-      let held = state.withLock { state in state.forget() }
-      return held.flatMap { $0.isUnsaved ? $0.tokens : nil } ?? stored ?? held?.tokens
+    try await session(for: context).revoke(for: context)
+  }
+
+  /// The session at the context's server.
+  func session(for context: AuthorizationContext) -> TokenSession {
+    let server = context.services.sessionServer
+    let scheme = context.scheme
+    return sessions.withLock { sessions in
+      sessions.find(server, scheme) {
+        TokenSession(
+          SessionKey(normalized: server, scheme: scheme, account: source.account), of: source,
+          store: store ?? context.services.tokenStore ?? fallbackStore, placement: placement, policy: policy)
+      }
     }
-    guard let tokens else { return }
-    try await source.revoke(tokens, for: context)
-    context.services.record(.revoked, scheme: context.scheme, operationID: context.operationID)
+  }
+}
+
+/// The sessions of one authenticator, by server and scheme: nearly always one.
+struct TokenSessions: Sendable {
+  private struct Place: Sendable, Hashable {
+    let server: String
+    let scheme: String
   }
 
-  func store(for context: AuthorizationContext) -> any TokenStore {
-    store ?? context.services.tokenStore ?? fallbackStore
-  }
+  private var recent: TokenSession?
+  private var others: [Place: TokenSession] = [:]
 
-  func key(for context: AuthorizationContext) -> TokenKey {
-    TokenKey(
-      origin: ServiceURL.origin(of: context.services.serverURL), scheme: context.scheme, account: source.account)
-  }
+  var all: [TokenSession] { Array(others.values) }
 
-  /// A store shared with other processes may hold a newer refresh token than memory: only a held token without one is final.
-  private func canRefresh(_ refused: UInt64) -> Bool {
-    guard source.canRefresh else { return false }
-    return state.withLock { state in
-      guard let held = state.held, held.generation == refused else { return true }
-      return held.tokens.refreshToken != nil
-    }
+  /// The session at a place, made where there is none. The one asked for last is found by two comparisons.
+  mutating func find(_ server: String, _ scheme: String, _ make: () -> TokenSession) -> TokenSession {
+    if let recent, recent.key.server == server, recent.key.scheme == scheme { return recent }
+    let place = Place(server: server, scheme: scheme)
+    let session = others[place] ?? make()
+    others[place] = session
+    recent = session
+    return session
   }
 }

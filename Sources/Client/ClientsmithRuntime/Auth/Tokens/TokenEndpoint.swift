@@ -67,6 +67,11 @@ package struct TokenEndpoint: Sendable {
       return try await context.services.send(request, body)
     } catch let known as AuthenticationError {
       throw known
+    } catch let error as RateLimitError {
+      var failure = self.error(.unavailable, "the limit of requests from this address leaves no room for a login")
+      failure.underlying = error
+      failure.retryAfter = error.wait
+      throw failure
     } catch {
       let url = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "")"
       var failure = self.error(.unavailable, "the token endpoint \(Redaction.url(url)) did not answer")

@@ -12,12 +12,13 @@ public struct TokenExchange: Sendable {
   public let rotates: Bool
   /// The refusals that a new token cures; 401 when the document names none.
   public let renewOn: [RenewalRule]
+  /// Whose session it is; nil: the login's fields say so, all but those that are secrets by their names.
+  public let account: String?
 
   /// Describes a login.
   public init(
     acquire: TokenOperation? = nil, refresh: TokenOperation? = nil, initialAccessToken: Secret? = nil,
-    initialRefreshToken: Secret? = nil,
-    rotates: Bool = false, renewOn: [RenewalRule] = []
+    initialRefreshToken: Secret? = nil, rotates: Bool = false, renewOn: [RenewalRule] = [], account: String? = nil
   ) {
     self.acquire = acquire
     self.refresh = refresh
@@ -25,5 +26,6 @@ public struct TokenExchange: Sendable {
     self.initialRefreshToken = initialRefreshToken
     self.rotates = rotates
     self.renewOn = renewOn
+    self.account = account
   }
 }

@@ -8,54 +8,153 @@ struct TokenRenewal: Sendable {
     let isUnsaved: Bool
   }
 
+  /// How an exchange ends under the store's lock.
+  private enum End: Sendable {
+    case done(Outcome)
+    /// A person has to sign in, which takes minutes: nobody else is kept waiting for that.
+    case person(deadRefreshToken: Secret?)
+  }
+
   let source: any TokenSource
   let store: any TokenStore
-  let key: TokenKey
+  let key: SessionKey
+  let sealer: SessionSealer
   let policy: TokenPolicy
   let context: AuthorizationContext
-  let present: HeldToken?
-  let initialTokensSpent: Bool
+  let known: RenewalKnowledge
   /// Counts a request to the token endpoint; returns how long to wait when there were too many.
   let reserve: @Sendable () -> Duration?
 
+  /// People sign in one after the other for one account, however many clients of this process ask.
+  private static let people = SessionTurns()
+
+  private var present: HeldToken? { known.present }
+
   /// Returns the next token, stored where the store takes it.
   func perform() async throws -> Outcome {
+    guard !key.account.isEmpty else {
+      throw AuthenticationError(
+        .malformedCredential, "the account is empty: say whose sign-in it is", scheme: context.scheme,
+        operationID: context.operationID)
+    }
     if present == nil, let found = try await withoutExchange() { return found }
-    return try await store.exclusively(key) { try await exchange() }
+    switch try await store.leased(key, { try await exchange() }) {
+    case .done(let outcome): return outcome
+    case .person(let dead): return try await failing(with: dead) { try await signIn() }
+    }
+  }
+
+  /// Does work; what it throws says of a dead refresh token too.
+  private func failing<Result>(with dead: Secret?, _ work: () async throws -> Result) async throws -> Result {
+    do {
+      return try await work()
+    } catch {
+      var failure = RenewalFailure(error, for: context)
+      failure.deadRefreshToken = failure.deadRefreshToken ?? dead
+      throw failure
+    }
   }
 
   /// At the start: what the store holds, or what the program was given.
   private func withoutExchange() async throws -> Outcome? {
-    if let stored = try await store.load(key) {
+    if let stored = try await stored() {
       guard stored.isUsable(context.environment, policy) else { return nil }
       return restore(stored)
     }
-    guard !initialTokensSpent, let initial = source.initialTokens,
+    guard !known.initialTokensSpent, let initial = source.initialTokens,
       initial.isUsable(context.environment, policy)
     else { return nil }
-    return Outcome(
-      tokens: initial, start: initial.start(context.environment), isUnsaved: await !save(initial))
+    let isUnsaved = await !save(initial)
+    return Outcome(tokens: initial, start: initial.start(context.environment), isUnsaved: isUnsaved)
   }
 
-  private func exchange() async throws -> Outcome {
+  private func exchange() async throws -> End {
     // Looked at again under the store's lock: another process may have renewed while this one waited.
-    let stored = try await store.load(key)
-    if let stored, isNews(stored), stored.isUsable(context.environment, policy) { return restore(stored) }
+    let stored = try await stored()
+    if let stored, isNews(stored), stored.isUsable(context.environment, policy) { return .done(restore(stored)) }
+    do {
+      return try await exchange(stored)
+    } catch {
+      // No other process need find out for itself that the token is refused.
+      if let present, present.isRefused {
+        try? await store.discard(present.tokens.accessToken, of: key, ifOurs: sealer)
+      }
+      throw error
+    }
+  }
+
+  private func exchange(_ stored: TokenSet?) async throws -> End {
+    if let refusal = known.refusal, refusal.coversRefresh { throw RenewalFailure(refusal.error, refusal: refusal) }
+    var lost: RenewalFailure?
     if source.canRefresh, let refreshToken = refreshToken(stored) {
       do {
-        return try await refresh(refreshToken, previous: stored ?? present?.tokens)
+        return .done(try await refresh(refreshToken, previous: stored ?? present?.tokens))
       } catch let error as AuthenticationError {
-        try await giveUpRefreshing(error)
+        lost = try await giveUpRefreshing(refreshToken, error)
       }
     }
-    guard source.canAcquire else {
+    guard source.canAcquire else { throw lost ?? RenewalFailure(signInRequired(nil)) }
+    if let refusal = known.refusal {
+      throw RenewalFailure(refusal.error, deadRefreshToken: lost?.deadRefreshToken, refusal: refusal)
+    }
+    let dead = lost?.deadRefreshToken
+    if source.isInteractive { return .person(deadRefreshToken: dead) }
+    return .done(try await failing(with: dead) { try await acquire() })
+  }
+
+  /// Logs in. What the service refuses is not sent again by itself.
+  private func acquire() async throws -> Outcome {
+    let start = context.environment.uptime()
+    let tokens: TokenSet
+    do {
+      tokens = try await attempting(repeating: { _ in true }) { try await source.acquire(for: context) }
+    } catch let error as AuthenticationError where error.kind == .refused {
+      throw RenewalFailure(error, refusal: LoginRefusal(error, coversRefresh: false))
+    }
+    if let present, present.isRefused, present.tokens.accessToken == tokens.accessToken {
       throw AuthenticationError(
-        .signInRequired, "there is no token and no way to get one without signing in again", scheme: context.scheme,
+        .unavailable, "the new token is the one that the service has refused", scheme: context.scheme,
         operationID: context.operationID)
     }
-    let start = context.environment.uptime()
-    let tokens = try await attempting(repeating: { _ in true }) { try await source.acquire(for: context) }
     return await keep(tokens, start: start, as: .acquired)
+  }
+
+  /// Has a person sign in, with no lock held; one who has done so in another client or process meanwhile need not do it twice.
+  private func signIn() async throws -> Outcome {
+    let turn = try await Self.people.lease(key)
+    do {
+      let outcome = try await signInInTurn()
+      await turn.end()
+      return outcome
+    } catch {
+      await turn.end()
+      throw error
+    }
+  }
+
+  private func signInInTurn() async throws -> Outcome {
+    if let stored = try await stored(), isNews(stored), stored.isUsable(context.environment, policy) {
+      return restore(stored)
+    }
+    let start = context.environment.uptime()
+    let tokens: TokenSet
+    do {
+      tokens = try await attempting(repeating: { _ in true }) { try await source.acquire(for: context) }
+    } catch let error as AuthenticationError where error.kind == .unavailable {
+      throw error
+    } catch let error as AuthenticationError where error.kind == .refused {
+      throw RenewalFailure(error, refusal: LoginRefusal(error, coversRefresh: false))
+    } catch {
+      let failure = RenewalFailure(error, for: context)
+      throw RenewalFailure(failure.error, refusal: LoginRefusal(unansweredBy: error, for: context))
+    }
+    return await keep(tokens, start: start, as: .acquired)
+  }
+
+  /// What the store holds of this very session; what was stored with another secret, or is another's, is nothing.
+  private func stored() async throws -> TokenSet? {
+    guard let stored = try await store.load(key), sealer.isOurs(stored) else { return nil }
+    return stored
   }
 
   private func isNews(_ stored: TokenSet) -> Bool {
@@ -64,9 +163,10 @@ struct TokenRenewal: Sendable {
   }
 
   private func refreshToken(_ stored: TokenSet?) -> Secret? {
-    if let present, present.isUnsaved { return present.tokens.refreshToken }
-    let known = stored?.refreshToken ?? present?.tokens.refreshToken
-    return known ?? (initialTokensSpent ? nil : source.initialRefreshToken)
+    var candidates = [stored?.refreshToken, present?.tokens.refreshToken]
+    if let present, present.isUnsaved { candidates = [present.tokens.refreshToken] }
+    if !known.initialTokensSpent { candidates.append(source.initialRefreshToken) }
+    return candidates.compactMap { $0 }.first { !known.deadRefreshTokens.contains($0) }
   }
 
   private func refresh(_ refreshToken: Secret, previous: TokenSet?) async throws -> Outcome {
@@ -81,16 +181,40 @@ struct TokenRenewal: Sendable {
     return await keep(tokens, start: start, as: .refreshed)
   }
 
-  /// Returns when logging in is worth trying after a failed refresh, else throws.
-  private func giveUpRefreshing(_ error: AuthenticationError) async throws {
+  /// Returns what is to be thrown where no login follows; throws where none is worth trying after a failed refresh.
+  private func giveUpRefreshing(_ refreshToken: Secret, _ error: AuthenticationError) async throws -> RenewalFailure {
     let isLost = error.meansRefreshTokenIsDead
     if isLost || (source.rotatesRefreshToken && error.mayHaveHappened) {
       context.services.record(
         .refreshTokenLost, scheme: context.scheme, operationID: context.operationID, error: error)
     }
-    if isLost { try? await store.remove(key) }
-    let mayLogIn = isLost || (error.kind == .unavailable && error.status != 429 && !source.isInteractive)
-    guard source.canAcquire, mayLogIn else { throw RenewalFailure(error, refreshTokenIsLost: isLost) }
+    guard isLost else {
+      if error.kind == .refused {
+        // It is the client or its request that is wrong, not the token: what would be sent next is no better.
+        throw RenewalFailure(error, refusal: LoginRefusal(error, coversRefresh: true))
+      }
+      let mayLogIn = error.kind == .unavailable && error.status != 429 && !source.isInteractive
+      guard source.canAcquire, mayLogIn else { throw RenewalFailure(error) }
+      return RenewalFailure(error)
+    }
+    if let stored = try? await stored(), stored.refreshToken == refreshToken { try? await store.remove(key) }
+    return RenewalFailure(signInRequired(error), deadRefreshToken: refreshToken)
+  }
+
+  /// The session is over, and only a person can begin another.
+  private func signInRequired(_ cause: AuthenticationError?) -> AuthenticationError {
+    let message =
+      cause == nil
+      ? "there is no token and no way to get one without signing in again"
+      : "the session is over: its refresh token was refused; sign in again"
+    var error = AuthenticationError(
+      .signInRequired, message, scheme: context.scheme, operationID: context.operationID)
+    error.status = cause?.status
+    error.code = cause?.code
+    error.detail = cause?.detail
+    error.documentation = cause?.documentation
+    error.underlying = cause
+    return error
   }
 
   private func restore(_ tokens: TokenSet) -> Outcome {
@@ -106,8 +230,10 @@ struct TokenRenewal: Sendable {
 
   /// Stores tokens before anyone uses them. A store that fails costs the next process its session, not this one.
   private func save(_ tokens: TokenSet) async -> Bool {
+    var sealed = tokens
+    sealed.seal = sealer.seal()
     do {
-      try await store.save(tokens, for: key)
+      try await store.save(sealed, for: key)
       return true
     } catch {
       var failure = AuthenticationError(.storeFailed, "the token could not be stored", scheme: context.scheme)

@@ -12,6 +12,8 @@ public struct TokenSet: Sendable, Equatable {
   public var issuedAt: Date
   /// How long the access token lives from `issuedAt`, nil when nobody said.
   public var lifetime: Duration?
+  /// Whose stored tokens they are; set by the authenticator, and to be kept by stores.
+  public var seal: SessionSeal?
 
   /// Puts a token set together.
   public init(

@@ -2,8 +2,10 @@
 ///
 /// `TokenAuthenticator` does the rest (one exchange at a time, expiry, storage, failures); a source only talks.
 public protocol TokenSource: Sendable {
-  /// Tells accounts apart in a token store; made from nothing secret.
-  var account: String { get }
+  /// Whose tokens they are. The same for every source that stands for the same account, and for no other.
+  var account: SessionAccount { get }
+  /// What only the account's owner knows: who comes with another is not given a stored session.
+  var secret: SessionSecret { get }
   /// An access token to start from, where the program was given one.
   var initialTokens: TokenSet? { get }
   /// A refresh token to start from, where the program was given one.

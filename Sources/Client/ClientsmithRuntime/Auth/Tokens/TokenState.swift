@@ -16,20 +16,30 @@ struct TokenState: Sendable {
   }
 
   private(set) var held: HeldToken?
-  private(set) var initialTokensSpent = false
-  private var generation: UInt64 = 0
+  private var initialTokensSpent = false
+  private var refusal: LoginRefusal?
+  /// Refresh tokens that the service has refused, the newest last.
+  private var deadRefreshTokens: [Secret] = []
   private var isExchanging = false
   private var waiters: [UInt64: Waiter] = [:]
   private var nextWaiter: UInt64 = 0
   private var failure: RememberedFailure?
   private var failures = 0
   private var freshReplacements: [Duration] = []
+  /// When a replacement of a fresh token was last denied.
+  private var suspendedAt: Duration?
   private var requests: [Duration] = []
 
   /// The present token, when it needs no renewal yet.
   func ready(at now: Duration) -> HeldToken.Ready? {
     guard let held, held.isReady(at: now) else { return nil }
     return held.ready
+  }
+
+  /// What an exchange has to know.
+  var knowledge: RenewalKnowledge {
+    RenewalKnowledge(
+      present: held, initialTokensSpent: initialTokensSpent, refusal: refusal, deadRefreshTokens: deadRefreshTokens)
   }
 
   /// How many calls wait for the exchange under way.
@@ -51,8 +61,13 @@ struct TokenState: Sendable {
       // Inside the early window one call renews; the others go on with a token that is still good.
       if let held, held.isAlive(at: now), isExchanging || isPaused(at: now) { return .finish(.success(held)) }
     case .replacement(let refused):
-      if let held, held.generation != refused { return .finish(.success(held)) }
-      if !isExchanging, isFresh(at: now, policy), !mayReplaceFresh(at: now, policy) { return .finish(.success(nil)) }
+      if let held, held.generation != refused, !held.isRefused { return .finish(.success(held)) }
+      if !isExchanging, isFresh(at: now, policy), held?.isRefused == false, !mayReplaceFresh(at: now, policy) {
+        suspendedAt = now
+        return .finish(.success(nil))
+      }
+      // From here on nobody sends it: not while its successor is on the way, and not if none comes.
+      _ = refuse(refused)
     }
     if isExchanging {
       waiters[id] = waiter
@@ -69,12 +84,27 @@ struct TokenState: Sendable {
     waiters.removeValue(forKey: id)
   }
 
+  /// Marks a token as refused by the service; returns it where it is the present one.
+  mutating func refuse(_ generation: UInt64) -> Secret? {
+    guard held?.generation == generation else { return nil }
+    held?.refuse()
+    return held?.tokens.accessToken
+  }
+
+  /// Whether new tokens have been refused so often that no more are obtained.
+  func isSuspended(at now: Duration, _ policy: TokenPolicy) -> Bool {
+    suspendedAt.map { now - $0 < policy.freshness } ?? false
+  }
+
+  /// Lets a login that was refused be sent once more: the caller asks for it.
+  mutating func allowLogin() {
+    refusal = nil
+    failure = nil
+    failures = 0
+  }
+
   /// Takes up a new token and returns those who waited for it.
-  mutating func succeed(
-    _ make: @Sendable (_ generation: UInt64) -> HeldToken
-  ) -> (token: HeldToken, waiters: [Waiter]) {
-    generation &+= 1
-    let token = make(generation)
+  mutating func succeed(_ token: HeldToken) -> (token: HeldToken, waiters: [Waiter]) {
     held = token
     failure = nil
     failures = 0
@@ -83,18 +113,19 @@ struct TokenState: Sendable {
   }
 
   /// Remembers a failure, so that a failing endpoint is not asked by each call, and returns those who waited.
-  mutating func fail(
-    _ error: any Error, losingRefreshToken: Bool, endpointWasAsked: Bool, at now: Duration, policy: TokenPolicy
-  ) -> [Waiter] {
-    if losingRefreshToken {
+  mutating func fail(_ failure: RenewalFailure, at now: Duration, policy: TokenPolicy) -> [Waiter] {
+    if let token = failure.deadRefreshToken {
       initialTokensSpent = true
-      held?.dropRefreshToken()
+      if held?.tokens.refreshToken == token { held?.dropRefreshToken() }
+      deadRefreshTokens = deadRefreshTokens.suffix(7) + [token]
     }
-    let pause = policy.pause(afterFailures: endpointWasAsked ? failures : 0)
-    if endpointWasAsked { failures = min(failures + 1, 32) }
+    if let refusal = failure.refusal { self.refusal = refusal }
+    let pause = policy.pause(afterFailures: failure.endpointWasAsked ? failures : 0)
+    if failure.endpointWasAsked { failures = min(failures + 1, 32) }
+    let remembered = failure.refusal?.error ?? failure.error
     // Ten minutes at most, whatever the endpoint says: then one call asks again.
-    let asked = min((error as? AuthenticationError)?.retryAfter ?? .zero, .seconds(600))
-    failure = RememberedFailure(error: error, until: now + max(pause, asked))
+    let asked = min(failure.error.retryAfter ?? .zero, .seconds(600))
+    self.failure = RememberedFailure(error: remembered, until: now + max(pause, asked))
     return endExchange()
   }
 
@@ -112,6 +143,7 @@ struct TokenState: Sendable {
   mutating func forget() -> HeldToken? {
     defer { held = nil }
     initialTokensSpent = true
+    allowLogin()
     return held
   }
 

@@ -64,7 +64,7 @@ struct AttemptSender {
     -> AppliedAuthorization
   {
     if plan.isEmpty { return .nothing }
-    let context = AuthorizationContext(core.services, operationID: call.operationID)
+    let context = AuthorizationContext(call.services, operationID: call.operationID)
     guard let deadline = call.deadline else { return try await plan.authorize(&request, for: context) }
     let bare = request
     let (authorized, applied) = try await TimeLimit.run(

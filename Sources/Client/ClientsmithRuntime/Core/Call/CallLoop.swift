@@ -77,7 +77,7 @@ struct CallLoop {
       answer.applied.shouldRenew(status: status.code, headers: answer.head.headerFields, body: body)
     {
       isRenewed = true
-      let context = AuthorizationContext(core.services, operationID: call.operationID)
+      let context = AuthorizationContext(call.services, operationID: call.operationID)
       let isReplaced = try await TimeLimit.run(
         silence: nil, until: call.deadline, in: environment, ""
       ) { _ in
@@ -125,11 +125,12 @@ struct CallLoop {
     let status = answer.head.status
     let phrase = status.reasonPhrase.isEmpty ? "" : " \(status.reasonPhrase)"
     var failure = CallFailure(.response, "the server answered \(status.code)\(phrase)")
-    let context = AuthorizationContext(core.services, operationID: call.operationID)
+    let context = AuthorizationContext(call.services, operationID: call.operationID)
     if let error = answer.applied.error(
       status: status.code, headers: answer.head.headerFields, body: body, for: context)
     {
       failure.underlying = error
+      if let remark = error.remark { failure.message += "; \(remark)" }
       if status.code == 401 { failure.kind = .authentication }
     }
     switch stop {

@@ -9,6 +9,8 @@ struct PreparedCall: Sendable {
   let headers: HTTPFields
   let body: RequestBody
   let plan: AuthorizationPlan
+  /// What authenticators need: those of the server that the call goes to.
+  let services: AuthorizationServices
   let gate: RateLimitGate?
   /// The limits of the operation's group, where it has one.
   let limits: [RateLimit]?
@@ -48,7 +50,7 @@ extension ConnectionCore {
     if isElsewhere { headers.removeSecrets(named: secrets?.names ?? []) }
     return PreparedCall(
       operationID: request.operationID, method: request.method, target: target, headers: headers, body: body,
-      plan: plan, gate: gate(to: target.origin), limits: limits(of: request),
+      plan: plan, services: try services(for: request), gate: gate(to: target.origin), limits: limits(of: request),
       policy: options.retries ?? request.retries ?? configuration.retries ?? description.retries ?? .default,
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       silence: silence(of: options),

@@ -51,13 +51,13 @@ final class ConnectionCore: Sendable {
   let logger: Logger
   /// Whether the transport keeps what passes through it, so that it has to know what is secret.
   let keepsExchanges: Bool
-  /// The limits' gates, one for each origin that calls go to.
-  let gates = Locked<[Origin: RateLimitGate]>([:])
-  let mainGate: RateLimitGate?
+  private let gates: RateLimitGates
   /// What every request goes through in the end.
   let path: ExchangePath
   /// Tells the rate limiter whose calls these are, without revealing a credential.
   let account: String
+  /// What authenticators need for calls that go to another server than the client's.
+  private let otherServices = Locked<[String: AuthorizationServices]>([:])
   /// What each operation sends; made at its first call.
   private let plans = Locked<[String: AuthorizationPlan]>([:])
   private let defaultPlan: Result<AuthorizationPlan, AuthenticationError>
@@ -70,12 +70,16 @@ final class ConnectionCore: Sendable {
     self.server = address
     logger = configuration.logger ?? Logger(label: "clientsmith", factory: { _ in SwiftLogNoOpLogHandler() })
     keepsExchanges = configuration.transport is any ExchangeKeeping
-    account = credentials.account
-    let path = ExchangePath(configuration, home: (try? address.get())?.origin)
+    account = credentials.identity(
+      at: (try? address.get().origin.text) ?? "", isShared: configuration.rateLimits.store != nil)
+    let home = (try? address.get())?.origin
+    let path = ExchangePath(configuration, home: home)
     self.path = path
     defaultHeaders = Self.defaultHeaders(description, configuration)
+    let gates = RateLimitGates(description, configuration, home: home)
+    self.gates = gates
     let sender = AnonymousSender(
-      path: path, configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "")
+      path: path, configuration: configuration, userAgent: defaultHeaders.firstValue(.userAgent) ?? "", gates: gates)
     services = AuthorizationServices(
       name: description.name, serverURL: (try? address.get().text) ?? "", environment: configuration.environment,
       logger: logger, events: configuration.auditLog, tokenStore: configuration.tokenStore,
@@ -86,7 +90,6 @@ final class ConnectionCore: Sendable {
     } catch {
       defaultPlan = .failure(error)
     }
-    mainGate = (try? address.get()).map { Self.gate(to: $0.origin, description, configuration) }
   }
 
   private static func defaultHeaders(_ description: APIDescription, _ configuration: ClientConfiguration) -> HTTPFields
@@ -99,22 +102,19 @@ final class ConnectionCore: Sendable {
     return fields
   }
 
-  private static func gate(
-    to origin: Origin, _ description: APIDescription, _ configuration: ClientConfiguration
-  ) -> RateLimitGate {
-    RateLimitGate(
-      origin: origin.text, limits: description.rateLimits, configuration: configuration.rateLimits,
-      environment: configuration.environment)
-  }
-
   /// The gate for calls to an origin; nil while rate limiting is off.
-  func gate(to origin: Origin) -> RateLimitGate? {
-    guard configuration.rateLimits.isOn else { return nil }
-    if let mainGate, let server = try? server.get(), server.origin == origin { return mainGate }
-    return gates.withLock { gates in
-      if let known = gates[origin] { return known }
-      let made = Self.gate(to: origin, description, configuration)
-      gates[origin] = made
+  func gate(to origin: Origin) -> RateLimitGate? { gates.gate(to: origin) }
+
+  /// What authenticators need for a call: a server that the caller names has sessions of its own.
+  func services(for request: OperationRequest) throws -> AuthorizationServices {
+    guard let server = request.options.server else { return services }
+    let address = try ServerAddress(server).text
+    if address == services.sessionServer { return services }
+    return otherServices.withLock { others in
+      if let known = others[address] { return known }
+      if others.count >= 256 { others.removeAll() }
+      let made = services.at(address)
+      others[address] = made
       return made
     }
   }
@@ -165,16 +165,12 @@ extension HTTPFields {
 }
 
 extension CredentialSet {
-  /// A text that is the same for equal credentials, as far as they can tell.
-  var account: String {
-    credentials.map { credential in
-      "\(credential.scheme):\((credential.authenticator as? any CredentialIdentity)?.identity ?? "")"
-    }.joined(separator: " ")
+  /// Tells rate limiters whose calls these are: a digest that nobody can turn back into a key.
+  ///
+  /// With `isShared` it is the same in every process, for a store that several use; else it is made with a random key of this
+  /// process.
+  func identity(at origin: String, isShared: Bool) -> String {
+    let keys = credentials.map { SessionKey(normalized: origin, scheme: $0.scheme, account: $0.account) }
+    return keys.map { isShared ? $0.digest : SessionDigests.local($0) }.joined(separator: "+")
   }
-}
-
-/// An authenticator that can say whose credential it holds, without revealing it: rate limits are kept by that.
-package protocol CredentialIdentity {
-  /// The same text for the same account.
-  var identity: String { get }
 }

@@ -33,7 +33,21 @@ package final class RateLimitGate: Sendable {
     operation: String, credential: String, limits: [RateLimit]? = nil, deadline: Duration? = nil, isReplay: Bool = false
   ) async throws -> RateLimitPermit {
     guard configuration.isOn else { return RateLimitPermit(operation: operation) }
-    let route = route(RouteKey(credential: credential, limits: limits))
+    return try await pass(
+      route(RouteKey(credential: credential, limits: limits)), operation: operation, deadline: deadline,
+      isReplay: isReplay)
+  }
+
+  /// The same for a request that belongs to no account yet, a login or one to a token endpoint: only what comes from this
+  /// network address is counted.
+  public func acquire(anonymous operation: String, deadline: Duration? = nil) async throws -> RateLimitPermit {
+    guard configuration.isOn else { return RateLimitPermit(operation: operation) }
+    return try await pass(anonymousRoute, operation: operation, deadline: deadline, isReplay: false)
+  }
+
+  private func pass(
+    _ route: RateLimitRoute, operation: String, deadline: Duration?, isReplay: Bool
+  ) async throws -> RateLimitPermit {
     var permit = RateLimitPermit(operation: operation, route: route, environment: environment)
     for station in route.stations {
       do {
@@ -70,6 +84,12 @@ package final class RateLimitGate: Sendable {
       routes[key] = made
       return made
     }
+  }
+
+  private var anonymousRoute: RateLimitRoute {
+    let own = limits.filter { $0.group == nil && $0.scope == .address }
+    return RateLimitRoute(
+      stations: own.isEmpty ? [] : [station(own, key: "\(origin) address")], store: configuration.store)
   }
 
   private func makeRoute(_ key: RouteKey) -> RateLimitRoute {

@@ -51,9 +51,10 @@ nonisolated extension SampleClient {
     /// Every flow there is.
     ///
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
-    /// redirect is received on a loopback port.
+    /// redirect is received on a loopback port, `account` says whose session it is.
     public static func authorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirect: LoopbackRedirect = LoopbackRedirect(),
@@ -65,16 +66,17 @@ nonisolated extension SampleClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirect: redirect, open: open))),
+              account: account, scopes: scopes, redirect: redirect, open: open))),
       ])
     }
 
     /// Every flow there is.
     ///
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
-    /// page and returns the URL that it was redirected to.
+    /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func authorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirectURI: String,
@@ -86,15 +88,17 @@ nonisolated extension SampleClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+              account: account, scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
       ])
     }
 
     /// Every flow there is.
     ///
-    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter.
+    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter, `account` says
+    /// whose session it is.
     public static func deviceAuthorization(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       prompt: @escaping DeviceAuthorizationGrant.Prompt
@@ -105,7 +109,7 @@ nonisolated extension SampleClient {
           TokenAuthenticator(
             DeviceAuthorizationGrant(
               oauthClient(id: clientID, authentication: authentication),
-              scopes: scopes, prompt: prompt))),
+              account: account, scopes: scopes, prompt: prompt))),
       ])
     }
 
@@ -182,9 +186,10 @@ nonisolated extension SampleClient {
     }
 
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
-    /// redirect is received on a loopback port.
+    /// redirect is received on a loopback port, `account` says whose session it is.
     public static func loginAuthorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirect: LoopbackRedirect = LoopbackRedirect(),
@@ -196,14 +201,15 @@ nonisolated extension SampleClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               loginClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirect: redirect, open: open))),
+              account: account, scopes: scopes, redirect: redirect, open: open))),
       ])
     }
 
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
-    /// page and returns the URL that it was redirected to.
+    /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func loginAuthorizationCode(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       redirectURI: String,
@@ -215,13 +221,15 @@ nonisolated extension SampleClient {
           TokenAuthenticator(
             AuthorizationCodeGrant(
               loginClient(id: clientID, authentication: authentication),
-              scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
+              account: account, scopes: scopes, redirectURI: redirectURI, authorize: authorize))),
       ])
     }
 
-    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter.
+    /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter, `account` says
+    /// whose session it is.
     public static func loginDeviceAuthorization(
       id clientID: String,
+      account: String,
       authentication: any ClientAuthentication = .none,
       scopes: [Scope] = [],
       prompt: @escaping DeviceAuthorizationGrant.Prompt
@@ -232,7 +240,7 @@ nonisolated extension SampleClient {
           TokenAuthenticator(
             DeviceAuthorizationGrant(
               loginClient(id: clientID, authentication: authentication),
-              scopes: scopes, prompt: prompt))),
+              account: account, scopes: scopes, prompt: prompt))),
       ])
     }
 

@@ -14,29 +14,38 @@ public struct AuthorizationCodeGrant: OAuthGrant {
 
   /// The client that asks.
   public let client: OAuthClient
+  private let person: String
   private let scopes: [Scope]
   private let receiving: Receiving
 
   /// For programs with their own browser view: `authorize` gets the URL to show and returns the redirect.
+  ///
+  /// `account` says whose sign-in it is, in whatever words the program knows its people by: two people never share one.
   public init(
-    _ client: OAuthClient, scopes: [Scope] = [], redirectURI: String, authorize: @escaping Authorize
+    _ client: OAuthClient, account: String, scopes: [Scope] = [], redirectURI: String, authorize: @escaping Authorize
   ) {
     self.client = client
+    person = account
     self.scopes = scopes
     receiving = .program(redirectURI: redirectURI, authorize)
   }
 
-  /// For command-line programs: `open` shows the URL, and the redirect is received on this machine.
+  /// For command-line programs: `open` shows the URL, and the redirect is received on this machine. `account` says whose
+  /// sign-in it is.
   public init(
-    _ client: OAuthClient, scopes: [Scope] = [], redirect: LoopbackRedirect = LoopbackRedirect(), open: @escaping Open
+    _ client: OAuthClient, account: String, scopes: [Scope] = [], redirect: LoopbackRedirect = LoopbackRedirect(),
+    open: @escaping Open
   ) {
     self.client = client
+    person = account
     self.scopes = scopes
     receiving = .loopback(redirect, open)
   }
 
-  /// The client and the scopes.
-  public var account: String { client.account(scopes) }
+  /// The client, the person and the scopes.
+  public var account: SessionAccount { client.account(scopes, of: person) }
+  /// How the client proves who it is: the person's own secret stays between him and the service.
+  public var secret: SessionSecret { client.authentication.secret }
   /// True: a person has to sign in.
   public var isInteractive: Bool { true }
 

@@ -1,4 +1,4 @@
-extension TokenAuthenticator {
+extension TokenSession {
   /// A token for a call: the present one, the one that an exchange under way will bring, or one from an exchange begun here.
   /// Nil when a replacement is asked for and would not help.
   func obtain(_ need: TokenState.Need, for context: AuthorizationContext) async throws -> HeldToken? {
@@ -24,42 +24,46 @@ extension TokenAuthenticator {
   ) {
     let now = context.environment.uptime()
     let policy = policy
-    let step = state.withLock { state in
+    let (step, isNewlySuspended) = state.withLock { state in
+      let wasSuspended = state.isSuspended(at: now, policy)
       // Asked under the lock: a cancellation that is not seen here yet will find this waiter when it takes the lock.
-      state.join(id, continuation, need, at: now, policy: policy, isCancelled: Task.isCancelled)
+      let step = state.join(id, continuation, need, at: now, policy: policy, isCancelled: Task.isCancelled)
+      return (step, !wasSuspended && state.isSuspended(at: now, policy))
+    }
+    if isNewlySuspended {
+      context.services.record(.renewalSuspended, scheme: context.scheme, operationID: context.operationID)
     }
     switch step {
     case .finish(let result): continuation.resume(with: result)
     case .wait: break
-    case .exchange: startExchange(need, context)
+    case .exchange: startExchange(context)
     }
   }
 
   /// Runs the exchange in a task of its own: it belongs to all who wait, and a rotating refresh token that has been sent must
   /// be followed by its successor's arrival whoever gives up.
-  private func startExchange(_ need: TokenState.Need, _ context: AuthorizationContext) {
+  private func startExchange(_ context: AuthorizationContext) {
     Task {
-      let (waiters, result) = await exchange(need, context)
+      let (waiters, result) = await exchange(context)
       for waiter in waiters { waiter.resume(with: result) }
     }
   }
 
   private func exchange(
-    _ need: TokenState.Need, _ context: AuthorizationContext
+    _ context: AuthorizationContext
   ) async -> (waiters: [TokenState.Waiter], result: Result<HeldToken?, any Error>) {
     do {
-      let outcome = try await renewal(need, context).perform()
+      let outcome = try await renewal(context).perform()
       let credential = try placement.prepare(outcome.tokens.accessToken).mapError {
         AuthenticationError.malformed($0.reason, for: context)
       }.get()
       let now = context.environment.uptime()
       let policy = policy
       let (token, waiters) = state.withLock { state in
-        state.succeed { generation in
+        state.succeed(
           HeldToken(
-            outcome.tokens, credential: credential, generation: generation, start: outcome.start, now: now,
-            isUnsaved: outcome.isUnsaved, policy: policy)
-        }
+            outcome.tokens, credential: credential, generation: TokenGeneration.next(), start: outcome.start, now: now,
+            isUnsaved: outcome.isUnsaved, policy: policy))
       }
       return (waiters, .success(token))
     } catch {
@@ -68,20 +72,15 @@ extension TokenAuthenticator {
         .failed, scheme: context.scheme, operationID: context.operationID, error: failure.error)
       let now = context.environment.uptime()
       let policy = policy
-      let waiters = state.withLock { state in
-        state.fail(
-          failure.error, losingRefreshToken: failure.refreshTokenIsLost, endpointWasAsked: failure.endpointWasAsked,
-          at: now, policy: policy)
-      }
+      let waiters = state.withLock { state in state.fail(failure, at: now, policy: policy) }
       return (waiters, .failure(failure.error))
     }
   }
 
-  private func renewal(_ need: TokenState.Need, _ context: AuthorizationContext) -> TokenRenewal {
-    let (held, spent) = state.withLock { state in (state.held, state.initialTokensSpent) }
+  private func renewal(_ context: AuthorizationContext) -> TokenRenewal {
+    let known = state.withLock { state in state.knowledge }
     return TokenRenewal(
-      source: source, store: store(for: context), key: key(for: context), policy: policy, context: context,
-      present: held, initialTokensSpent: spent,
+      source: source, store: store, key: key, sealer: sealer, policy: policy, context: context, known: known,
       reserve: { [state, policy] in
         let now = context.environment.uptime()
         return state.withLock { state in state.reserveRequest(at: now, policy: policy) }
@@ -94,6 +93,18 @@ extension TokenAuthenticator {
     return state.withLock { state in
       guard let held = state.held, held.isAlive(at: now) else { return nil }
       return held
+    }
+  }
+}
+
+/// Numbers tokens: none of one session is taken for one of another's.
+enum TokenGeneration {
+  private static let last = Locked<UInt64>(0)
+
+  static func next() -> UInt64 {
+    last.withLock { last in
+      last &+= 1
+      return last
     }
   }
 }

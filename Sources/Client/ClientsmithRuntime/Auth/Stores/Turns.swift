@@ -1,0 +1,86 @@
+/// Lines in which callers of this process follow each other, one line for each key, first come, first served.
+final class Turns<Key: Hashable & Sendable>: Sendable {
+  private struct Waiter: Sendable {
+    let id: UInt64
+    let continuation: CheckedContinuation<Void, any Error>
+  }
+
+  private struct State: Sendable {
+    /// Who waits; a key that is here is taken.
+    var lines: [Key: [Waiter]] = [:]
+    var last: UInt64 = 0
+  }
+
+  private let state = Locked(State())
+
+  /// Waits for a turn, which lasts until the lease is ended. Throws `CancellationError` as soon as the caller is cancelled.
+  func lease(_ key: Key) async throws -> TokenLease {
+    let id = state.withLock { state in
+      state.last &+= 1
+      return state.last
+    }
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in enter(key, Waiter(id: id, continuation: continuation))
+      }
+    } onCancel: {
+      leave(key, id)
+    }
+    return TokenLease { self.pass(key) }
+  }
+
+  /// A turn for which nobody has to be waited for; nil where one has.
+  func leaseAtOnce(_ key: Key) -> TokenLease? {
+    let isFree = state.withLock { state in
+      guard state.lines[key] == nil else { return false }
+      state.lines[key] = []
+      return true
+    }
+    return isFree ? TokenLease { self.pass(key) } : nil
+  }
+
+  private func enter(_ key: Key, _ waiter: Waiter) {
+    let outcome = state.withLock { state -> Result<Void, any Error>? in
+      // Asked under the lock: a cancellation that is not seen here will find the waiter in its line.
+      if Task.isCancelled { return .failure(CancellationError()) }
+      guard state.lines[key] != nil else {
+        state.lines[key] = []
+        return .success(())
+      }
+      state.lines[key]?.append(waiter)
+      return nil
+    }
+    if let outcome { waiter.continuation.resume(with: outcome) }
+  }
+
+  private func leave(_ key: Key, _ id: UInt64) {
+    let waiter = state.withLock { state -> Waiter? in
+      guard let place = state.lines[key]?.firstIndex(where: { $0.id == id }) else { return nil }
+      return state.lines[key]?.remove(at: place)
+    }
+    waiter?.continuation.resume(throwing: CancellationError())
+  }
+
+  private func pass(_ key: Key) {
+    let next = state.withLock { state -> Waiter? in
+      guard let line = state.lines[key], !line.isEmpty else {
+        state.lines[key] = nil
+        return nil
+      }
+      return state.lines[key]?.removeFirst()
+    }
+    next?.continuation.resume()
+  }
+}
+
+/// Turns by session within one process: all that a store needs for its leases which one process uses alone.
+///
+///     func lease(_ key: SessionKey) async throws -> TokenLease { try await turns.lease(key) }
+public final class SessionTurns: Sendable {
+  private let turns = Turns<SessionKey>()
+
+  /// Lines in which nobody stands. Those who share a store must share its turns.
+  public init() {}
+
+  /// Waits for a session's turn. Throws `CancellationError` as soon as the caller is cancelled.
+  public func lease(_ key: SessionKey) async throws -> TokenLease { try await turns.lease(key) }
+}
