@@ -115,6 +115,11 @@ let package = Package(
       ],
       path: "Sources/Client/ClientsmithXML"),
 
+    // What users' modules implement, compiled as Xcode compiles new apps.
+    .testTarget(
+      name: "ApproachableConcurrencyTests",
+      dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
+      swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
     // Shares a token file with another of its kind: a process of its own for the tests of `FileTokenStore`.
     .executableTarget(name: "TokenFileClient", dependencies: ["ClientsmithRuntime"], path: "Tests/TokenFileClient"),
     .testTarget(

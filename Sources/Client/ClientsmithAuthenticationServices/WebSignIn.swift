@@ -8,7 +8,8 @@ import Foundation
 /// ```swift
 /// let page = WebSignIn(callback: .scheme("example-app")) { window }
 /// let client = BlueflyClient(
-///   credentials: .authorizationCode(id: "app", redirectURI: "example-app://callback", authorize: page.authorize))
+///   credentials: .authorizationCode(
+///     id: "app", account: "ada", redirectURI: "example-app://callback", authorize: page.authorize))
 /// ```
 /// The page comes when a call needs a token and none can be had without the person. So that no refresh in the background brings it
 /// up, give `presents: .whenAsked`: calls then throw `AuthenticationError` of the kind `signInRequired`, and the page comes

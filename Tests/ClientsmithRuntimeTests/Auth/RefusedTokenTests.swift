@@ -142,6 +142,23 @@ import Testing
     #expect(shown.withLock { $0 } == 2)
   }
 
+  /// What a person has decided he may decide otherwise at once: the app's own page says when it may be shown.
+  @Test(arguments: [AuthenticationError.Kind.signInCanceled, .signInRequired])
+  func whatIsUpToThePersonIsNotRemembered(kind: AuthenticationError.Kind) async throws {
+    let shown = Locked(0)
+    let client = OAuthClient(id: "app", endpoints: OAuthEndpoints(token: "/token", authorization: "/authorize"))
+    let grant = AuthorizationCodeGrant(client, account: "ada", redirectURI: "app://cb") { _ in
+      shown.withLock { $0 += 1 }
+      throw AuthenticationError(kind, "closed")
+    }
+    let authenticator = TokenAuthenticator(grant)
+    for _ in 0..<3 {
+      let error = await authenticationError { _ = try await service.authorize(authenticator) }
+      #expect(error?.kind == kind)
+    }
+    #expect(shown.withLock { $0 } == 3)
+  }
+
   /// A sign-in takes minutes: the store's lock is free meanwhile, and two clients of one person ask him once.
   @Test func aSignInHoldsNoLock() async throws {
     let store = MemoryTokenStore()

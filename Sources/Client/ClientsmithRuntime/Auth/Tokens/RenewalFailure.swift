@@ -5,6 +5,8 @@ struct RenewalFailure: Error {
   var deadRefreshToken: Secret?
   /// Set where the same words are not to be sent again.
   var refusal: LoginRefusal?
+  /// Whether a person has decided so, and may decide otherwise at the next call: it is not remembered.
+  var isPassing = false
 
   init(_ error: AuthenticationError, deadRefreshToken: Secret? = nil, refusal: LoginRefusal? = nil) {
     self.error = error

@@ -144,6 +144,10 @@ struct TokenRenewal: Sendable {
       throw error
     } catch let error as AuthenticationError where error.kind == .refused {
       throw RenewalFailure(error, refusal: LoginRefusal(error, coversRefresh: false))
+    } catch let error as AuthenticationError where error.kind.isUpToThePerson {
+      var failure = RenewalFailure(error)
+      failure.isPassing = true
+      throw failure
     } catch {
       let failure = RenewalFailure(error, for: context)
       throw RenewalFailure(failure.error, refusal: LoginRefusal(unansweredBy: error, for: context))

@@ -119,6 +119,10 @@ struct TokenState: Sendable {
       if held?.tokens.refreshToken == token { held?.dropRefreshToken() }
       deadRefreshTokens = deadRefreshTokens.suffix(7) + [token]
     }
+    if failure.isPassing {
+      self.failure = nil
+      return endExchange()
+    }
     if let refusal = failure.refusal { self.refusal = refusal }
     let pause = policy.pause(afterFailures: failure.endpointWasAsked ? failures : 0)
     if failure.endpointWasAsked { failures = min(failures + 1, 32) }
