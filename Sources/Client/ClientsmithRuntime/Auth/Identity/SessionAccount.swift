@@ -34,8 +34,11 @@ public struct SessionAccount: Hashable, Sendable {
 }
 
 extension SessionAccount: Concealed {
+  /// The type's name.
   public var description: String { "SessionAccount" }
+  /// The type's name.
   public var debugDescription: String { description }
+  /// A mirror without children.
   public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
 

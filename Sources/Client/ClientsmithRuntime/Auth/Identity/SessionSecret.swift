@@ -23,7 +23,10 @@ public struct SessionSecret: Sendable, Concealed {
 }
 
 extension SessionSecret {
+  /// `[secret]`.
   public var description: String { Secret.placeholder }
+  /// `[secret]`.
   public var debugDescription: String { Secret.placeholder }
+  /// A mirror without children.
   public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
