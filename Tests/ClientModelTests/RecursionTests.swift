@@ -40,6 +40,19 @@ import Testing
     #expect(try boxed(schemas("X: {type: object, properties: {y: {type: string}}}\n" + cycle)) == ["C.a"])
   }
 
+  @Test("It is the property that closes the cycle, wherever the cycle is entered")
+  func entrance() throws {
+    let cycle = """
+      A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}
+      B: {type: object, properties: {c: {$ref: '#/components/schemas/C'}}}
+      C: {type: object, properties: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/B'}}}
+      """
+    for entrance in ["A", "B", "C"] {
+      let user = "X: {type: object, properties: {x: {$ref: '#/components/schemas/\(entrance)'}}}\n"
+      #expect(try boxed(schemas(user + cycle)) == ["C.a", "C.b"])
+    }
+  }
+
   @Test("A union that holds itself is boxed")
   func union() throws {
     let built = try schemas(

@@ -1,33 +1,46 @@
 /// Breaks the cycles of models that would contain themselves, by boxing one edge of each.
 ///
-/// An array or dictionary already breaks a cycle. Edges are followed in document order, so that the same edge is boxed on
-/// every run and adding an unrelated schema moves nothing. Iterative, since documents can chain thousands of schemas.
+/// An array or dictionary already breaks a cycle. Each group of models that hold each other is entered at the one that stands
+/// first in the document and walked in the order of properties, so that the property that closes the cycle is boxed: on every
+/// run, and whatever else there is. Iterative, since documents can chain thousands of schemas.
 struct RecursionPass {
   private enum Mark { case new, open, done }
 
   /// Marks the properties and variants to be boxed.
   static func run(_ drafts: inout [Draft]) {
-    var marks = [Mark](repeating: .new, count: drafts.count)
-    for root in drafts.indices where marks[root] == .new {
-      var stack: [(node: Int, edges: [(member: Int, target: Int)], next: Int)] = [(root, edges(of: root, drafts), 0)]
-      marks[root] = .open
+    let held = drafts.indices.map { edges(of: $0, drafts) }
+    for group in Cycles(held.map { $0.map(\.target) }).groups {
+      guard let root = group.min(by: { isBefore($0, $1, drafts) }) else { continue }
+      let members = Set(group)
+      var marks: [Int: Mark] = [root: .open]
+      var stack: [(node: Int, next: Int)] = [(root, 0)]
       while let top = stack.last {
-        guard top.next < top.edges.count else {
+        guard top.next < held[top.node].count else {
           marks[top.node] = .done
           stack.removeLast()
           continue
         }
         stack[stack.count - 1].next += 1
-        let edge = top.edges[top.next]
-        switch marks[edge.target] {
+        let edge = held[top.node][top.next]
+        guard members.contains(edge.target) else { continue }
+        switch marks[edge.target] ?? .new {
         case .open: box(member: edge.member, of: top.node, &drafts)
         case .new:
           marks[edge.target] = .open
-          stack.append((edge.target, edges(of: edge.target, drafts), 0))
+          stack.append((edge.target, 0))
         case .done: break
         }
       }
     }
+  }
+
+  /// Whether a declaration's schema stands before another's.
+  private static func isBefore(_ left: Int, _ right: Int, _ drafts: [Draft]) -> Bool {
+    func key(_ index: Int) -> (String, Int, Int, Int) {
+      guard let location = drafts[index].declaration.location else { return ("", Int.max, 0, index) }
+      return (location.file, location.line, location.column, index)
+    }
+    return key(left) < key(right)
   }
 
   private static func edges(of index: Int, _ drafts: [Draft]) -> [(member: Int, target: Int)] {
