@@ -35,10 +35,10 @@ nonisolated extension FireflyClient {
 
     /// The access key as user name, the secret key as password.
     ///
-    /// From the environment: `FIREFLY_BASIC_USERNAME`, `FIREFLY_BASIC_PASSWORD`.
-    public static func basic(username: String, password: String) -> Credentials {
+    /// From the environment: `FIREFLY_BASIC_ACCESS_KEY`, `FIREFLY_BASIC_SECRET_KEY`.
+    public static func basic(accessKey: String, secretKey: String) -> Credentials {
       Credentials([
-        Credential(scheme: "basic", BasicAuthenticator(username: username, password: password)),
+        Credential(scheme: "basic", BasicAuthenticator(username: accessKey, password: secretKey)),
       ])
     }
 
@@ -50,9 +50,9 @@ nonisolated extension FireflyClient {
         let secretKey = environment["FIREFLY_SECRET_KEY"] {
         return .accessKey(accessKey, secretKey: secretKey)
       }
-      if let username = environment["FIREFLY_BASIC_USERNAME"],
-        let password = environment["FIREFLY_BASIC_PASSWORD"] {
-        return .basic(username: username, password: password)
+      if let accessKey = environment["FIREFLY_BASIC_ACCESS_KEY"],
+        let secretKey = environment["FIREFLY_BASIC_SECRET_KEY"] {
+        return .basic(accessKey: accessKey, secretKey: secretKey)
       }
       return nil
     }

@@ -36,6 +36,8 @@ import Testing
       "paths: {/a: {post: {operationId: a, requestBody: {content: {application/cbor: {schema: {type: object, properties: {a: {type: string}}}}}}, \(ok)}}}",
     "pagination-items":
       "paths: {/a: {get: {operationId: a, x-clientsmith-pagination: {style: link, items: '$response.body#/x'}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
+    "undeclared-security":
+      "paths: {/a: {get: {operationId: a, description: Needs an access token., responses: {'204': {description: ok}}}}}",
     "unrecognised-paging":
       "paths: {/a: {get: {operationId: a, parameters: [{name: offset, in: query, schema: {type: integer}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
     "pagination-parameter":

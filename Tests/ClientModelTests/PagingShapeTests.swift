@@ -157,4 +157,21 @@ import Testing
     if let total = shape.total { #expect(paging?.total == total) }
     if let pages = shape.pages { #expect(paging?.pages == pages) }
   }
+
+  @Test("The type of a page is kept where it has more to say than the walk needs")
+  func envelope() throws {
+    func models(_ answer: String) throws -> (String?, [String]) {
+      let built = try list(
+        "\(query("page")), \(query("per_page"))", answer: "{$ref: '#/components/schemas/Search'}",
+        schemas: "Search: \(object(answer))")
+      return (built.operation("listThings")?.envelope.map(built.text), built.models)
+    }
+    let plain = try models("data: \(things), total: {type: integer}, page: {type: integer}, has_more: {type: boolean}")
+    #expect(plain.0 == nil && plain.1 == ["Thing"])
+    let search = try models("items: \(things), total_count: {type: integer}, incomplete_results: {type: boolean}")
+    #expect(search.0 == "Search" && search.1.sorted() == ["Search", "Thing"])
+    let included = try models(
+      "data: \(things), included: {type: array, items: {type: string}}, meta: \(object("total: {type: integer}"))")
+    #expect(included.0 == "Search")
+  }
 }

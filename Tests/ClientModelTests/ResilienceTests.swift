@@ -90,7 +90,7 @@ import Testing
       "x-clientsmith-retries: {initial: soon}", "x-clientsmith-rate-limit: {requests: 0, per: 1s}",
       "x-clientsmith-rate-limit: {requests: 5}", "x-clientsmith-rate-limit: [{requests: 5, per: 1s, scope: world}]",
       "x-clientsmith-idempotency-key: Idempotency-Key", "x-clientsmith-idempotency-key: $response.header.X",
-      "x-clientsmith-idempotency-key: $request.query.key", "x-clientsmith-retries: {idempotent: perhaps}",
+      "x-clientsmith-idempotency-key: $request.path.key", "x-clientsmith-retries: {idempotent: perhaps}",
       "x-clientsmith-retries: {statuses: [500, 6000]}", "x-clientsmith-name: [a]", "x-clientsmith-group: {a: b}",
       "x-clientsmith-sentinel: {}", "x-clientsmith-rate-limit: {requests: 5, per: 1s, group: [a]}",
     ])

@@ -33,6 +33,7 @@ struct SchemaTests {
     #expect(keys("/$defs/client")?.sorted() == ConfigurationKeys.client.sorted())
     #expect(keys("/$defs/client/properties/select")?.sorted() == ConfigurationKeys.select.sorted())
     #expect(keys("/$defs/client/properties/pagination")?.sorted() == ConfigurationKeys.pagination.sorted())
+    #expect(keys("/$defs/security/oneOf/1")?.sorted() == ConfigurationKeys.security.sorted())
   }
 
   @Test func theSchemaHasTheChoicesAndDefaultsOfTheReader() throws {
@@ -49,6 +50,7 @@ struct SchemaTests {
     #expect(
       choices("\(client)/pagination/properties/operations/additionalProperties")
         == PaginationDecision.allCases.map(\.rawValue))
+    #expect(choices("/$defs/security/oneOf/0") == SecurityWord.allCases.map(\.rawValue))
     let limits = YAMLReader.Limits()
     #expect(schema["properties"]?["limits"]?["properties"]?["depth"]?["default"]?.integer == limits.depth)
     #expect(schema["properties"]?["limits"]?["properties"]?["bytes"]?["default"]?.integer == limits.bytes)
@@ -58,7 +60,9 @@ struct SchemaTests {
   @Test func theDocumentationNamesEverySetting() throws {
     let text = String(decoding: try file("docs/configuration.md"), as: UTF8.self)
     let keys = ConfigurationKeys.root + ConfigurationKeys.limits + ConfigurationKeys.client + ConfigurationKeys.select
-    for key in keys + ConfigurationKeys.pagination { #expect(text.contains("`\(key)`"), "\(key) is not documented") }
+    for key in keys + ConfigurationKeys.pagination + ConfigurationKeys.security {
+      #expect(text.contains("`\(key)`"), "\(key) is not documented")
+    }
   }
 
   @Test func idsAreUniqueAndKebabCase() {

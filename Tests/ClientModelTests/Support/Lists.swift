@@ -3,7 +3,7 @@
 /// A document with one list, `GET /things`, whose parameters and answer are given.
 func list(
   _ parameters: String, answer: String, keys: String = "", headers: String = "", method: String = "get",
-  configuration: ModelConfiguration = ModelConfiguration()
+  schemas: String? = nil, configuration: ModelConfiguration = ModelConfiguration()
 ) throws -> Built {
   try build(
     """
@@ -15,7 +15,7 @@ func list(
           \(keys)
           parameters: [\(parameters)]
           responses: {'200': {description: ok, \(headers)content: {application/json: {schema: \(answer)}}}}
-    components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}
+    components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}\(schemas.map { ", " + $0 } ?? "")}}
     """, configuration: configuration)
 }
 

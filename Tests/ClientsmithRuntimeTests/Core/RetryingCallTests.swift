@@ -52,6 +52,21 @@ import Testing
     #expect(keys.first??.count == 36)
   }
 
+  @Test(arguments: [HTTPRequest.Method.post, .put]) func `a key goes into the query where the operation wants it there`(
+    method: HTTPRequest.Method
+  ) async throws {
+    let fixture = PetFixture { _ in .status(503) }
+    var request = OperationRequest("x", method, "/x", .default)
+    request.idempotencyKey(query: "idempotency_key")
+    _ = try await problem { try await fixture.client.connection.empty(request) }
+    let keys = fixture.server.requests.map { $0.query("idempotency_key") }
+    #expect(keys.count == 3 && Set(keys).count == 1 && keys.first??.count == 36)
+    request.setQuery("idempotency_key", "own")
+    _ = try await problem { try await fixture.client.connection.empty(request) }
+    #expect(fixture.server.requests.last?.query("idempotency_key") == "own")
+    #expect(fixture.server.requests.allSatisfy { $0.header("Idempotency-Key") == nil })
+  }
+
   @Test func `an answer that breaks off is asked for again`() async throws {
     let count = Locked(0)
     let fixture = PetFixture { _ in

@@ -54,7 +54,7 @@ import Testing
     let canary = Canary { try server.answer($0) }
     let text = Canary.text
     let firefly: [FireflyClient.Credentials] = [
-      .accessKey("AK", secretKey: text), .basic(username: "ada", password: text),
+      .accessKey("AK", secretKey: text), .basic(accessKey: "ada", secretKey: text),
     ]
     for credentials in firefly {
       canary.show(credentials)

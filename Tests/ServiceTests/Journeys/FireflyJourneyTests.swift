@@ -55,7 +55,7 @@ import Testing
   func basic(carrier: Carrier) async throws {
     let service = try await FireflySimulator.start(clock: time.server)
     let client = FireflyClient(
-      credentials: .basic(username: FireflySimulator.accessKey, password: FireflySimulator.secretKey),
+      credentials: .basic(accessKey: FireflySimulator.accessKey, secretKey: FireflySimulator.secretKey),
       server: .custom(service.url), configuration: time.configuration(over: carrier))
     #expect(try await client.users.list().all().count == 60)
     #expect(await service.server.count("POST /v2/login") == 0)

@@ -42,6 +42,8 @@ package struct ModelConfiguration: Sendable {
   package var inferredPagination = InferredPagination.use
   /// Operations by id whose inferred pagination is kept (true) or refused (false), whatever `inferredPagination` says.
   package var paginationDecisions: [String: Bool] = [:]
+  /// How calls are authorised of which the document says nothing; each is an alternative.
+  package var security: [ConfiguredSecurity] = []
   /// Where the configuration names something of the document, by setting and key.
   package var places: [Place: SourceLocation] = [:]
 

@@ -47,6 +47,9 @@ extension DiagnosticID {
     "pagination-parameter", .warning,
     "A declared pagination names a parameter that the operation does not describe; it is sent all the same.")
 
+  package static let undeclaredSecurity = DiagnosticID(
+    "undeclared-security", .warning,
+    "The document speaks of credentials but declares none, or declares some and demands none.")
   package static let unknownTarget = DiagnosticID(
     "unknown-target", .error, "A setting names a format, a schema or an operation that the document does not have.")
   package static let unrecognisedPaging = DiagnosticID(
@@ -61,6 +64,6 @@ extension DiagnosticID {
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
     .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput, .unrecognisedPaging,
-    .unknownTarget,
+    .unknownTarget, .undeclaredSecurity,
   ]
 }

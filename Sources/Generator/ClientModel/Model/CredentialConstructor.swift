@@ -52,7 +52,10 @@ package struct CredentialConstructor: Sendable {
   /// What is built for one scheme from the arguments.
   package enum Part: Sendable {
     case apiKey(scheme: String, parameter: Int)
-    case basic(scheme: String, user: Int, password: Int)
+    /// Without `password` it is empty.
+    case basic(scheme: String, user: Int, password: Int?)
+    /// A header by its name and value.
+    case header(scheme: String, name: Int, value: Int)
     case bearer(scheme: String, parameter: Int)
     /// A bearer token from the program's own code.
     case provided(scheme: String)

@@ -32,6 +32,8 @@ package struct Operation: Sendable {
   /// nil: the document's default applies. Empty: nothing is sent.
   package var security: [SecurityRequirement]?
   package var pagination: Pagination?
+  /// The type of a whole page, where it has more to say than the walk needs.
+  package var envelope: TypeReference?
   /// Why a list is given as it comes.
   package var wholeList: WholeList?
   package var retries: RetryPolicy?

@@ -36,6 +36,8 @@ package struct SecurityScheme: Sendable {
   /// What it is.
   package enum Kind: Sendable {
     case apiKey(name: String, location: ParameterLocation, prefix: String?)
+    /// A header of any name, which the caller says: for documents that declare nothing.
+    case anyHeader
     case basic
     case bearer
     /// Any other HTTP authentication scheme, by name.

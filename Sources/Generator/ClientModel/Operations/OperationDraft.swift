@@ -36,6 +36,7 @@ extension OperationDraft {
     draft.operation.accept = [mediaType]
     draft.operation.pagination = nil
     draft.operation.wholeList = nil
+    draft.operation.envelope = nil
     draft.operation.documentation.remarks.append("The answer as a stream: `\(mediaType)` is asked for.")
     return draft
   }
@@ -56,6 +57,7 @@ extension Operation {
       pagination.itemType = pagination.itemType.mapDeclared(response)
       self.pagination = pagination
     }
+    envelope = envelope?.mapDeclared(response)
     switch result {
     case .none, .raw: break
     case .content(let content): result = .content(content.mapDeclared(response))
@@ -72,7 +74,7 @@ extension Operation {
 
   /// The types the operation reads.
   var responseTypes: [TypeReference] {
-    let headers = responseHeaders.map(\.type)
+    let headers = responseHeaders.map(\.type) + (envelope.map { [$0] } ?? [])
     switch result {
     case .none, .raw: return headers
     case .content(let content): return headers + (content.type.map { [$0] } ?? [])

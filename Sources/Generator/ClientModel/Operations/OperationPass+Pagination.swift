@@ -55,6 +55,7 @@ extension OperationPass {
       found.learnSizes(from: request)
       operation.pagination = found
       operation.result = .paged(found.itemType)
+      keepEnvelope(of: &operation, response, answer)
       guard found.style == .page, let position = found.position else { return PagingFacts() }
       return PagingFacts(firstPage: request.input(at: position)?.firstPage)
     }
@@ -86,7 +87,16 @@ extension OperationPass {
       if let answer = unpaged.answer, found.itemType != answer { drafts[index].envelope = answer.declared }
       drafts[index].operation.pagination = found
       drafts[index].operation.result = .paged(found.itemType)
+      keepEnvelope(of: &drafts[index].operation, unpaged.request.response, unpaged.answer)
     }
+  }
+
+  /// Keeps the type of a page that has more to say than the walk needs.
+  private func keepEnvelope(of operation: inout Operation, _ page: PageSchema?, _ answer: TypeReference?) {
+    guard let page, let answer, answer.declared != nil, let pagination = operation.pagination,
+      PageRemainder.isWorthKeeping(page, pagination)
+    else { return }
+    operation.envelope = answer
   }
 
   /// Where one list says that pages count from 0, those that say nothing of the same parameter count so too.

@@ -83,7 +83,9 @@ extension OperationPass {
       location: ParameterLocation(source.place), style: ParameterStyle(source.style, source.place),
       explode: source.explode,
       allowReserved: source.allowReserved, allowEmptyValue: source.allowEmptyValue, type: lowered.type,
-      isRequired: source.required, contentType: contentType, encodings: encodings,
+      // The client makes up a key that the caller does not give.
+      isRequired: source.required && (source.place == .path || !isFilledKey(source)), contentType: contentType,
+      encodings: encodings,
       constant: source.required && !lowered.isNullable ? lowered.constant : nil,
       defaultValue: source.required && !isSecret ? source.schema.flatMap { lowering.defaultValue(of: [$0]) } : nil,
       isSecret: isSecret, documentation: Documentation(parameter: source, document))

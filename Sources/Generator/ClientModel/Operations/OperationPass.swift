@@ -37,13 +37,14 @@ final class OperationPass {
       documentation: Documentation(operation: source, item: selected.item), parameters: [], body: nil, result: .none,
       accept: [], security: security.requirements(source.security), pagination: nil,
       retries: ResilienceExtensions.retries(levels, into: &lowering.bag), rateLimits: [],
-      idempotencyKey: idempotencyKey(levels, source), problems: [], servers: [], responseHeaders: [])
+      idempotencyKey: idempotencyKey(levels, selected), problems: [], servers: [], responseHeaders: [])
     if let limits = rateLimits(levels) {
       operation.rateLimits = limits
       operation.ignoresRateLimits = limits.isEmpty
     }
     operation.parameters = parameters(of: selected, path: path, id)
     operation.body = body(of: source, id)
+    fillKey(of: operation)
     renameComponent(of: source, path: path, words: words)
     let servers = source.servers.isEmpty ? selected.item.servers : source.servers
     operation.servers = servers.isEmpty ? [] : ServerPass.servers(servers)
@@ -83,35 +84,5 @@ final class OperationPass {
       if let limits = ResilienceExtensions.rateLimits(extensions, into: &lowering.bag) { return limits }
     }
     return nil
-  }
-
-  private func idempotencyKey(_ levels: [Extensions], _ operation: OpenAPI.Operation) -> RequestPointer? {
-    for extensions in levels {
-      if let node = ExtensionReader.value("idempotency-key", in: extensions) {
-        return idempotencyKey(node)
-      }
-    }
-    // Fern's dialect: the root names the headers, and each operation that takes them says so.
-    guard operation.extensions["x-fern-idempotent"]?.bool == true else { return nil }
-    if let names = document.extensions["x-fern-idempotency-headers"]?.elements,
-      let name = names.first?["header"]?.string
-    {
-      return .header(name)
-    }
-    return nil
-  }
-
-  private func idempotencyKey(_ node: Node) -> RequestPointer? {
-    let name = ExtensionReader.prefix + "idempotency-key"
-    switch RuntimeExpression.request(node, of: name, into: &lowering.bag) {
-    case nil: return nil
-    case .header(let header)?: return .header(header)
-    case .body(let pointer)?: return .body(pointer)
-    case .query?, .path?:
-      lowering.bag.report(
-        .invalidExtension, "`\(name)` must lead to a header or into the body of the request", at: node.location,
-        help: "for instance `$request.header.Idempotency-Key`")
-      return nil
-    }
   }
 }

@@ -90,9 +90,15 @@ enum ItemsSearch {
       if schema.isObject || schema.composed.types == .object {
         return isHolder(folded) || wrappers.contains(folded) || extras.contains(folded) || isAside(name)
       }
-      return neutral.contains(folded) || folded.contains("next") || folded.contains("prev") || folded.contains("page")
-        || folded.contains("cursor") || folded.contains("total") || schema.isAddress
+      return saysNothing(folded, schema)
     }
+  }
+
+  /// Whether a property of a page, its name folded, belongs to every list and tells of none.
+  static func saysNothing(_ folded: String, _ schema: PageSchema) -> Bool {
+    guard !schema.isArray, !schema.isObject else { return false }
+    return neutral.contains(folded) || folded.contains("next") || folded.contains("prev") || folded.contains("page")
+      || folded.contains("cursor") || folded.contains("total") || folded == "hasmore" || schema.isAddress
   }
 
   private static let extras: Set<String> = [

@@ -12,7 +12,8 @@ struct CredentialPass {
 
   init(_ schemes: [SecurityScheme], module: String) {
     self.schemes = schemes
-    prefix = module.uppercased().filter { $0.isLetter || $0.isNumber }
+    let words = module.uppercased().filter { $0.isLetter || $0.isNumber }
+    prefix = words.hasSuffix("API") && words.count > 3 ? String(words.dropLast(3)) : words
   }
 
   /// One constructor for each alternative of fixed credentials, and one for each flow of the other schemes.
@@ -27,12 +28,37 @@ struct CredentialPass {
       covered.formUnion(parts.map(\.id))
     }
     for scheme in schemes where !covered.contains(scheme.id) { add(scheme) }
+    separateVariables()
     return constructors
+  }
+
+  /// Gives each scheme environment variables of its own: one that another has taken gets the scheme's words, too.
+  private mutating func separateVariables() {
+    var owners: [String: String] = [:]
+    for place in constructors.indices {
+      for index in constructors[place].parameters.indices {
+        guard let variable = constructors[place].parameters[index].environmentVariable,
+          let id = constructors[place].scheme(of: index)
+        else { continue }
+        guard let owner = owners[variable], owner != id else {
+          owners[variable] = id
+          continue
+        }
+        let name = schemes.first { $0.id == id }?.name ?? id
+        let words = WordSplitter.words(of: name).map { $0.uppercased() }
+        let rest = variable.dropFirst(prefix.count + 1)
+        var own = ([prefix] + words + [String(rest)]).joined(separator: "_")
+        while let owner = owners[own], owner != id { own += "_2" }
+        owners[own] = id
+        constructors[place].parameters[index].environmentVariable = own
+      }
+    }
   }
 
   private func isFixed(_ scheme: SecurityScheme) -> Bool {
     switch scheme.kind {
     case .apiKey, .basic: true
+    case .anyHeader: false
     case .bearer: scheme.token == nil
     default: false
     }
@@ -49,8 +75,16 @@ struct CredentialPass {
     for (index, scheme) in parts.enumerated() {
       switch scheme.kind {
       case .basic:
-        let user = constructor.add(label: labels.take("username"), variable(scheme, "username"))
-        let password = constructor.add(label: labels.take("password"), variable(scheme, "password"))
+        let words = BasicWords(scheme)
+        if words.isKeyAlone {
+          let key = constructor.add(
+            label: index == 0 ? nil : labels.take(words.user), name: index == 0 ? "key" : nil,
+            variable(scheme, nil))
+          constructor.parts.append(.basic(scheme: scheme.id, user: key, password: nil))
+          continue
+        }
+        let user = constructor.add(label: labels.take(words.user), variable(scheme, words.user))
+        let password = constructor.add(label: labels.take(words.password), variable(scheme, words.password))
         constructor.parts.append(.basic(scheme: scheme.id, user: user, password: password))
       case .bearer:
         let token = constructor.add(
@@ -67,13 +101,30 @@ struct CredentialPass {
   }
 
   private func name(of scheme: SecurityScheme) -> String {
+    let own = Self.plainName(scheme)
+    // Where two schemes would come to the same name, each keeps its own.
+    return schemes.contains { $0.id != scheme.id && Self.plainName($0) == own } ? scheme.name : own
+  }
+
+  /// What a caller calls the credential: without the words that say no more than that it is one.
+  private static func plainName(_ scheme: SecurityScheme) -> String {
     let folded = scheme.name.lowercased()
     switch scheme.kind {
-    case .basic: return folded.contains("basic") ? "basic" : scheme.name
+    case .basic:
+      if BasicWords(scheme).isKeyAlone { return "apiKey" }
+      return folded.contains("basic") || folded == "auth" ? "basic" : scheme.name
     case .bearer:
-      return ["bearer", "bearerauth", "bearerhttp", "httpbearer", "jwt", "bearertoken", "auth"].contains(folded)
-        ? "bearerToken" : scheme.name
-    case .apiKey: return ["apikeyauth", "api_key", "apikey", "authorization"].contains(folded) ? "apiKey" : scheme.name
+      return ["bearerauth", "bearerhttp", "httpbearer", "jwt", "bearertoken", "auth", "jwtauth"].contains(folded)
+        ? "bearerToken"
+        : folded == "bearer" && scheme.id != ConfiguredSecurity.bearer.schemeID ? "bearerToken" : scheme.name
+    case .apiKey:
+      if ["authorization", "api", "apikeyheader", "apikeyquery"].contains(folded) { return "apiKey" }
+      var words = WordSplitter.words(of: scheme.name)
+      while words.count > 1, ["auth", "authentication", "scheme", "security"].contains(words.last?.lowercased() ?? "") {
+        words.removeLast()
+      }
+      let plain = SwiftIdentifier.member(words)
+      return plain.lowercased() == "apikey" || plain.lowercased() == "api" ? "apiKey" : plain
     default: return scheme.name
     }
   }
@@ -89,6 +140,7 @@ struct CredentialPass {
   private mutating func add(_ scheme: SecurityScheme) {
     switch scheme.kind {
     case .apiKey, .basic: addFixed([scheme])
+    case .anyHeader: addHeader(scheme)
     case .bearer:
       if let token = scheme.token { addToken(scheme, token) } else { addFixed([scheme]) }
     case .oauth2(let flows): addFlows(scheme, flows)
@@ -126,6 +178,17 @@ struct CredentialPass {
     }
   }
 
+  /// A header whose name the caller knows.
+  private mutating func addHeader(_ scheme: SecurityScheme) {
+    var constructor = CredentialConstructor(
+      name: scope.takeMember("header"), parameters: [], parts: [], documentation: scheme.documentation)
+    constructor.parameters = [
+      .init(label: nil, name: "name"), .init(label: nil, name: "value"),
+    ]
+    constructor.parts = [.header(scheme: scheme.id, name: 0, value: 1)]
+    constructors.append(constructor)
+  }
+
   /// A scheme that the runtime has no flow for.
   private mutating func addHook(_ scheme: SecurityScheme, _ kind: CredentialConstructor.Parameter.Kind) {
     constructors.append(
@@ -144,6 +207,22 @@ struct CredentialPass {
 }
 
 extension CredentialConstructor {
+  /// The scheme that an argument is for.
+  func scheme(of index: Int) -> String? {
+    for part in parts {
+      switch part {
+      case .apiKey(let scheme, let parameter), .bearer(let scheme, let parameter):
+        if parameter == index { return scheme }
+      case .basic(let scheme, let user, let password): if user == index || password == index { return scheme }
+      case .header(let scheme, let name, let value): if name == index || value == index { return scheme }
+      case .login(let scheme, let all): if all.contains(index) { return scheme }
+      case .session(let scheme, let token, let refresh): if token == index || refresh == index { return scheme }
+      case .grant(_, let scheme, _, _), .provided(let scheme), .custom(let scheme): return scheme
+      }
+    }
+    return nil
+  }
+
   /// Adds an argument and gives its index.
   mutating func add(label: String?, name: String? = nil, _ variable: String, isOptional: Bool = false) -> Int {
     let wanted = name ?? label ?? "value"

@@ -6,7 +6,7 @@ import YAML
 final class SecurityPass {
   let document: Document
   var bag = DiagnosticBag()
-  private(set) var schemes: [SecurityScheme] = []
+  var schemes: [SecurityScheme] = []
 
   init(_ document: Document) {
     self.document = document
@@ -50,11 +50,9 @@ final class SecurityPass {
     }
   }
 
-  /// `Authorization` never carries a bare key where the description speaks of a bearer token.
+  /// What must stand before a key as the description demands; `Authorization` hardly ever carries a bare one.
   private static func impliedPrefix(_ name: String, _ source: OpenAPI.SecurityScheme) -> String? {
-    guard name.lowercased() == "authorization" else { return nil }
-    let text = (source.description ?? "").lowercased()
-    return text.contains("bearer") ? "Bearer " : nil
+    KeyPrefix.demanded(by: source.description ?? "", isAuthorization: name.lowercased() == "authorization")
   }
 
   private func warn(_ source: OpenAPI.SecurityScheme, _ what: String) {

@@ -8,6 +8,7 @@ extension ClientConfiguration {
       ("pagination", [model.inferredPagination.rawValue]),
     ]
     if model.coding != .used { parts.append(("coding", [model.coding.rawValue])) }
+    if !model.security.isEmpty { parts.append(("security", model.security.map { "\($0)" })) }
     parts.append(("types", Self.pairs(model.typeMapping)))
     parts.append(("names", Self.pairs(model.names)))
     parts.append(("decisions", Self.pairs(model.paginationDecisions.mapValues(String.init))))

@@ -4,9 +4,10 @@ package enum ConfigurationKeys {
   package static let limits = ["depth", "bytes", "aliasedNodes"]
   package static let client = [
     "spec", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "coding",
-    "pagination", "conformances", "types", "names", "templates", "root", "allow",
+    "pagination", "conformances", "types", "names", "templates", "root", "allow", "security",
   ]
   package static let select = ["tags", "paths", "operations"]
+  package static let security = ["header", "query", "cookie", "scheme", "prefix"]
   package static let pagination = ["inferred", "operations"]
 }
 
@@ -18,4 +19,9 @@ package enum UnusedSchemas: String, Sendable, CaseIterable {
 /// What becomes of one operation's inferred pagination.
 package enum PaginationDecision: String, Sendable, CaseIterable {
   case keep, refuse
+}
+
+/// A way to authorise calls that is said in one word.
+package enum SecurityWord: String, Sendable, CaseIterable {
+  case bearer, basic
 }

@@ -105,6 +105,7 @@ package struct ConfigurationReader {
     note(settings["types"], .types, &model)
     model.names = reader.textMap(settings["names"], "`names`")
     note(settings["names"], .names, &model)
+    model.security = SecuritySetting.read(settings["security"], &reader)
     for entry in settings["types"]?.mapping?.entries ?? [] {
       if let text = entry.value.string, !SwiftTypeText.isType(text) {
         refuse("`\(entry.key)` of `types` is a Swift type, not `\(text)`", entry.value)

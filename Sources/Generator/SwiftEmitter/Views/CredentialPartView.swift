@@ -26,7 +26,8 @@ final class CredentialPartView: TemplateView {
   private var scheme: String {
     switch part {
     case .apiKey(let scheme, _), .basic(let scheme, _, _), .bearer(let scheme, _), .provided(let scheme),
-      .login(let scheme, _), .session(let scheme, _, _), .grant(_, let scheme, _, _), .custom(let scheme):
+      .login(let scheme, _), .header(let scheme, _, _),
+      .session(let scheme, _, _), .grant(_, let scheme, _, _), .custom(let scheme):
       scheme
     }
   }
@@ -48,7 +49,9 @@ final class CredentialPartView: TemplateView {
       return
         "APIKeyAuthenticator(\(name(parameter)), name: \(SwiftLiteral.string(wireName)), in: .\(place)\(prefixText))"
     case .basic(_, let user, let password):
-      return "BasicAuthenticator(username: \(name(user)), password: \(name(password)))"
+      return "BasicAuthenticator(username: \(name(user)), password: \(password.map(name) ?? "\"\""))"
+    case .header(_, let name, let value):
+      return "APIKeyAuthenticator(\(self.name(value)), name: \(self.name(name)), in: .header)"
     case .bearer(_, let parameter): return "BearerAuthenticator(\(name(parameter)))"
     case .provided: return "BearerAuthenticator(provider: provider)"
     case .custom: return "authenticator"

@@ -68,6 +68,10 @@ final class OperationView: TemplateView {
     if let scopes = SecurityText.scopes(operation.security ?? words.api.security.requirements) {
       documentation.remarks.append(scopes)
     }
+    if let envelope = operation.envelope {
+      documentation.remarks.append(
+        "What stands beside the items of a page: `page.envelope(as: \(words.type(envelope)).self)`.")
+    }
     if let server = operation.servers.first {
       documentation.remarks.append("Sent to `\(server.url)` unless `options.server` names another.")
     }
@@ -116,7 +120,8 @@ final class OperationView: TemplateView {
     switch operation.idempotencyKey {
     case .header(let name): rules.append("idempotencyKey(header: \(SwiftLiteral.string(name)))")
     case .body(let pointer): rules.append("idempotencyKey(bodyPointer: \(SwiftLiteral.string(pointer)))")
-    case .query, .path, nil: break
+    case .query(let name): rules.append("idempotencyKey(query: \(SwiftLiteral.string(name)))")
+    case .path, nil: break
     }
     if let server = operation.servers.first {
       rules.append("server(\(SwiftLiteral.string(server.defaultURL)))")

@@ -8,6 +8,8 @@ extension ConnectionCore {
     case nil: return nil
     case .header(let name):
       return request.headers.firstValue(name) ?? IdempotencyKey.make(in: configuration.environment)
+    case .query(let name):
+      return request.queryValue(name) ?? IdempotencyKey.make(in: configuration.environment)
     case .body(let pointer):
       return request.bodyField(pointer)?.stringValue ?? IdempotencyKey.make(in: configuration.environment)
     }
@@ -26,6 +28,7 @@ extension ConnectionCore {
       body = copy.body
     case .header(let name):
       headers.replace(with: [name: key])
+    case .query: break  // It is part of the target, which is made before.
     case nil:
       if let name = HTTPField.Name("Idempotency-Key") { headers.replace(with: [name: key]) }
     }

@@ -34,6 +34,9 @@ extension ConnectionCore {
   /// Works out what is sent; throws ``RequestFailure``, `AuthenticationError` or ``CallFailure``, before anything is sent.
   func prepare(_ request: OperationRequest) throws -> PreparedCall {
     if let failure = request.failure { throw failure }
+    let key = idempotencyKey(of: request)
+    var request = request
+    if let key, case .query(let name) = request.idempotency { request.setQuery(name, key) }
     let options = request.options
     let home = try server.get()
     let target = try self.target(of: request, home: home)
@@ -45,7 +48,6 @@ extension ConnectionCore {
     if isElsewhere { plan = .nothing }
     var body = request.body
     var headers = headers(of: request)
-    let key = idempotencyKey(of: request)
     if let key { try place(key, of: request, in: &headers, &body) }
     if isElsewhere { headers.removeSecrets(named: secrets?.names ?? []) }
     return PreparedCall(

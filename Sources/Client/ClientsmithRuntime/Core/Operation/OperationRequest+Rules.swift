@@ -45,6 +45,11 @@ extension OperationRequest {
     idempotency = .header(field)
   }
 
+  /// Sends an idempotency key in a query parameter, the same on every attempt, unless the caller has put one there.
+  public mutating func idempotencyKey(query name: String) {
+    idempotency = .query(name)
+  }
+
   /// Sends an idempotency key in the JSON body at a pointer (RFC 6901), unless the caller has put one there.
   public mutating func idempotencyKey(bodyPointer: String) {
     idempotency = .body(bodyPointer)

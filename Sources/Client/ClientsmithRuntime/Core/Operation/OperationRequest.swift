@@ -55,6 +55,8 @@ public struct OperationRequest: Sendable {
   /// Where an operation wants its idempotency key.
   enum IdempotencyPlacement: Sendable {
     case header(HTTPField.Name)
+    /// A query parameter, by name.
+    case query(String)
     /// A JSON pointer (RFC 6901) into the request's body.
     case body(String)
   }
