@@ -16,7 +16,7 @@ enum FireflyJourney {
     let asset = try await findUnmanaged(client, service)
     let code = try await client.codification.codify(
       CodifyRequest(
-        assetType: asset.assetType, assetID: asset.assetID, iacType: .terraform, provider: asset.provider ?? "",
+        assetType: asset.assetType ?? "", assetID: asset.assetID, iacType: .terraform, provider: asset.provider ?? "",
         accountNumber: asset.accountNumber ?? ""))
     Transcript.show("codification.codify(…)", code["importCommand"]?.stringValue ?? "no command")
     await service.stop()

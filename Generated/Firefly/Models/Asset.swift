@@ -17,7 +17,7 @@ public nonisolated struct AssetState: OpenEnum, ParameterValue {
 /// One asset. Which fields always come is uncertain.
 public nonisolated struct Asset: JSONDecodable, Decodable {
   public let assetID: String
-  public let assetType: String
+  public let assetType: String?
   public let name: String?
   public let arn: String?
   public let state: AssetState?
@@ -32,7 +32,7 @@ public nonisolated struct Asset: JSONDecodable, Decodable {
 
   public init(
     assetID: String,
-    assetType: String,
+    assetType: String? = nil,
     name: String? = nil,
     arn: String? = nil,
     state: AssetState? = nil,
@@ -58,7 +58,7 @@ public nonisolated struct Asset: JSONDecodable, Decodable {
 
   public init(json: borrowing JSONReader) throws {
     assetID = try json.required("assetId")
-    assetType = try json.required("assetType")
+    assetType = try json.optional("assetType")
     name = try json.optional("name")
     arn = try json.optional("arn")
     state = try json.optional("state")

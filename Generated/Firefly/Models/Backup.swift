@@ -32,7 +32,7 @@ public nonisolated struct BackupSchedule: JSONDecodable, Decodable {
 
 public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
   public let policyID: String
-  public let policyName: String
+  public let policyName: String?
   public let accountID: String?
   public let integrationID: String?
   public let region: String?
@@ -50,7 +50,7 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
 
   public init(
     policyID: String,
-    policyName: String,
+    policyName: String? = nil,
     accountID: String? = nil,
     integrationID: String? = nil,
     region: String? = nil,
@@ -86,7 +86,7 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
 
   public init(json: borrowing JSONReader) throws {
     policyID = try json.required("policy_id")
-    policyName = try json.required("policy_name")
+    policyName = try json.optional("policy_name")
     accountID = try json.optional("account_id")
     integrationID = try json.optional("integration_id")
     region = try json.optional("region")

@@ -72,9 +72,9 @@ public nonisolated struct Event: JSONDecodable, Decodable {
   public let id: String
   public let accountID: String?
   public let integrationID: String?
-  public let eventTimestamp: Date
+  public let eventTimestamp: Date?
   /// Such as `guardrails_violation`.
-  public let eventType: String
+  public let eventType: String?
   public let providerType: String?
   public let assetID: String?
   public let assetType: String?
@@ -85,8 +85,8 @@ public nonisolated struct Event: JSONDecodable, Decodable {
     id: String,
     accountID: String? = nil,
     integrationID: String? = nil,
-    eventTimestamp: Date,
-    eventType: String,
+    eventTimestamp: Date? = nil,
+    eventType: String? = nil,
     providerType: String? = nil,
     assetID: String? = nil,
     assetType: String? = nil,
@@ -107,8 +107,8 @@ public nonisolated struct Event: JSONDecodable, Decodable {
     id = try json.required("id")
     accountID = try json.optional("account_id")
     integrationID = try json.optional("integration_id")
-    eventTimestamp = try json.required("event_timestamp")
-    eventType = try json.required("event_type")
+    eventTimestamp = try json.optional("event_timestamp")
+    eventType = try json.optional("event_type")
     providerType = try json.optional("provider_type")
     assetID = try json.optional("asset_id")
     assetType = try json.optional("asset_type")

@@ -41,7 +41,7 @@ public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
 public nonisolated struct Project: JSONDecodable, Decodable {
   public let id: String
   public let accountID: String?
-  public let name: String
+  public let name: String?
   public let description: String?
   public let labels: [String]?
   public let cronExecutionPattern: String?
@@ -53,7 +53,7 @@ public nonisolated struct Project: JSONDecodable, Decodable {
   public init(
     id: String,
     accountID: String? = nil,
-    name: String,
+    name: String? = nil,
     description: String? = nil,
     labels: [String]? = nil,
     cronExecutionPattern: String? = nil,
@@ -77,7 +77,7 @@ public nonisolated struct Project: JSONDecodable, Decodable {
   public init(json: borrowing JSONReader) throws {
     id = try json.required("id")
     accountID = try json.optional("accountId")
-    name = try json.required("name")
+    name = try json.optional("name")
     description = try json.optional("description")
     labels = try json.optional("labels")
     cronExecutionPattern = try json.optional("cronExecutionPattern")

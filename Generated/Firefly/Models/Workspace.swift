@@ -67,7 +67,7 @@ public nonisolated struct Workspace: JSONDecodable, Decodable {
   public let id: String
   public let accountID: String?
   public let workspaceID: String?
-  public let workspaceName: String
+  public let workspaceName: String?
   public let repo: String?
   public let repoURL: String?
   public let vcsType: String?
@@ -86,7 +86,7 @@ public nonisolated struct Workspace: JSONDecodable, Decodable {
     id: String,
     accountID: String? = nil,
     workspaceID: String? = nil,
-    workspaceName: String,
+    workspaceName: String? = nil,
     repo: String? = nil,
     repoURL: String? = nil,
     vcsType: String? = nil,
@@ -124,7 +124,7 @@ public nonisolated struct Workspace: JSONDecodable, Decodable {
     id = try json.required("id")
     accountID = try json.optional("accountId")
     workspaceID = try json.optional("workspaceId")
-    workspaceName = try json.required("workspaceName")
+    workspaceName = try json.optional("workspaceName")
     repo = try json.optional("repo")
     repoURL = try json.optional("repoUrl")
     vcsType = try json.optional("vcsType")

@@ -27,7 +27,7 @@ import Testing
     let asset = try #require(assets.first)
     let code = try await client.codification.codify(
       CodifyRequest(
-        assetType: asset.assetType, assetID: asset.assetID, iacType: .terraform, provider: "aws",
+        assetType: #require(asset.assetType), assetID: asset.assetID, iacType: .terraform, provider: "aws",
         accountNumber: "123456789012"))
     #expect(code["importCommand"]?.stringValue?.hasPrefix("terraform import") == true)
     #expect(await service.state.codified == [asset.assetID])
