@@ -195,6 +195,14 @@ if development {
       ]),
     // The client of the authorization server in `interop/`.
     .target(name: "Authlib", dependencies: ["ClientsmithRuntime"], path: "interop/Authlib"),
+    // The clients of the applications there.
+    .target(name: "Shop", dependencies: ["ClientsmithRuntime"], path: "interop/Shop"),
+    .target(name: "Library", dependencies: ["ClientsmithRuntime"], path: "interop/Library"),
+    .testTarget(
+      name: "FrameworkTests",
+      dependencies: [
+        "Library", "Shop", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ]),
     .testTarget(
       name: "ClientsmithOAuthTests",
       dependencies: [
