@@ -35,10 +35,16 @@ extension DiagnosticID {
   static let remoteDocument = DiagnosticID(
     "remote-document", .error, "A document is named by its address; the generator never asks the network.")
 
+  static let unreachableSource = DiagnosticID(
+    "unreachable-source", .error, "The service's document cannot be fetched.")
+  static let invalidLock = DiagnosticID("invalid-lock", .error, "The lock of published names cannot be read.")
+
   /// What the pipeline itself can report.
   package static let allPipeline: [DiagnosticID] = [
     .unreadableConfiguration, .unknownSetting, .invalidSetting, .missingSetting, .sharedOutput, .unknownAllowance,
-    .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput, .dangerousOutput, .editedStaleFile,
+    .invalidLock, .unreachableSource, .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput,
+    .dangerousOutput,
+    .editedStaleFile,
     .abandonedOutput,
     .drift, .remoteDocument,
   ]

@@ -14,6 +14,9 @@ struct Check: ParsableCommand {
   @Argument(help: ArgumentHelp("The clients of the configuration to check; all without one.", valueName: "client"))
   var clients: [String] = []
 
+  @Flag(help: "Also ask the services whether their documents have moved; exits 1 where one has.")
+  var source = false
+
   @OptionGroup var single: SingleClientOptions
   @OptionGroup var common: CommonOptions
 
@@ -35,6 +38,25 @@ struct Check: ParsableCommand {
     for (report, (_, drift)) in zip(reports, drifts) {
       drifted = drifted || !drift.isEmpty
       session.say(report.text)
+    }
+    if let lock = session.lock, let expected = session.updatedLock(after: generations), lock.differs(from: expected) {
+      // Clients of before there were locks have none.
+      drifted = drifted || lock.exists
+      session.say("\(lock.path): does not hold what is published by now; run `\(Tool.name) generate` and commit it")
+    }
+    if source {
+      let update = DocumentUpdate(session.configuration)
+      for client in session.clients where client.source != nil {
+        switch update.run(client, known: session.lock?.names(of: client.name).source) {
+        case .unchanged: session.say("\(client.name): the service's document is the one here")
+        case .moved:
+          drifted = true
+          session.say("\(client.name): the service's document has moved; `\(Tool.name) update` says what that breaks")
+        case .failed(let bag, _):
+          session.bag = bag
+          if session.report([]) { session.leave(.errors, keeping: generations) }
+        }
+      }
     }
     session.leave(drifted ? .drift : .success, keeping: generations)
   }

@@ -14,7 +14,7 @@ struct Clientsmith: ParsableCommand {
       and nothing was written; 64 the command line is wrong.
       """,
     version: Tool.version,
-    subcommands: [Generate.self, Check.self, Diff.self, Inspect.self, Explain.self])
+    subcommands: [Generate.self, Check.self, Diff.self, Update.self, Inspect.self, Explain.self])
 
   static func main() {
     LargePages.prefer()

@@ -17,11 +17,14 @@ struct Generate: ParsableCommand {
   @Flag(help: "Take over folders whose manifest was lost or damaged, for instance by a merge.")
   var adopt = false
 
+  @Flag(help: "Give every name afresh, whatever was published.")
+  var relock = false
+
   @OptionGroup var single: SingleClientOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    var session = try Session(common, single: single, names: clients, needsOutput: true)
+    var session = try Session(common, single: single, names: clients, needsOutput: true, forgetsLock: relock)
     let generations = session.run { $0.generate($1) }
     let writer = OutputWriter()
     var outputs: [(generation: Generator.Generation, tree: GeneratedTree, folder: OutputFolder)] = []
@@ -44,6 +47,7 @@ struct Generate: ParsableCommand {
       }
       session.say(Self.summary(output.generation.client.name, output.tree, outcome))
     }
+    session.writeLock(generations)
     session.leave(.success, keeping: generations)
   }
 

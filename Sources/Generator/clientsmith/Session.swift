@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClientModel
 import Diagnostics
 import Pipeline
 
@@ -14,25 +15,33 @@ struct Session {
   private(set) var configuration = Configuration()
   private(set) var clients: [ClientConfiguration] = []
   var bag = DiagnosticBag()
+  /// The names that were published; nil where nothing is generated into a folder.
+  private(set) var lock: LockStore?
+  private var configurationPath = Session.defaultConfiguration
   private let options: CommonOptions
   private let terminal = Terminal()
 
   static let defaultConfiguration = "clientsmith.yaml"
 
   /// The clients of the configuration that are named, or all of them; or the one that the command line describes.
-  init(_ options: CommonOptions, single: SingleClientOptions, names: [String], needsOutput: Bool) throws {
+  init(
+    _ options: CommonOptions, single: SingleClientOptions, names: [String], needsOutput: Bool, forgetsLock: Bool = false
+  ) throws {
     self.options = options
     if let spec = single.spec {
       guard names.isEmpty else { throw ValidationError("Client names belong to a configuration; --spec has none.") }
       guard options.config == nil else { throw ValidationError("Use either --config or --spec.") }
       if needsOutput, single.output == nil { throw ValidationError("--spec needs --output DIR.") }
       configuration = Configuration(clients: [try Self.client(spec, single)])
+      if let output = single.output { lock = LockStore(output: output, into: &bag) }
     } else {
       guard let path = options.config ?? Self.nearestConfiguration() else {
         throw ValidationError(
           "There is no \(Self.defaultConfiguration) here or above: name one with --config, or a document with --spec.")
       }
       configuration = ConfigurationReader.read(path, into: &bag) ?? Configuration()
+      lock = LockStore(configuration: path, into: &bag)
+      configurationPath = path
     }
     for client in configuration.clients {
       SourceCheck.report(client, into: &bag)
@@ -43,6 +52,7 @@ struct Session {
     for index in clients.indices {
       clients[index].overlays += options.overlay
       clients[index].templates = options.templates ?? clients[index].templates
+      if let lock, !forgetsLock { clients[index].model.published = lock.names(of: clients[index].name) }
     }
   }
 
@@ -80,6 +90,32 @@ struct Session {
       throw ValidationError("The configuration has no client `\(name)`\(help).")
     }
     return configuration.clients.filter { names.contains($0.name) }
+  }
+
+  /// The lock as it should be after these clients were generated, nil where there is none to keep.
+  func updatedLock(after generations: [Generator.Generation]) -> LockFile? {
+    lock?.updated(by: generations, clients: Set(configuration.clients.map(\.name)))
+  }
+
+  /// Writes down what was fetched of a client's document.
+  func remember(_ source: PublishedNames.Source, of client: String) {
+    guard let lock else { return }
+    // The lock may have been written since for another client.
+    var bag = DiagnosticBag()
+    let fresh = LockStore(configuration: options.config ?? configurationPath, into: &bag)
+    var file = fresh.file
+    file.clients[client, default: PublishedNames()].source = source
+    lock.write(file, into: &bag)
+    terminal.writeError(render(DiagnosticList(bag), SourceTexts()))
+  }
+
+  /// Writes down what is published by now.
+  mutating func writeLock(_ generations: [Generator.Generation]) {
+    guard let lock, let updated = updatedLock(after: generations) else { return }
+    var bag = DiagnosticBag()
+    lock.write(updated, into: &bag)
+    self.bag = bag
+    if bag.hasErrors, report([]) { leave(.errors, keeping: generations) }
   }
 
   /// Whether every client of the configuration is run.

@@ -18,7 +18,8 @@ extension APIDraft {
       module: module, clientName: clientName, title: document.info.title, version: document.info.version,
       documentation: Documentation(
         summary: document.info.summary, description: document.info.description, link: document.externalDocs?.url),
-      servers: ServerPass.servers(document.servers), resources: resources, declarations: compaction.declarations,
+      servers: ServerPass.servers(document.servers, published: configuration.published.servers),
+      resources: resources, declarations: compaction.declarations,
       security: Security(
         schemes: security.schemes, requirements: requirements, credentials: constructors, clients: credentials.clients,
         scopes: ScopePass.run(document, alternatives)),

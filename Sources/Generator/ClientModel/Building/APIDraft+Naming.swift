@@ -6,7 +6,17 @@ extension APIDraft {
     var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     types.insert(clientName)
     types.insert(module)
-    resources = OperationNaming.resources(of: operations, scope: &types, into: &bag)
+    resources = OperationNaming.resources(
+      of: operations, published: configuration.published, scope: &types, into: &bag)
+    for resource in resources.indices {
+      var seen: Set<String> = []
+      for index in resources[resource].operations.indices {
+        let operation = resources[resource].operations[index]
+        let key = PublishedNames.key(of: operation, isSecond: !seen.insert(operation.method + operation.path).inserted)
+        ArgumentOrder.settle(
+          &resources[resource].operations[index], configuration.published.arguments[key] ?? [:])
+      }
+    }
   }
 
   mutating func nameDeclarations(into bag: inout DiagnosticBag) {
@@ -15,8 +25,9 @@ extension APIDraft {
     let tree = ScopeTree(lowering.drafts, calls: calls, pages: pages)
     var naming = DeclarationNaming(
       configuration, tree, taken: [clientName, module] + resources.map(\.typeName), renames: lowering.renames)
-    naming.run(componentOrder: order, uses: uses, into: &bag)
     let identities = Identities(tree)
+    naming.keep(configuration.published, resources: resources.map(\.typeName), identities: identities.of, into: &bag)
+    naming.run(componentOrder: order, uses: uses, into: &bag)
     for index in lowering.drafts.indices where tree.isLive(index) {
       lowering.drafts[index].declaration.name = naming.names[index]
       lowering.drafts[index].declaration.scope = naming.paths[index].last ?? .module
@@ -25,10 +36,16 @@ extension APIDraft {
   }
 
   mutating func nameMembers(into bag: inout DiagnosticBag) {
+    let declarations = lowering.drafts.map(\.declaration)
     // In scripts without capital letters a member could have the very name of a type, and hide it.
     let caseless = Set(lowering.drafts.map(\.declaration.name).filter(SwiftIdentifier.isCaseless))
     for index in lowering.drafts.indices where !lowering.drafts[index].declaration.usage.isEmpty {
-      MemberNaming.run(&lowering.drafts[index], types: caseless, into: &bag)
+      let identity = lowering.drafts[index].declaration.identities.first ?? ""
+      let published = configuration.published.members[identity] ?? [:]
+      PropertyOrder.settle(&lowering.drafts[index], published)
+      MemberNaming.run(
+        &lowering.drafts[index], published: published, variants: { PublishedNames.key(of: $0, declarations) },
+        types: caseless, into: &bag)
     }
     if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
   }
@@ -41,7 +58,7 @@ extension APIDraft {
       for operation in resource.operations where calls[operation.id] == nil {
         calls[operation.id] = ScopeTree.Call(
           resource: index, resourceWords: words, words: WordSplitter.words(of: operation.name),
-          identity: "\(operation.method) \(operation.path)")
+          identity: "\(operation.method) \(PathTemplateShape.of(operation.path))")
       }
     }
     return calls

@@ -44,6 +44,8 @@ package struct ModelConfiguration: Sendable {
   package var paginationDecisions: [String: Bool] = [:]
   /// How calls are authorised of which the document says nothing; each is an alternative.
   package var security: [ConfiguredSecurity] = []
+  /// The names that were published before, which stay; empty: every name is made from the document.
+  package var published = PublishedNames()
   /// Where the configuration names something of the document, by setting and key.
   package var places: [Place: SourceLocation] = [:]
 

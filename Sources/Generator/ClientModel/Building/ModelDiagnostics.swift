@@ -6,7 +6,8 @@ extension DiagnosticID {
     "A schema's name would shadow a name that generated code uses, so its Swift type has another one.")
   package static let nameReserved = DiagnosticID(
     "name-reserved", .note,
-    "A schema is called like a type of Apple's frameworks that a reader is likely to import, so its Swift type has another name.")
+    "A schema is called like a type of Apple's frameworks that a reader is likely to import, so its Swift type has another name."
+  )
   package static let nameCollision = DiagnosticID(
     "name-collision", .warning,
     "Two names come to the same in Swift, for instance because they differ only in case; the later gets another one.")
@@ -57,9 +58,14 @@ extension DiagnosticID {
     "An operation takes a cursor, an offset or a page, but how its pages follow each other is not said; it gives one page."
   )
 
+  /// What was published cannot be kept.
+  package static let lockConflict = DiagnosticID(
+    "lock-conflict", .error, "Two things claim one published name, or one thing was published under two.")
+
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
-    .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion, .conflictingProperty, .unknownDiscriminatorProperty,
+    .lockConflict, .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion, .conflictingProperty,
+    .unknownDiscriminatorProperty,
     .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,

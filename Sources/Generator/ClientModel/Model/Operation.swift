@@ -25,7 +25,8 @@ package struct Operation: Sendable {
   /// In the order of the arguments.
   package var parameters: [Parameter]
   package var body: Body?
-  /// Whether the body's argument comes first (it is required) or after the required parameters.
+  /// Before which of the parameters the body's argument comes.
+  package var bodyPosition = 0
   package var result: OperationResult
   /// The media types to accept, most wanted first; empty where nothing is said.
   package var accept: [String]

@@ -155,7 +155,8 @@ extension OperationPass {
       Draft(
         declaration: Declaration(
           name: "", pointer: operation.path.description + "/responses", location: operation.location,
-          documentation: Documentation(), usage: [], kind: .responses(set)), seed: .operation(operationID, ["response"], role: .kind)))
+          documentation: Documentation(), usage: [], kind: .responses(set)),
+        seed: .operation(operationID, ["response"], role: .kind)))
     return id
   }
 
@@ -246,7 +247,9 @@ extension OperationPass {
       guard entry.name.lowercased() != "content-type", let header = document.resolve(entry.value) else { return nil }
       let name = WordSplitter.words(of: entry.name)
       let content = header.content.first.flatMap { document.resolve($0.value)?.schema }
-      let type = (header.schema ?? content).map { lowering.lower($0, .operation(id, name, step: "header \(entry.name)")).type } ?? .string
+      let type =
+        (header.schema ?? content).map { lowering.lower($0, .operation(id, name, step: "header \(entry.name)")).type }
+        ?? .string
       return ResponseHeader(
         name: scope.takeMember(SwiftIdentifier.member(name)), wireName: entry.name, type: type,
         explode: header.explode, isJSON: header.content.first.map { MediaKind($0.name) == .json } ?? false,

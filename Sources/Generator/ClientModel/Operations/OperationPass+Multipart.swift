@@ -9,7 +9,9 @@ extension OperationPass {
     let id = DeclarationID(lowering.drafts.count)
     let target = lowering.target(of: schema)
     let ownSeed =
-      lowering.componentNames[ObjectIdentifier(target)].map { NameSeed.shared(WordSplitter.words(of: $0) + ["form"], in: .module) }
+      lowering.componentNames[ObjectIdentifier(target)].map {
+        NameSeed.shared(WordSplitter.words(of: $0) + ["form"], in: .module)
+      }
       ?? seed
     lowering.drafts.append(
       Draft(

@@ -3,14 +3,21 @@ import OpenAPI
 /// Turns the document's servers into named addresses with typed variables.
 enum ServerPass {
   /// The servers in order, their members named; the first is the default.
-  static func servers(_ servers: [OpenAPI.Server]) -> [Server] {
+  /// `published` are names by address, which stay.
+  static func servers(_ servers: [OpenAPI.Server], published: [String: String] = [:]) -> [Server] {
     var scope = NameScope(reserved: ["url", "custom", "description"])
+    var kept: [String: String] = [:]
+    for server in servers where kept[server.url] == nil {
+      if let name = published[server.url] { kept[server.url] = scope.takeMember(name) }
+    }
     var types = VariableTypes()
     return servers.enumerated().map { index, server in
       let words = WordSplitter.words(of: server.name ?? server.description ?? "")
       let isUsable = !words.isEmpty && words.count <= 4
-      let name = scope.takeMember(
-        isUsable ? SwiftIdentifier.member(words) : index == 0 ? "production" : "server\(index + 1)")
+      let name =
+        kept.removeValue(forKey: server.url)
+        ?? scope.takeMember(
+          isUsable ? SwiftIdentifier.member(words) : index == 0 ? "production" : "server\(index + 1)")
       // What a relative address is relative to is an argument as well.
       var arguments = NameScope(reserved: ["origin"])
       return Server(

@@ -27,6 +27,8 @@ package struct ClientConfiguration: Sendable {
   /// The key in the file, by which the command line names the client.
   package var name: String
   package var spec: String
+  /// Where the service publishes the document: an https address, or a path in another checkout.
+  package var source: String?
   /// Applied to the document in this order.
   package var overlays: [String] = []
   /// The folder that holds the generated files and nothing else.

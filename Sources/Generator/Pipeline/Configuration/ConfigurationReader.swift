@@ -57,6 +57,20 @@ package struct ConfigurationReader {
     return configuration
   }
 
+  /// An address as it is written, a path from the configuration's folder.
+  private mutating func source(_ node: Node?) -> String? {
+    guard let node, let text = reader.text(node, "`source`") else { return nil }
+    if text.hasPrefix("http://"),
+      !["127.0.0.1", "localhost", "[::1]"].contains(where: { text.hasPrefix("http://" + $0) })
+    {
+      reader.bag.report(
+        .invalidSetting, "`source` must be an https address or a path", at: node.location,
+        help: "what is fetched without TLS can be anybody's")
+      return nil
+    }
+    return text.contains("://") ? text : FilePath.joined(folder, text)
+  }
+
   private mutating func client(_ entry: Entry) -> ClientConfiguration? {
     let what = "the client `\(entry.key)`"
     guard let settings = reader.object(entry.value, what, keys: ConfigurationKeys.client) else {
@@ -72,6 +86,7 @@ package struct ConfigurationReader {
     client.overlays = reader.texts(settings["overlays"], "`overlays`").map { FilePath.joined(folder, $0.text) }
     client.templates = path(settings["templates"], "`templates`")
     client.root = path(settings["root"], "`root`")
+    client.source = source(settings["source"])
     client.allowances = allowances(settings["allow"])
     client.access = reader.choice(settings["access"], "`access`", of: EmitterConfiguration.Access.self) ?? .public
     client.conformances = reader.texts(settings["conformances"], "`conformances`").map { text, node in

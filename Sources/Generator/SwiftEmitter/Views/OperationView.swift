@@ -20,7 +20,7 @@ final class OperationView: TemplateView {
     result = ResultText(operation, words: words)
     let signature =
       "  \(words.access)func \(operation.name)()\(result.effects)\(result.type.isEmpty ? "" : " -> \(result.type)") {"
-    arguments = ArgumentList(Self.arguments(parameters, body), rest: signature.utf8.count)
+    arguments = ArgumentList(Self.arguments(operation, parameters, body), rest: signature.utf8.count)
   }
 
   static let viewName = "operation"
@@ -89,12 +89,13 @@ final class OperationView: TemplateView {
       ? ".\(operation.method.lowercased())" : "method: \(SwiftLiteral.string(operation.method))"
   }
 
-  /// Required parameters, the required body, then everything that can be left out.
-  private static func arguments(_ parameters: [ParameterView], _ body: BodyView?) -> [String] {
-    let arguments = parameters.filter(\.isArgument)
-    var list = arguments.filter(\.parameter.isRequired).map(\.argument)
+  /// The arguments in the order of the model, the options behind them.
+  private static func arguments(_ operation: Operation, _ parameters: [ParameterView], _ body: BodyView?) -> [String] {
+    // A constant that is not sent has no view.
+    let before = operation.parameters.prefix(operation.bodyPosition).count { $0.constant != .null }
+    var list = parameters[..<before].filter(\.isArgument).map(\.argument)
     if let body { list.append(body.argument) }
-    list += arguments.filter { !$0.parameter.isRequired }.map(\.argument)
+    list += parameters[before...].filter(\.isArgument).map(\.argument)
     list.append("options: RequestOptions = .default")
     return list
   }

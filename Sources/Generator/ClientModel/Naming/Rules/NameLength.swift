@@ -7,7 +7,9 @@ enum NameLength {
     var names: [String] = []
     for start in words.indices.dropFirst() {
       let tail = words[start...]
-      guard let first = tail.first, !Verbs.prepositions.contains(first), tail.count > 1 || words.count == 2 else { continue }
+      guard let first = tail.first, !Verbs.prepositions.contains(first), tail.count > 1 || words.count == 2 else {
+        continue
+      }
       let name = SwiftIdentifier.type(Array(tail))
       if name.count <= longest, first.utf8.first.map(WordSplitter.isDigit) != true { names.append(name) }
     }

@@ -15,6 +15,9 @@ struct DeclarationNaming {
   private let renames: [String: [String]]
   private var module = NameScope(reserved: ReservedNames.types.union(ReservedNames.elsewhere), ignoresCase: true)
   private var scopes: [DeclarationScope: NameScope] = [:]
+  /// The types around the declarations that were published.
+  private var places: [Int: [DeclarationScope]] = [:]
+  private let clientName: String
   /// The outermost names that the text of each scope mentions, which nothing nested there may take.
   private var mentioned: [DeclarationScope: Set<String>] = [:]
 
@@ -24,6 +27,7 @@ struct DeclarationNaming {
     self.tree = tree
     self.renames = renames
     drafts = tree.drafts
+    clientName = taken.first ?? ""
     for name in taken { module.insert(name) }
     names = Array(repeating: "", count: drafts.count)
   }
@@ -35,21 +39,83 @@ struct DeclarationNaming {
   ) {
     let live = drafts.indices.filter { tree.isLive($0) && drafts[$0].twinOf == nil }
     paths = drafts.indices.map { tree.isLive($0) ? tree.path(of: $0) : [] }
-    nameModule(live.filter { paths[$0].isEmpty }, componentOrder, into: &bag)
+    for index in live { if let place = places[index] { paths[index] = place } }
+    nameModule(live.filter { paths[$0].isEmpty && names[$0].isEmpty }, componentOrder, into: &bag)
     collectMentions(uses)
+    reportHidden(into: &bag)
     let words = TypeWords(tree: tree)
     let nested = live.filter { !paths[$0].isEmpty }
-    for index in nested { if let pinned = pinnedName(of: drafts[index]) { takeNested(pinned, index) } }
+    for index in nested where names[index].isEmpty {
+      if let pinned = pinnedName(of: drafts[index]) { takeNested(pinned, index) }
+    }
     let deepest = nested.map { paths[$0].count }.max() ?? 0
     for depth in 0...deepest {
       for index in nested where paths[index].count == depth && names[index].isEmpty {
         nameNested(index, words.candidates(for: index))
       }
     }
-    for index in drafts.indices where drafts[index].twinOf != nil && tree.isLive(index) {
+    for index in drafts.indices where drafts[index].twinOf != nil && tree.isLive(index) && names[index].isEmpty {
       let base = names[drafts[index].twinOf?.index ?? index]
       names[index] = take(in: paths[index].last, [base + "Input", base + "RequestInput"])
     }
+  }
+
+  // MARK: What was published
+
+  /// Keeps the names and owners that were published, from the outside to the inside; what the configuration or the document
+  /// names itself is not asked.
+  mutating func keep(
+    _ published: PublishedNames, resources: [String], identities: (Int) -> [String], into bag: inout DiagnosticBag
+  ) {
+    guard !published.types.isEmpty else { return }
+    var wanted: [(index: Int, path: [String])] = []
+    for index in drafts.indices where tree.isLive(index) && pinnedName(of: drafts[index]) == nil {
+      guard let path = identities(index).lazy.compactMap({ published.types[$0] }).first else { continue }
+      wanted.append((index, path.split(separator: ".").map(String.init)))
+    }
+    // The scopes by their names, each with those around it.
+    var known: [String: [DeclarationScope]] = [clientName: [.client]]
+    for (index, name) in resources.enumerated() { known[name] = [.resource(index)] }
+    var owners: [String: Int] = [:]
+    for (index, path) in wanted.sorted(by: { ($0.path.count, $0.index) < ($1.path.count, $1.index) }) {
+      let (outer, name) = (path.dropLast().joined(separator: "."), path.last ?? "")
+      guard let around = outer.isEmpty ? [] : known[outer] else { continue }
+      let full = path.joined(separator: ".")
+      if let other = owners[full] {
+        bag.report(
+          .lockConflict, "two schemas were published as `\(full)`", at: drafts[index].declaration.location,
+          notes: [.init("the other is here", at: drafts[other].declaration.location)],
+          help: "remove one of the two lines from the lock, or name one with `x-clientsmith-name`")
+        continue
+      }
+      owners[full] = index
+      places[index] = around
+      if let scope = around.last {
+        insert(name, in: scope)
+        names[index] = name
+      } else {
+        names[index] = module.take(name)
+      }
+      known[full] = around + [.declaration(DeclarationID(index))]
+    }
+  }
+
+  /// Says where a nested name that was published hides a type that its owner means by now.
+  private func reportHidden(into bag: inout DiagnosticBag) {
+    for (index, place) in places.sorted(by: { $0.key < $1.key }) {
+      guard let scope = place.last, mentioned[scope]?.contains(names[index]) == true else { continue }
+      bag.report(
+        .lockConflict,
+        "the published type `\(names[index])` hides another of this name that is used beside it",
+        at: drafts[index].declaration.location,
+        help: "give the other schema a name with `x-clientsmith-name`, or `clientsmith generate --relock`")
+    }
+  }
+
+  private mutating func insert(_ name: String, in place: DeclarationScope) {
+    var scope = scopes[place] ?? NameScope(reserved: ReservedNames.nested(in: place), ignoresCase: true)
+    scope.insert(name)
+    scopes[place] = scope
   }
 
   // MARK: Beside the client
@@ -98,7 +164,9 @@ struct DeclarationNaming {
   private mutating func nameComponent(_ index: Int, into bag: inout DiagnosticBag) {
     let component = drafts[index].seed.component ?? ""
     var name = SwiftIdentifier.type(of: component)
-    if let words = renames[component], case let better = SwiftIdentifier.type(words), module.isFree(better) { name = better }
+    if let words = renames[component], case let better = SwiftIdentifier.type(words), module.isFree(better) {
+      name = better
+    }
     if name.count > NameLength.longest {
       let shorter = NameLength.shortened(drafts[index].seed.words)
       names[index] = module.take(shorter.first { module.isFree($0) } ?? shorter[0])
@@ -111,11 +179,13 @@ struct DeclarationNaming {
     if isReserved {
       bag.report(
         .schemaRenamed,
-        "the schema `\(component)` is called `\(names[index])`, since `\(name)` is used by generated code", at: location,
+        "the schema `\(component)` is called `\(names[index])`, since `\(name)` is used by generated code",
+        at: location,
         help: "choose another with `x-clientsmith-name`")
     } else if isElsewhere {
       bag.report(
-        .nameReserved, "the schema `\(component)` is called `\(names[index])`, since Apple's frameworks have a `\(name)`",
+        .nameReserved,
+        "the schema `\(component)` is called `\(names[index])`, since Apple's frameworks have a `\(name)`",
         at: location, help: "choose another with `x-clientsmith-name`")
     } else if names[index] != name {
       bag.report(
@@ -131,7 +201,8 @@ struct DeclarationNaming {
     var wanted: [String] = []
     for words in candidates {
       let name = SwiftIdentifier.type(words)
-      wanted += name.count <= NameLength.longest ? [ReservedNames.nestedRenamed[name] ?? name] : NameLength.shortened(words)
+      wanted +=
+        name.count <= NameLength.longest ? [ReservedNames.nestedRenamed[name] ?? name] : NameLength.shortened(words)
     }
     wanted += wanted.map { $0 + suffix }.filter { $0.count <= NameLength.longest }
     names[index] = take(in: paths[index].last, wanted)
@@ -168,9 +239,12 @@ struct DeclarationNaming {
       }
     }
     for index in drafts.indices where tree.isLive(index) {
-      var roots = Set(drafts[index].declaration.mentionedTypes.compactMap { $0.declared.flatMap { root(of: $0.index) } })
+      var roots = Set(
+        drafts[index].declaration.mentionedTypes.compactMap { $0.declared.flatMap { root(of: $0.index) } })
       if let own = root(of: index) { roots.insert(own) }
-      for scope in paths[index] + [.declaration(DeclarationID(index))] { mentioned[scope, default: []].formUnion(roots) }
+      for scope in paths[index] + [.declaration(DeclarationID(index))] {
+        mentioned[scope, default: []].formUnion(roots)
+      }
     }
   }
 

@@ -9,7 +9,9 @@ struct Identities {
     let draft = tree.drafts[index]
     if let base = draft.twinOf { return of(base.index).map { $0 + " (request)" } }
     var seen: Set<String> = []
-    return ([draft.seed] + draft.sightings).map { identity(of: $0, draft, depth: 0) }.filter { seen.insert($0).inserted }
+    return ([draft.seed] + draft.sightings).map { identity(of: $0, draft, depth: 0) }.filter {
+      seen.insert($0).inserted
+    }
   }
 
   private func identity(of seed: NameSeed, _ draft: Draft, depth: Int) -> String {

@@ -3,28 +3,41 @@ import OpenAPI
 
 /// Names the members of every declaration: properties, static members and cases, each unique in its own scope.
 enum MemberNaming {
-  /// Fills in the names of one draft's members; `types` are names of types that a member could take by mistake.
-  static func run(_ draft: inout Draft, types: Set<String> = [], into bag: inout DiagnosticBag) {
+  /// Fills in the names of one draft's members; `types` are names of types that a member could take by mistake,
+  /// `published` names that stay, `variants` says by which key a union's variant was published.
+  static func run(
+    _ draft: inout Draft, published: [String: PublishedNames.Entry] = [:],
+    variants: (TypeReference) -> String? = { _ in nil }, types: Set<String> = [], into bag: inout DiagnosticBag
+  ) {
     switch draft.declaration.kind {
     case .structure(var structure):
-      name(&structure, draft, types, into: &bag)
+      name(&structure, draft, published, types, into: &bag)
       draft.declaration.kind = .structure(structure)
     case .enumeration(var enumeration):
-      name(&enumeration, draft, types, into: &bag)
+      name(&enumeration, draft, published, types, into: &bag)
       draft.declaration.kind = .enumeration(enumeration)
     case .union(var union):
-      name(&union, draft, types)
+      name(&union, draft, union.variants.map { variants($0.type).flatMap { published[$0]?.name } }, types)
       draft.declaration.kind = .union(union)
     case .multipart, .responses, .bodies: break
     }
   }
 
   private static func name(
-    _ structure: inout Structure, _ draft: Draft, _ types: Set<String>, into bag: inout DiagnosticBag
+    _ structure: inout Structure, _ draft: Draft, _ published: [String: PublishedNames.Entry], _ types: Set<String>,
+    into bag: inout DiagnosticBag
   ) {
     guard !structure.isWrapper else { return }
     var scope = NameScope(reserved: ReservedNames.structureMembers, and: types)
+    var kept: [Int: String] = [:]
+    for (index, property) in structure.properties.enumerated() where property.name.isEmpty {
+      if let entry = published[property.wireName] { kept[index] = scope.takeMember(entry.name) }
+    }
     for index in structure.properties.indices {
+      if let name = kept[index] {
+        structure.properties[index].name = name
+        continue
+      }
       let wireName = structure.properties[index].wireName
       let pinned = structure.properties[index].name
       let name = SwiftIdentifier.member(of: pinned.isEmpty ? wireName : pinned)
@@ -48,11 +61,20 @@ enum MemberNaming {
   private static let pinning = "choose a name with `x-clientsmith-name`"
 
   private static func name(
-    _ enumeration: inout Enumeration, _ draft: Draft, _ types: Set<String>, into bag: inout DiagnosticBag
+    _ enumeration: inout Enumeration, _ draft: Draft, _ published: [String: PublishedNames.Entry],
+    _ types: Set<String>, into bag: inout DiagnosticBag
   ) {
     var scope = NameScope(reserved: ReservedNames.enumerationMembers, and: types)
     let texts = Set(enumeration.cases.map(\.value.text))
+    var kept: [Int: String] = [:]
+    for (index, item) in enumeration.cases.enumerated() where item.name.isEmpty {
+      if let entry = published[item.value.text] { kept[index] = scope.takeMember(entry.name) }
+    }
     for index in enumeration.cases.indices {
+      if let name = kept[index] {
+        enumeration.cases[index].name = name
+        continue
+      }
       let item = enumeration.cases[index]
       let words = item.name.isEmpty ? words(of: item.value, among: texts) : WordSplitter.words(of: item.name)
       let wanted = SwiftIdentifier.member(words)
@@ -82,10 +104,15 @@ enum MemberNaming {
     }
   }
 
-  private static func name(_ union: inout Union, _ draft: Draft, _ types: Set<String>) {
+  private static func name(_ union: inout Union, _ draft: Draft, _ published: [String?], _ types: Set<String>) {
     var scope = NameScope(reserved: ["json"], and: types)
+    let kept = published.map { $0.map { scope.takeMember($0) } }
     let shared = sharedPrefix(draft.variantWords)
     for index in union.variants.indices {
+      if index < kept.count, let name = kept[index] {
+        union.variants[index].name = name
+        continue
+      }
       let words = index < draft.variantWords.count ? draft.variantWords[index] : ["option", String(index + 1)]
       union.variants[index].name = scope.takeMember(SwiftIdentifier.member(Array(words.dropFirst(shared))))
     }

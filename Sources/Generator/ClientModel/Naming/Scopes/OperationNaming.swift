@@ -3,31 +3,39 @@ import OpenAPI
 
 /// Names resources and their methods: `client.incidents.create`.
 struct OperationNaming {
-  /// The resources of the drafts, in the order in which they occur.
+  /// The resources of the drafts, in the order in which they occur; what was published stays where it was.
   static func resources(
-    of drafts: [OperationDraft], scope types: inout NameScope, into bag: inout DiagnosticBag
+    of drafts: [OperationDraft], published: PublishedNames, scope types: inout NameScope, into bag: inout DiagnosticBag
   ) -> [Resource] {
+    let calls = PublishedCalls(published, drafts)
     var order: [String] = []
-    var groups: [String: [OperationDraft]] = [:]
-    for draft in drafts {
-      let key = SwiftIdentifier.member(draft.groupWords)
+    var groups: [String: [(draft: OperationDraft, published: String?)]] = [:]
+    for (index, draft) in drafts.enumerated() {
+      let key = calls.resources[index] ?? SwiftIdentifier.member(draft.groupWords)
       if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(draft)
+      groups[key, default: []].append((draft, calls.methods[index]))
     }
     var members = NameScope(reserved: ReservedNames.clientMembers)
+    var kept: [String: (name: String, typeName: String)] = [:]
+    for key in order {
+      if let type = published.resources[key] { kept[key] = (members.takeMember(key), types.take(type)) }
+    }
     return order.map { key in
       let group = groups[key] ?? []
-      let words = group.first?.groupWords ?? []
+      let words = group.first?.draft.groupWords ?? []
       return Resource(
-        typeName: types.take(SwiftIdentifier.type(words) + "Resource"),
-        name: members.takeMember(members.isFree(key) ? key : key + "Resource"),
-        documentation: Documentation(description: group.lazy.compactMap(\.groupDescription).first),
+        typeName: kept[key]?.typeName ?? types.take(SwiftIdentifier.type(words) + "Resource"),
+        name: kept[key]?.name ?? members.takeMember(members.isFree(key) ? key : key + "Resource"),
+        documentation: Documentation(description: group.lazy.compactMap(\.draft.groupDescription).first),
         operations: operations(of: group, into: &bag))
     }
   }
 
   /// Names each call by itself, so that a new one renames no other: who comes first keeps a name that two could have.
-  private static func operations(of drafts: [OperationDraft], into bag: inout DiagnosticBag) -> [Operation] {
+  private static func operations(
+    of group: [(draft: OperationDraft, published: String?)], into bag: inout DiagnosticBag
+  ) -> [Operation] {
+    let drafts = group.map(\.draft)
     var scope = NameScope(reserved: ReservedNames.resourceMembers)
     var operations = drafts.map(\.operation)
     // Pinned names first: what the document says outright is never numbered.
@@ -35,6 +43,9 @@ struct OperationNaming {
       if let pinned = drafts[index].pinnedName {
         operations[index].name = scope.takeMember(SwiftIdentifier.member(of: pinned))
       }
+    }
+    for index in drafts.indices where operations[index].name.isEmpty {
+      if let name = group[index].published { operations[index].name = scope.takeMember(name) }
     }
     for index in drafts.indices where operations[index].name.isEmpty {
       let wanted =

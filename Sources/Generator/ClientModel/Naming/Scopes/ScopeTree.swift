@@ -93,7 +93,8 @@ struct ScopeTree {
         break
       }
       var moved = outer
-      moved.words = seed.words.first == "option" ? outer.words : outer.role == .kind ? seed.words : outer.words + seed.words
+      moved.words =
+        seed.words.first == "option" ? outer.words : outer.role == .kind ? seed.words : outer.words + seed.words
       moved.role = .name
       moved.step = outer.step + "/" + seed.step
       seed = moved

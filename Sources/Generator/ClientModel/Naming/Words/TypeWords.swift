@@ -9,7 +9,8 @@ struct TypeWords {
     let shared = self.shared(seeds)
     var words = shared
     if let own = contents(of: index, seeds) { words = own }
-    if first.owner != nil || seeds.count > 1, words.allSatisfy(Vagueness.words.contains), let own = constant(of: index) {
+    if first.owner != nil || seeds.count > 1, words.allSatisfy(Vagueness.words.contains), let own = constant(of: index)
+    {
       words = own
     }
     words = withoutOwner(words, first)
@@ -89,7 +90,8 @@ struct TypeWords {
     guard case .structure(let structure) = tree.drafts[index].declaration.kind,
       let position = structure.properties.firstIndex(where: { ["type", "kind", "object"].contains($0.wireName) }),
       case let fact = tree.drafts[index].facts.indices.contains(position) ? tree.drafts[index].facts[position] : nil,
-      case .string(let text)? = structure.properties[position].constant ?? fact?.onlyValue, case let words = WordSplitter.words(of: text),
+      case .string(let text)? = structure.properties[position].constant ?? fact?.onlyValue,
+      case let words = WordSplitter.words(of: text),
       (1...4).contains(words.count)
     else { return nil }
     let isReference = structure.properties.count == 2 && structure.properties.contains { $0.wireName == "id" }

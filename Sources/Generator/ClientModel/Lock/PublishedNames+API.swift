@@ -1,0 +1,68 @@
+extension PublishedNames {
+  /// The names of a client as it is.
+  package init(of api: API) {
+    for resource in api.resources {
+      resources[Self.bare(resource.name)] = resource.typeName
+      var seen: Set<String> = []
+      for operation in resource.operations {
+        let key = Self.key(of: operation, isSecond: !seen.insert(operation.method + operation.path).inserted)
+        calls[key] = "\(Self.bare(resource.name)).\(Self.bare(operation.name))"
+        var labels: [String: Entry] = [:]
+        for (index, parameter) in operation.parameters.enumerated() where parameter.constant == nil {
+          let position = operation.body != nil && index >= operation.bodyPosition ? index + 1 : index
+          labels[Self.key(of: parameter, in: operation.path)] = Entry(parameter.label, at: position)
+        }
+        if operation.body != nil { labels[ArgumentOrder.body] = Entry("body", at: operation.bodyPosition) }
+        if !labels.isEmpty { arguments[key] = labels }
+      }
+    }
+    for index in api.declarations.indices { add(api.declarations[index], DeclarationID(index), api) }
+    for server in api.servers where servers[server.url] == nil { servers[server.url] = Self.bare(server.name) }
+  }
+
+  private mutating func add(_ declaration: Declaration, _ id: DeclarationID, _ api: API) {
+    guard let identity = declaration.identities.first else { return }
+    let path = api.path(of: id).joined(separator: ".")
+    for identity in declaration.identities where types[identity] == nil { types[identity] = path }
+    let entries = Self.members(of: declaration, api)
+    if !entries.isEmpty { members[identity] = entries }
+  }
+
+  /// The members of a type by what they are on the wire.
+  static func members(of declaration: Declaration, _ api: API) -> [String: Entry] {
+    var entries: [String: Entry] = [:]
+    switch declaration.kind {
+    case .structure(let structure):
+      guard !structure.isWrapper else { break }
+      for (position, property) in structure.properties.enumerated() {
+        entries[property.wireName] = Entry(bare(property.name), at: position)
+      }
+    case .multipart(let form):
+      for (position, part) in form.parts.enumerated() { entries[part.wireName] = Entry(bare(part.name), at: position) }
+    case .enumeration(let enumeration):
+      for (position, value) in enumeration.cases.enumerated() {
+        entries[value.value.text] = Entry(bare(value.name), at: position)
+      }
+    case .union(let union):
+      for (position, variant) in union.variants.enumerated() {
+        guard let key = key(of: variant.type, api.declarations) else { continue }
+        if entries[key] == nil { entries[key] = Entry(bare(variant.name), at: position) }
+      }
+    case .responses, .bodies: break
+    }
+    return entries
+  }
+
+  /// What a variant is by its type.
+  static func key(of type: TypeReference, _ declarations: [Declaration]) -> String? {
+    switch type {
+    case .builtIn(let type): return type.rawValue
+    case .custom(let name): return name
+    case .declared(let id):
+      return declarations.indices.contains(id.index) ? declarations[id.index].identities.first : nil
+    case .array(let element): return key(of: element, declarations).map { "[\($0)]" }
+    case .dictionary(let element): return key(of: element, declarations).map { "{\($0)}" }
+    case .optional(let wrapped): return key(of: wrapped, declarations)
+    }
+  }
+}

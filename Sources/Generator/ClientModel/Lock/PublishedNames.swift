@@ -1,0 +1,76 @@
+/// The names under which a client was published, by what does not move in a document: method and path, the way to a schema,
+/// a parameter's place and name, a server's address.
+///
+/// The naming passes ask it first, so that a renamed `operationId`, another order or a neighbour's arrival renames nothing
+/// that callers use. Without it, names are a pure function of the document.
+package struct PublishedNames: Sendable, Hashable {
+  /// Something that has a name and a place among others.
+  package struct Entry: Sendable, Hashable {
+    package var name: String
+    /// Its place in the order of arguments or properties, counted from 0.
+    package var position: Int
+
+    package init(_ name: String, at position: Int) {
+      self.name = name
+      self.position = position
+    }
+  }
+
+  /// The types of resources by the client's properties that give them.
+  package var resources: [String: String] = [:]
+  /// Methods by operation: the resource's property and the method, joined by a dot.
+  package var calls: [String: String] = [:]
+  /// Labels by operation, and in it by place and name.
+  package var arguments: [String: [String: Entry]] = [:]
+  /// Types by identity, nested ones with their owners: `Pet.Status`.
+  package var types: [String: String] = [:]
+  /// Members by the identity of their type, and in it by their names on the wire.
+  package var members: [String: [String: Entry]] = [:]
+  /// Static members by address.
+  package var servers: [String: String] = [:]
+
+  /// Where the document was fetched, nil where nobody did.
+  package var source: Source?
+
+  /// What is known of the document that was fetched last.
+  package struct Source: Sendable, Hashable {
+    package var address: String
+    /// Of the document as it was fetched.
+    package var fingerprint: String
+    /// The entity tag of the answer (RFC 9110 §8.8.3).
+    package var etag: String?
+
+    package init(address: String, fingerprint: String, etag: String?) {
+      self.address = address
+      self.fingerprint = fingerprint
+      self.etag = etag
+    }
+  }
+
+  package init() {}
+
+  package var isEmpty: Bool {
+    resources.isEmpty && calls.isEmpty && types.isEmpty && members.isEmpty && servers.isEmpty && arguments.isEmpty
+  }
+}
+
+extension PublishedNames {
+  /// The key of an operation; `isSecond` for the second method of one that can answer with a stream.
+  static func key(of operation: Operation, isSecond: Bool) -> String {
+    "\(operation.method) \(PathTemplateShape.of(operation.path))" + (isSecond ? " (stream)" : "")
+  }
+
+  /// The key of a parameter: those of the path by their order, since their names are the document's own business.
+  static func key(of parameter: Parameter, in path: String) -> String {
+    if parameter.location == .path, let index = PathTemplateShape.names(in: path).firstIndex(of: parameter.wireName) {
+      return "path \(index)"
+    }
+    let name = parameter.location == .header ? parameter.wireName.lowercased() : parameter.wireName
+    return "\(parameter.location.rawValue) \(name)"
+  }
+
+  /// A name as it is kept: without the backticks that one place or another needs.
+  static func bare(_ name: String) -> String {
+    name.hasPrefix("`") && name.hasSuffix("`") ? String(name.dropFirst().dropLast()) : name
+  }
+}

@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Runs another program to its end, without a shell: its arguments are passed as they are.
+enum ExternalProgram {
+  /// How a program ended.
+  struct Ending {
+    /// Its exit status; 127 where it could not be started, 128 and the signal's number where one ended it.
+    let status: Int32
+    let output: [UInt8]
+    let errors: [UInt8]
+
+    var succeeded: Bool { status == 0 }
+  }
+
+  /// Runs `arguments[0]`, found in the `PATH`; of what it writes at most `limit` bytes are kept.
+  static func run(_ arguments: [String], limit: Int = 1 << 30) -> Ending {
+    let errorsPath = "/tmp/clientsmith-errors-\(UInt64.random(in: 0 ..< .max))"
+    var descriptors: [Int32] = [0, 0]
+    guard pipe(&descriptors) == 0 else { return Ending(status: 127, output: [], errors: []) }
+    defer {
+      close(descriptors[0])
+      unlink(errorsPath)
+    }
+    #if canImport(Darwin)
+    var actions: posix_spawn_file_actions_t?
+    #else
+    var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, descriptors[1], STDOUT_FILENO)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errorsPath, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    posix_spawn_file_actions_addclose(&actions, descriptors[0])
+    posix_spawn_file_actions_addclose(&actions, descriptors[1])
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    let started = posix_spawnp(&process, arguments[0], &actions, nil, &words, environment)
+    close(descriptors[1])
+    guard started == 0 else { return Ending(status: 127, output: [], errors: []) }
+    let output = readAll(descriptors[0], limit: limit)
+    var ended: Int32 = 0
+    while waitpid(process, &ended, 0) < 0, errno == EINTR {}
+    let signal = ended & 0x7F
+    return Ending(
+      status: signal == 0 ? (ended >> 8) & 0xFF : 128 + signal, output: output,
+      errors: Disk.read(errorsPath, limit: 1 << 16) ?? [])
+  }
+
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+    // Libraries of Apple's systems see no `environ`.
+    _NSGetEnviron().pointee
+    #else
+    environ
+    #endif
+  }
+
+  private static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return output }
+      if output.count < limit { output += buffer[..<count] }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Comparison
+import Diagnostics
+import Pipeline
+
+/// Fetches the documents of clients and says what has changed.
+struct Update: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fetches the services' documents and says what changed, and what that breaks.",
+    discussion: """
+      Asks at the `source` of each client, only for what is newer than what was fetched before. Nothing is written \
+      without --write, and nothing at all where the new document cannot be read. Exits 2 when a document cannot be \
+      fetched or read. Run `clientsmith generate` afterwards.
+      """)
+
+  @Argument(help: ArgumentHelp("The clients of the configuration to update; all without one.", valueName: "client"))
+  var clients: [String] = []
+
+  @Flag(help: "Write the documents, and remember in the lock what was fetched.")
+  var write = false
+
+  @Option(help: "How the report is written: text or markdown.")
+  var format = Diff.Format.text
+
+  @Option(help: ArgumentHelp("Propose the version that follows this one.", valueName: "version"))
+  var proposeVersion: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var session = try Session(common, single: SingleClientOptions(), names: clients, needsOutput: false)
+    if session.report([]) { Terminal.exit(ExitStatus.errors.rawValue) }
+    let update = DocumentUpdate(session.configuration)
+    var failed = false
+    for client in session.clients {
+      guard client.source != nil else {
+        session.say("\(client.name): has no `source`")
+        continue
+      }
+      switch update.run(client, known: session.lock?.names(of: client.name).source) {
+      case .unchanged: session.say("\(client.name): unchanged")
+      case .failed(let bag, _):
+        failed = true
+        session.bag = bag
+        _ = session.report([])
+      case .moved(let base, let revision, let files, let etag):
+        let comparison = ClientComparison(from: base.state, to: revision.state)
+        let proposal = proposeVersion.flatMap { comparison.proposedVersion(after: $0) }
+        let report = ChangeReport(comparison.changes, title: client.name, proposal: proposal)
+        Terminal().write(format == .markdown ? report.markdown : report.text)
+        session.bag = revision.bag
+        _ = session.report([])
+        guard write else {
+          session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) would be written; use --write")
+          continue
+        }
+        var bag = DiagnosticBag()
+        let source = update.write(files, of: client, etag: etag, into: &bag)
+        session.bag = bag
+        if session.report([]) { failed = true }
+        if let source { session.remember(source, of: client.name) }
+        session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) written")
+      }
+    }
+    Terminal.exit((failed ? ExitStatus.errors : .success).rawValue)
+  }
+}

@@ -1,0 +1,126 @@
+import ClientModel
+import Diagnostics
+import OpenAPI
+import Testing
+
+@testable import Pipeline
+
+/// What was published stays.
+@Suite struct LockTests {
+  struct Texts: FileSource {
+    let text: String
+
+    func bytes(of path: String) -> [UInt8]? { Array(text.utf8) }
+    func boundary(root: String, entry: String) -> (any FileBoundary)? { nil }
+  }
+
+  static let document = """
+    openapi: 3.1.0
+    info: {title: Pets, version: "1"}
+    servers: [{url: "https://api.example.com", description: Production}]
+    paths:
+      /pets/{petId}:
+        parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
+        get:
+          operationId: getPet
+          tags: [pets]
+          parameters:
+            - {name: fields, in: query, schema: {type: string}}
+            - {name: deep, in: query, schema: {type: boolean}}
+          responses:
+            "200": {description: -, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+        put:
+          operationId: replacePet
+          tags: [pets]
+          requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+          responses: {"204": {description: -}}
+    components:
+      schemas:
+        Pet:
+          type: object
+          required: [id]
+          properties:
+            id: {type: string}
+            name: {type: string}
+            status: {type: string, enum: [free, sold]}
+    """
+
+  static func names(_ text: String, keeping published: PublishedNames = PublishedNames()) throws -> PublishedNames {
+    var client = ClientConfiguration(name: "Pets", spec: "api.yaml", output: "")
+    client.model.module = "Pets"
+    client.model.published = published
+    let generation = Generator(Configuration(), source: Texts(text: text)).generate(client)
+    #expect(!generation.bag.hasErrors, "\(generation.bag.diagnostics.map(\.message))")
+    return PublishedNames(of: try #require(generation.api))
+  }
+
+  @Test(arguments: [
+    ("operationId: getPet", "operationId: fetchAnimal"), ("tags: [pets]", "tags: [animals]"),
+    ("{petId}", "{id}"), ("name: petId", "name: id"), ("description: Production", "description: The live one"),
+    ("name: {type: string}\n", "name: {type: string}\n        # a line more\n"),
+  ])
+  func whatNobodySeesRenamesNothing(change: (String, String)) throws {
+    let published = try Self.names(Self.document)
+    var changed = Self.document.replacing(change.0, with: change.1)
+    if change.0.contains("petId") { changed = Self.document.replacing("petId", with: "id") }
+    let kept = try Self.names(changed, keeping: published)
+    #expect(kept.calls == published.calls)
+    #expect(kept.arguments == published.arguments)
+    #expect(kept.types == published.types)
+    #expect(kept.members == published.members)
+    #expect(kept.servers == published.servers)
+  }
+
+  @Test func orderStaysAndWhatIsNewComesBehind() throws {
+    let published = try Self.names(Self.document)
+    let changed = Self.document
+      .replacing(
+        "        - {name: fields,",
+        with: "        - {name: colour, in: query, schema: {type: string}}\n        - {name: fields,"
+      )
+      .replacing(
+        "        id: {type: string}\n", with: "        born: {type: string}\n        id: {type: string}\n"
+      )
+      .replacing("required: [id]", with: "required: [name]")
+    let kept = try Self.names(changed, keeping: published)
+    #expect(kept.arguments["GET /pets/{}"]?["query fields"]?.position == 1)
+    #expect(kept.arguments["GET /pets/{}"]?["query colour"]?.position == 3)
+    #expect(kept.members["#/components/schemas/Pet"]?["id"]?.position == 0)
+    #expect(kept.members["#/components/schemas/Pet"]?["born"]?.position == 3)
+  }
+
+  @Test func aNewSchemaTakesNoName() throws {
+    let published = try Self.names(Self.document)
+    let status = try #require(published.types.first { $0.value.hasSuffix("Status") })
+    let kept = try Self.names(
+      Self.document
+        + "\n    PetStatus: {type: object, properties: {x: {type: string}}}\n    Status: {type: object, properties: {y: {type: string}}}",
+      keeping: published)
+    #expect(kept.types[status.key] == status.value)
+  }
+
+  @Test func theFileReadsWhatItWrites() throws {
+    var names = try Self.names(Self.document)
+    names.servers["https://x.example/\twith\\odd\ncharacters"] = "odd"
+    var lock = LockFile()
+    lock.clients = ["Pets": names, "Other": names]
+    var bag = DiagnosticBag()
+    #expect(LockFile.read(Array(lock.text.utf8), path: "clientsmith.lock", into: &bag) == lock)
+    #expect(
+      LockFile.read(Array(lock.text.replacing("\n", with: "\r\n").utf8), path: "clientsmith.lock", into: &bag) == lock)
+    #expect(bag.diagnostics.isEmpty)
+  }
+
+  @Test func aConflictIsToldAtItsLine() {
+    var bag = DiagnosticBag()
+    let text =
+      "# lock\n<<<<<<< ours\nPets\tserver\thttps://a\t\t\tone\n=======\nPets\tserver\thttps://a\t\t\ttwo\n>>>>>>> theirs\nnonsense\n"
+    _ = LockFile.read(Array(text.utf8), path: "clientsmith.lock", into: &bag)
+    #expect(
+      bag.diagnostics.map(\.id.name) == [
+        "invalid-lock", "invalid-lock", "lock-conflict", "invalid-lock", "invalid-lock",
+      ])
+    #expect(bag.diagnostics.map(\.location?.line) == [2, 4, 5, 6, 7])
+    #expect(bag.diagnostics.allSatisfy { $0.help != nil })
+  }
+}
