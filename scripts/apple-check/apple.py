@@ -17,6 +17,10 @@ INTERFACES = [
     "Swift", "SwiftOnoneSupport", "_Concurrency", "_RegexParser", "_StringProcessing", "RegexBuilder", "Synchronization",
     "_Builtin_float",
 ]
+# What is there since a version of iOS is there since one of visionOS, as the SDK says: interfaces name iOS alone.
+VISION = {"CanonicalName": "xros26.0", "Version": "26.0", "MaximumDeploymentTarget": "26.0.99", "DisplayName": "visionOS",
+          "VersionMap": {"iOS_visionOS": {"13.0": "1.0", "14.0": "1.0", "15.0": "1.0", "16.0": "1.0", "17.0": "1.0", "17.1": "1.0", "17.4": "1.1", "18.0": "2.0", "26.0": "26.0"},
+                         "visionOS_iOS": {"1.0": "17.1", "1.1": "17.4", "2.0": "18.0", "26.0": "26.0"}}}
 # How the triple, the manifest and the interface files call one platform.
 PLATFORMS = {"macosx": ("macos", "macos"), "ios": ("ios", "ios"), "tvos": ("tvos", "tvos"),
              "watchos": ("watchos", "watchos"), "xros": ("visionos", "xros")}
@@ -67,6 +71,9 @@ class Apple:
 
     def build(self):
         """Writes the standard library's interfaces and compiles the stubs, once."""
+        if self.platform == "visionos":
+            self.sdk.mkdir(parents=True, exist_ok=True)
+            (self.sdk / "SDKSettings.json").write_text(json.dumps(VISION))
         for module in INTERFACES:
             found = self.resources / f"linux/{module}.swiftmodule/{self.host_triple}.swiftinterface"
             if not found.exists():

@@ -44,7 +44,7 @@ public struct RuntimeEnvironment: Sendable {
     let start = ContinuousClock.now
     return RuntimeEnvironment(
       now: { Date() }, uptime: { start.duration(to: .now) },
-      sleep: { try await Task.sleep(for: min($0, .seconds(3_155_760_000))) },
+      sleep: { try await Task.sleep(for: min($0, .seconds(Int64(3_155_760_000)))) },
       random: { Double.random(in: 0..<1) })
   }()
 }
