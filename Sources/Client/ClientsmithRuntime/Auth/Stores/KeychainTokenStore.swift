@@ -4,68 +4,84 @@ import Security
 
 /// Keeps tokens in the keychain of an Apple platform: one generic password per account.
 ///
-/// It shares tokens between processes of one access group but locks within one only; a rotating token that several processes use
-/// at once belongs in a `FileTokenStore`.
+/// With an access group an app shares them with its extensions. Exchanges are then leased across processes too, by an item of the
+/// keychain that runs out by itself: a process that was suspended, or killed, keeps nobody waiting for longer than two minutes.
 public struct KeychainTokenStore: TokenStore {
-  private let service: String
-  private let accessGroup: String?
+  /// How far tokens get.
+  public enum Reach: Sendable, Hashable {
+    /// They never leave the device.
+    case thisDevice
+    /// Encrypted backups take them to the person's next device.
+    case backups
+    /// iCloud Keychain takes them to all devices of the person. Not for refresh tokens that rotate: each device would use up
+    /// those of the others.
+    case synchronized
+  }
+
+  /// When tokens can be read.
+  public enum Availability: Sendable, Hashable {
+    /// From the first unlocking after a start on, in the background too.
+    case afterFirstUnlock
+    /// Only while the device is unlocked.
+    case whenUnlocked
+  }
+
+  private let items: KeychainItems
+  private let isShared: Bool
   /// Of all stores of this process: the keychain is one.
   private static let turns = SessionTurns()
 
-  /// `service` is the item's `kSecAttrService`, such as the program's bundle identifier; `accessGroup` shares the items with an
-  /// app's extensions.
-  public init(service: String, accessGroup: String? = nil) {
-    self.service = service
-    self.accessGroup = accessGroup
+  /// `service` is the items' `kSecAttrService`, such as the program's bundle identifier; `accessGroup` shares them with an app's
+  /// extensions.
+  ///
+  /// On macOS it is the data protection keychain, as everywhere else. That needs an entitlement, which an unsigned command-line tool
+  /// has not (`errSecMissingEntitlement`): such a tool says `usesDataProtection: false` and gets the login keychain, which knows
+  /// neither `reach` nor `availability`.
+  public init(
+    service: String, accessGroup: String? = nil, reach: Reach = .thisDevice,
+    availability: Availability = .afterFirstUnlock, usesDataProtection: Bool = true
+  ) {
+    items = KeychainItems(
+      service: service, accessGroup: accessGroup, reach: reach, availability: availability,
+      usesDataProtection: usesDataProtection)
+    isShared = accessGroup != nil
   }
 
   /// The tokens under a key. Throws `AuthenticationError` (`storeFailed`) with the keychain's status.
   public func load(_ key: SessionKey) async throws -> TokenSet? {
-    var query = query(key)
-    query[kSecReturnData] = true
-    query[kSecMatchLimit] = kSecMatchLimitOne
-    var result: CFTypeRef?
-    let status = SecItemCopyMatching(query as CFDictionary, &result)
-    if status == errSecItemNotFound { return nil }
-    guard status == errSecSuccess, let data = result as? Data else { throw failed("read", status) }
-    guard let json = try? JSONReader.decode(JSONValue.self, from: Array(data)), let tokens = TokenSet(revealed: json)
-    else { throw failed("understood", errSecDecode) }
+    guard let found = try items.read(key.description) else { return nil }
+    guard let json = try? JSONReader.decode(JSONValue.self, from: Array(found.data)),
+      let tokens = TokenSet(revealed: json)
+    else { throw KeychainItems.failed("understood", errSecDecode) }
     return tokens
   }
 
-  /// Keeps tokens, readable after the device's first unlocking and never copied to another device.
+  /// Keeps tokens as the store was told to.
   public func save(_ tokens: TokenSet, for key: SessionKey) async throws {
     let data = Data(try JSONWriter.encode(tokens.revealedJSON()))
-    let values: [CFString: Any] = [
-      kSecValueData: data, kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
-    ]
-    var status = SecItemUpdate(query(key) as CFDictionary, values as CFDictionary)
-    if status == errSecItemNotFound {
-      let item = query(key).merging(values) { _, new in new }
-      status = SecItemAdd(item as CFDictionary, nil)
-    }
-    guard status == errSecSuccess else { throw failed("written", status) }
+    guard try !items.update(key.description, data: data) else { return }
+    // Somebody else may have added it meanwhile.
+    guard try !items.add(key.description, data: data) else { return }
+    _ = try items.update(key.description, data: data)
   }
 
   /// Forgets the tokens under a key.
-  public func remove(_ key: SessionKey) async throws {
-    let status = SecItemDelete(query(key) as CFDictionary)
-    guard status == errSecSuccess || status == errSecItemNotFound else { throw failed("removed", status) }
-  }
+  public func remove(_ key: SessionKey) async throws { try items.remove(key.description) }
 
-  /// A turn within this process.
-  public func lease(_ key: SessionKey) async throws -> TokenLease { try await Self.turns.lease(key) }
-
-  private func query(_ key: SessionKey) -> [CFString: Any] {
-    var query: [CFString: Any] = [
-      kSecClass: kSecClassGenericPassword, kSecAttrService: service, kSecAttrAccount: key.description,
-    ]
-    if let accessGroup { query[kSecAttrAccessGroup] = accessGroup }
-    return query
-  }
-
-  private func failed(_ what: String, _ status: OSStatus) -> AuthenticationError {
-    AuthenticationError(.storeFailed, "the keychain item could not be \(what) (status \(status))")
+  /// A turn within this process and, with an access group, among all that share it.
+  public func lease(_ key: SessionKey) async throws -> TokenLease {
+    let turn = try await Self.turns.lease(key)
+    guard isShared else { return turn }
+    do {
+      let lease = try await KeychainLease.take(key.description, items.leases)
+      return TokenLease {
+        lease.end()
+        await turn.end()
+      }
+    } catch {
+      await turn.end()
+      throw error
+    }
   }
 }
 #endif
