@@ -78,7 +78,7 @@ import Testing
     first.cancel()
     await #expect(throws: CancellationError.self) { _ = try await first.value }
     await gate.open()
-    for other in others { #expect(try await other.value.name.hasPrefix("Project")) }
+    for other in others { #expect(try await other.value.name?.hasPrefix("Project") == true) }
     #expect(await service.server.count("POST /v2/login") == 1)
     await service.stop()
   }
