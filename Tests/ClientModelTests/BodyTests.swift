@@ -38,7 +38,10 @@ import Testing
         "{application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}",
         "form ThingsResource.CreateBody"
       ),
-      ("{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}", "multipart ThingsResource.CreateBody"),
+      (
+        "{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}",
+        "multipart ThingsResource.CreateBody"
+      ),
       ("{multipart/form-data: {}}", "bytes multipart/form-data"),
     ])
   func kinds(content: String, expected: String) throws {
@@ -71,7 +74,10 @@ import Testing
       return
     }
     #expect(set.cases.map(\.name) == ["json", "multipart"])
-    #expect(built.models.sorted() == ["ThingsResource.CreateBody", "ThingsResource.CreateJSONBody", "ThingsResource.CreateMultipartBody"])
+    #expect(
+      built.models.sorted() == [
+        "ThingsResource.CreateBody", "ThingsResource.CreateJSONBody", "ThingsResource.CreateMultipartBody",
+      ])
   }
 
   @Test("A part is a file, JSON or text, once or repeatedly")
@@ -97,7 +103,8 @@ import Testing
     }
     #expect(
       kinds == [
-        "file", "file", "json ThingsResource.CreateBody.Meta", "text string", "text ThingsResource.CreateBody.Kind", "text integer", "json string",
+        "file", "file", "json ThingsResource.CreateBody.Meta", "text string", "text ThingsResource.CreateBody.Kind",
+        "text integer", "json string",
       ])
     #expect(form.parts.map(\.isRepeated) == [false, true, false, true, false, false, false])
     #expect(form.parts.first?.isRequired == true && form.parts.first?.contentType == "image/png")

@@ -135,7 +135,8 @@ import Testing
             requestBody: {content: {application/json: {schema: {type: object, properties: {c: {type: string}}}}}}
             responses: {'204': {description: ok}}
       """
-    #expect(try build(text).models == [
+    #expect(
+      try build(text).models == [
         "IncidentsResource.CreateBody", "GistsResource.CreateCommentBody", "SessionResource.LoginBody",
       ])
     let taken = try build(
@@ -145,8 +146,10 @@ import Testing
             get: {operationId: other, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/CreateIncident'}}}}}}
         components: {schemas: {CreateIncident: {type: object, properties: {b: {type: string}}}}}
         """)
-    #expect(Set(taken.models) == [
-        "CreateIncident", "IncidentsResource.CreateBody", "GistsResource.CreateCommentBody", "SessionResource.LoginBody",
+    #expect(
+      Set(taken.models) == [
+        "CreateIncident", "IncidentsResource.CreateBody", "GistsResource.CreateCommentBody",
+        "SessionResource.LoginBody",
       ])
   }
 

@@ -30,7 +30,8 @@ import Testing
       """)
     #expect(built.api.webhooks.map(\.name) == ["incidentCreated", "`default`", "orderShipped"])
     #expect(built.api.webhooks.map(\.id) == ["incident.created", "default", "orderShipped"])
-    #expect(built.api.webhooks.map { $0.payload.map(built.text) } == ["Incident", nil, "ShopClient.OrderShippedPayload"])
+    #expect(
+      built.api.webhooks.map { $0.payload.map(built.text) } == ["Incident", nil, "ShopClient.OrderShippedPayload"])
     #expect(built.model("Incident")?.usage == .response)
     #expect(built.api.webhooks.first?.documentation.summary == "An incident begins.")
   }

@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func aNewModelLeavesOtherFilesAlone() {
-    let names = (0..<400).map { "\(["User", "Team", "Thing", "Token", "Age"][$0 % 5])\(["Red", "Blue", "Grey"][$0 % 3])\($0 * 7919 % 1000)" }
+    let names = (0..<400).map {
+      "\(["User", "Team", "Thing", "Token", "Age"][$0 % 5])\(["Red", "Blue", "Grey"][$0 % 3])\($0 * 7919 % 1000)"
+    }
     let before = paths(names)
     let after = paths(names + ["TokenGreen"])
     let changed = before.filter { after[$0.key] != $0.value }

@@ -10,7 +10,8 @@ package enum KeyTable {
     ("structure", ViewShape(StructureView.self)), ("enumeration", ViewShape(EnumerationView.self)),
     ("union", ViewShape(UnionView.self)), ("multipart", ViewShape(MultipartView.self)),
     ("responses", ViewShape(ResponsesView.self)), ("bodies", ViewShape(BodiesView.self)),
-    ("problems", ViewShape(ProblemsView.self)), ("headers", ViewShape(HeadersView.self)), ("types", ViewShape(TypesView.self)),
+    ("problems", ViewShape(ProblemsView.self)), ("headers", ViewShape(HeadersView.self)),
+    ("types", ViewShape(TypesView.self)),
   ]
 
   /// One section a view: those of the entry templates first, each followed by the views it leads to.

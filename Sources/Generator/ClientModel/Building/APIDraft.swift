@@ -21,10 +21,15 @@ struct APIDraft {
     self.configuration = configuration
     module =
       configuration.module.isEmpty
-      ? SwiftIdentifier.type(WordSplitter.words(of: document.info.title)) : configuration.module
+      ? SwiftIdentifier.type(ClientTitle.words(of: document.info.title, host: Self.host(of: document)))
+      : configuration.module
     clientName = configuration.clientName.isEmpty ? module + "Client" : configuration.clientName
     lowering = SchemaLowering(document: document, configuration: configuration)
     security = SecurityPass(document)
+  }
+
+  private static func host(of document: Document) -> String? {
+    document.servers.first.flatMap { ServerNames.host(of: $0.url) }.map(String.init)
   }
 
   /// Lowers the named schemas in document order, so that they and not their places of use decide order.

@@ -224,7 +224,7 @@ extension SchemaLowering {
     }
     if let title = member.title {
       let words = WordSplitter.words(of: title)
-      if !words.isEmpty, words.count <= 5 { return (words, true) }
+      if !words.isEmpty { return (NameLength.beginning(of: words), true) }
     }
     return (tag, !tag.isEmpty)
   }

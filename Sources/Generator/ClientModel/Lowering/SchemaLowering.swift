@@ -40,10 +40,22 @@ final class SchemaLowering {
     self.document = document
     self.configuration = configuration
     composer = SchemaComposer(document: document)
-    componentNames = Dictionary(
+    componentNames = Self.componentNames(in: document)
+    children = Self.children(in: document)
+  }
+
+  /// The keys of components by their schemas, and by those in files of their own that a component is nothing but a name for.
+  private static func componentNames(in document: Document) -> [ObjectIdentifier: String] {
+    var names = Dictionary(
       document.components.schemas.map { (ObjectIdentifier($0.value), $0.name) }, uniquingKeysWith: { first, _ in first }
     )
-    children = Self.children(in: document)
+    for entry in document.components.schemas {
+      guard let reference = entry.value.reference, let target = document.resolve(reference), !target.path.file.isEmpty,
+        target.path.file != entry.value.path.file, names[ObjectIdentifier(target)] == nil
+      else { continue }
+      names[ObjectIdentifier(target)] = entry.name
+    }
+    return names
   }
 
   /// The type a schema stands for; `seed` names it if it needs a declaration and has no name of its own.

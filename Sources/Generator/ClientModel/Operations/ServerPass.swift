@@ -11,13 +11,10 @@ enum ServerPass {
       if let name = published[server.url] { kept[server.url] = scope.takeMember(name) }
     }
     var types = VariableTypes()
+    let names = ServerNames(servers)
     return servers.enumerated().map { index, server in
-      let words = WordSplitter.words(of: server.name ?? server.description ?? "")
-      let isUsable = !words.isEmpty && words.count <= 4
       let name =
-        kept.removeValue(forKey: server.url)
-        ?? scope.takeMember(
-          isUsable ? SwiftIdentifier.member(words) : index == 0 ? "production" : "server\(index + 1)")
+        kept.removeValue(forKey: server.url) ?? scope.takeMember(names.name(of: server, at: index))
       // What a relative address is relative to is an argument as well.
       var arguments = NameScope(reserved: ["origin"])
       return Server(

@@ -2,6 +2,21 @@
 enum NameLength {
   static let longest = 40
 
+  /// As many of the first words as fit.
+  static func beginning(of words: [String]) -> [String] {
+    var kept: [String] = []
+    var length = 0
+    for word in words {
+      length += word.count
+      if length > longest, !kept.isEmpty { break }
+      kept.append(word)
+    }
+    while kept.count > 1, let last = kept.last, kept.count < words.count, Verbs.prepositions.contains(last) {
+      kept.removeLast()
+    }
+    return kept
+  }
+
   /// The names that are tried in place of one that is too long, the fullest first.
   static func shortened(_ words: [String]) -> [String] {
     var names: [String] = []

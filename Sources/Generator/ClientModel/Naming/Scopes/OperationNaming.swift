@@ -38,6 +38,9 @@ struct OperationNaming {
     let drafts = group.map(\.draft)
     var scope = NameScope(reserved: ReservedNames.resourceMembers)
     var operations = drafts.map(\.operation)
+    let places = CallPlaces(drafts).places
+    let short = drafts.indices.map { words(of: drafts[$0], places[$0], keepsParents: false) { _ in true } }
+    let counts = Dictionary(short.map { ($0, 1) }, uniquingKeysWith: +)
     // Pinned names first: what the document says outright is never numbered.
     for index in drafts.indices {
       if let pinned = drafts[index].pinnedName {
@@ -51,7 +54,10 @@ struct OperationNaming {
       let wanted =
         drafts[index].isStreamOfPrevious && index > 0
         ? operations[index - 1].name.filter { $0 != "`" } + "Stream"
-        : name(drafts[index].callWords.first { scope.isFree(name($0)) })
+        : name(
+          words(of: drafts[index], places[index], keepsParents: counts[short[index], default: 0] > 1) {
+            scope.isFree(name($0))
+          })
       let isFree = scope.isFree(wanted)
       operations[index].name = scope.takeMember(wanted)
       guard !isFree else { continue }
@@ -61,6 +67,34 @@ struct OperationNaming {
         at: operations[index].location, help: "choose another with `x-clientsmith-name`")
     }
     return operations
+  }
+
+  private static let methods: [HTTPMethod] = [.get, .put, .post, .delete, .options, .head, .patch, .trace, .query]
+
+  /// The shortest words that are free: by the rules, else the id's own.
+  private static func words(
+    of draft: OperationDraft, _ place: CallPlace, keepsParents: Bool, where isFree: ([String]) -> Bool
+  ) -> [String] {
+    let method = draft.operation.method
+    let ruled = CallRules.apply(draft.idWords, place, keepsParents: keepsParents)
+    for id in [ruled, draft.idWords] {
+      let words = CallWords(
+        id: id, resource: draft.groupWords, method: method, givesList: draft.operation.givesList
+      ).first(where: isFree)
+      if SwiftIdentifier.member(words).count > NameLength.longest,
+        let shorter = CallRules.shortened(words, place).first(where: isFree)
+      {
+        return shorter
+      }
+      if isFree(words) { return words }
+    }
+    // A method and a path are never shared, and say more than a number.
+    guard let verb = methods.first(where: { $0.description == method }),
+      case let path = PathWords(draft.operation.path, verb).name, isFree(path)
+    else {
+      return draft.idWords
+    }
+    return path
   }
 
   /// Gives calls that are called like a type another name.
@@ -82,16 +116,9 @@ struct OperationNaming {
   }
 }
 
-extension OperationDraft {
-  /// What the names of the call and of its models are made of.
-  var callWords: CallWords {
-    CallWords(id: idWords, resource: groupWords, method: operation.method, givesList: operation.givesList)
-  }
-}
-
 extension Operation {
   /// Whether the answer is a list of things, in pages or at once.
-  fileprivate var givesList: Bool {
+  var givesList: Bool {
     switch result {
     case .paged, .content(.json(.array)), .content(.optionalJSON(.array)): true
     default: false

@@ -1,0 +1,46 @@
+/// What is known of the operations of one resource besides their ids.
+struct CallPlaces {
+  private let namespace: (front: [String], back: [String])
+  private var methods: [String: Int] = [:]
+  /// What the rules must know of each operation.
+  private(set) var places: [CallPlace] = []
+
+  init(_ drafts: [OperationDraft]) {
+    for draft in drafts where !draft.isStreamOfPrevious { methods[draft.operation.path, default: 0] += 1 }
+    namespace = Self.namespace(of: drafts.map(\.idWords), resource: drafts.first?.groupWords ?? [])
+    places = drafts.map(place)
+  }
+
+  private func place(of draft: OperationDraft) -> CallPlace {
+    var place = CallPlace(resource: draft.groupWords, method: draft.operation.method)
+    let segments = draft.operation.path.split(separator: "/")
+    for (index, segment) in segments.enumerated() {
+      guard !segment.contains("{") else { continue }
+      let words = WordSplitter.words(of: String(segment))
+      guard !words.isEmpty, !words.allSatisfy({ CallRules.isVersion($0) || $0 == "api" }) else { continue }
+      place.segments.append(words)
+      if index + 1 < segments.count, segments[index + 1].contains("{") { place.parents.append(words) }
+    }
+    place.endsInVariable = segments.last?.contains("{") ?? false
+    place.isOnlyMethod = methods[draft.operation.path, default: 1] < 2
+    place.givesList = draft.operation.givesList
+    place.namespace = namespace
+    return place
+  }
+
+  /// The words that most ids begin or end with and that are neither verbs nor the resource's noun.
+  private static func namespace(of ids: [[String]], resource: [String]) -> (front: [String], back: [String]) {
+    guard ids.count > 3 else { return ([], []) }
+    func most(_ part: ([String], Int) -> [String]) -> [String] {
+      for length in stride(from: 3, through: 1, by: -1) {
+        var counts: [[String]: Int] = [:]
+        for id in ids where id.count > length { counts[part(id, length), default: 0] += 1 }
+        guard let best = counts.filter({ $0.value * 5 >= ids.count * 4 }).keys.first else { continue }
+        let isNoun = best.contains { word in resource.contains { Nouns.stem($0) == Nouns.stem(word) } }
+        if !best.contains(where: { Verbs.contains($0) || Verbs.prepositions.contains($0) }), !isNoun { return best }
+      }
+      return []
+    }
+    return (most { Array($0.prefix($1)) }, most { Array($0.suffix($1)) })
+  }
+}
