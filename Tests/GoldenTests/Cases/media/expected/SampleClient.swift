@@ -44,12 +44,12 @@ nonisolated extension SampleClient {
     }
 
     /// CDN
-    public static func cdn(at origin: String) -> Server {
+    public static func cdnExampleCom(at origin: String) -> Server {
       Server(url: ServerLocation.resolve("//cdn.example.com/x", at: origin))
     }
 
     /// Own
-    public static func own(at origin: String, base: String = "") -> Server {
+    public static func v5(at origin: String, base: String = "") -> Server {
       Server(url: ServerLocation.resolve("\(base)/v5", at: origin))
     }
   }

@@ -9,7 +9,7 @@ public nonisolated struct ChatResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `POST /chat`
-  public func create(_ body: Ask, options: RequestOptions = .default) async throws -> CreateChatResponse {
+  public func create(_ body: Ask, options: RequestOptions = .default) async throws -> CreateResponse {
     var request = OperationRequest("createChat", .post, "/chat", options)
     request.body(json: body)
     return try await connection.value(request)
@@ -18,13 +18,35 @@ public nonisolated struct ChatResource: APIResource {
   /// `POST /chat`
   ///
   /// The answer as a stream: `text/event-stream` is asked for.
-  public func createStream(
-    _ body: Ask, options: RequestOptions = .default
-  ) -> EventStream<CreateChatResponseItemEvent> {
+  public func createStream(_ body: Ask, options: RequestOptions = .default) -> EventStream<CreateEvent> {
     var request = OperationRequest("createChat", .post, "/chat", options)
     request.body(json: body)
     request.setBodyField("/stream", true)
     request.accept(["text/event-stream"])
-    return connection.events(request, of: CreateChatResponseItemEvent.self)
+    return connection.events(request, of: CreateEvent.self)
+  }
+
+  public nonisolated struct CreateResponse: JSONDecodable, Decodable {
+    public let text: String?
+
+    public init(text: String? = nil) {
+      self.text = text
+    }
+
+    public init(json: borrowing JSONReader) throws {
+      text = try json.optional("text")
+    }
+  }
+
+  public nonisolated struct CreateEvent: JSONDecodable, Decodable {
+    public let delta: String?
+
+    public init(delta: String? = nil) {
+      self.delta = delta
+    }
+
+    public init(json: borrowing JSONReader) throws {
+      delta = try json.optional("delta")
+    }
   }
 }

@@ -9,10 +9,32 @@ public nonisolated struct FilesResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `POST /files`
-  public func create(_ body: CreateFile, options: RequestOptions = .default) -> EventStream<JSONValue> {
+  public func create(_ body: CreateBody, options: RequestOptions = .default) -> EventStream<JSONValue> {
     var request = OperationRequest("createFile", .post, "/files", options)
     request.body(multipart: body.multipartForm)
     request.accept(["application/x-ndjson"])
     return connection.lines(request, of: JSONValue.self)
+  }
+
+  public nonisolated struct CreateBody: Sendable {
+    public var purpose: String
+    public var image: BodyContent?
+    /// A **small** one.
+    public var thumb: BodyContent?
+
+    public init(purpose: String = "batch", image: BodyContent? = nil, thumb: BodyContent? = nil) {
+      self.purpose = purpose
+      self.image = image
+      self.thumb = thumb
+    }
+
+    /// The parts as they are sent.
+    public var multipartForm: MultipartForm {
+      var form = MultipartForm()
+      form.field("purpose", purpose)
+      form.file("image", image, contentType: "image/png")
+      form.file("thumb", thumb)
+      return form
+    }
   }
 }

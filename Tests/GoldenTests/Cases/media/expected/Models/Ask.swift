@@ -4,10 +4,10 @@
 
 public nonisolated struct Ask: JSONEncodable, Encodable {
   public var question: String
-  public var order: AskOrder?
+  public var order: Order?
   public var secret: Secret?
 
-  public init(question: String, order: AskOrder? = nil, secret: Secret? = nil) {
+  public init(question: String, order: Order? = nil, secret: Secret? = nil) {
     self.question = question
     self.order = order
     self.secret = secret
@@ -20,14 +20,14 @@ public nonisolated struct Ask: JSONEncodable, Encodable {
     json.field("secret", secret)
     json.endObject()
   }
-}
 
-public nonisolated struct AskOrder: OpenEnum, ParameterValue {
-  public let rawValue: String
+  public nonisolated struct Order: OpenEnum, ParameterValue {
+    public let rawValue: String
 
-  public init(rawValue: String) { self.rawValue = rawValue }
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static var name: AskOrder { AskOrder(rawValue: "name") }
-  public static var descendingName: AskOrder { AskOrder(rawValue: "-name") }
-  public static var minusBot: AskOrder { AskOrder(rawValue: "-bot") }
+    public static var name: Order { Order(rawValue: "name") }
+    public static var descendingName: Order { Order(rawValue: "-name") }
+    public static var minusBot: Order { Order(rawValue: "-bot") }
+  }
 }

@@ -4,10 +4,10 @@
 
 public nonisolated struct Step: JSONEncodable, Encodable {
   /// Default: `add`.
-  public var op: StepOp
+  public var op: Op
   public var path: String
 
-  public init(op: StepOp = .add, path: String) {
+  public init(op: Op = .add, path: String) {
     self.op = op
     self.path = path
   }
@@ -18,13 +18,13 @@ public nonisolated struct Step: JSONEncodable, Encodable {
     json.field("path", path)
     json.endObject()
   }
-}
 
-public nonisolated struct StepOp: OpenEnum, ParameterValue {
-  public let rawValue: String
+  public nonisolated struct Op: OpenEnum, ParameterValue {
+    public let rawValue: String
 
-  public init(rawValue: String) { self.rawValue = rawValue }
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static var add: StepOp { StepOp(rawValue: "add") }
-  public static var remove: StepOp { StepOp(rawValue: "remove") }
+    public static var add: Op { Op(rawValue: "add") }
+    public static var remove: Op { Op(rawValue: "remove") }
+  }
 }
