@@ -79,7 +79,9 @@ import Testing
 
   @Test("No finding goes untested")
   func complete() {
-    let tested = Set(Self.documents.keys).union(["unknown-selection", "nothing-selected", "unknown-target"])
+    let tested = Set(Self.documents.keys).union([
+      "unknown-selection", "nothing-selected", "unknown-target", "lock-conflict",
+    ])
     #expect(Set(DiagnosticID.allClientModel.map(\.name)) == tested)
   }
 }

@@ -213,7 +213,9 @@ struct InteroperabilityTests {
     #expect(try await program.models.list().client == service)
     let id = try await newClient()
     let browser = api(
-      .discoveredAuthorizationCode(id: id, account: "ada", scopes: ["models.read"]) { url in Task { _ = try await fetch(url) } })
+      .discoveredAuthorizationCode(id: id, account: "ada", scopes: ["models.read"]) { url in
+        Task { _ = try await fetch(url) }
+      })
     #expect(try await browser.models.list().user == "ada")
     let server = server
     let device = api(

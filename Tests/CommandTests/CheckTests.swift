@@ -39,6 +39,8 @@ struct CheckTests {
     let space = try generated()
     let smaller = Samples.spec.replacingOccurrences(of: "tags: [things]", with: "tags: [objects]")
     try space.write(smaller, to: "specs/alpha.yaml")
+    // The lock would keep the resource where it was.
+    try space.write("", to: "clientsmith.lock")
     let run = try check(space)
     #expect(run.exitCode == 1 && run.output.contains("  the document `alpha.yaml` changed\n"), "\(run.output)")
     #expect(run.output.contains(": stale: it is no longer generated\n") && run.output.contains(": missing\n"))

@@ -6,7 +6,8 @@ import Testing
 struct ReservedNameTests {
   /// The folders of the modules that generated code may import.
   private static let runtime = [
-    "Sources/Client/ClientsmithRuntime", "Sources/Client/ClientsmithOAuth", "Sources/Client/ClientsmithWebhooks", "Sources/Client/ClientsmithXML",
+    "Sources/Client/ClientsmithRuntime", "Sources/Client/ClientsmithOAuth", "Sources/Client/ClientsmithWebhooks",
+    "Sources/Client/ClientsmithXML",
   ]
   /// What generated code is made of.
   private static let generator = ["templates/swift", "Sources/Generator/SwiftEmitter"]

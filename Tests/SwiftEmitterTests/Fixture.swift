@@ -74,6 +74,7 @@ enum Fixture {
       id: name, name: name, method: method, path: path, location: nil, documentation: documentation(),
       parameters: parameters, body: body, result: result, accept: [], security: nil, pagination: nil, retries: nil,
       rateLimits: [], idempotencyKey: nil, problems: [], servers: [], responseHeaders: [])
+    operation.bodyPosition = parameters.count { $0.isRequired }
     change(&operation)
     return operation
   }

@@ -128,7 +128,8 @@ import Wire
   func `a body of several content types is sent as the one that was chosen`(carrier: Carrier) async throws {
     let bodies: [BodiesResource.SendEitherBody] = [
       .json(Point(x: 1)), .text("t"), .form(BodiesResource.SendEitherFormBody(a: "1", b: "2")),
-      .multipart(BodiesResource.SendEitherMultipartBody(upload: .bytes([9], filename: "u"))), .xml(Parcel(id: 1)), .bytes(.bytes([7])),
+      .multipart(BodiesResource.SendEitherMultipartBody(upload: .bytes([9], filename: "u"))), .xml(Parcel(id: 1)),
+      .bytes(.bytes([7])),
     ]
     let requests = try await carrier.requests { client in
       try await client.bodies.sendEither()

@@ -1,17 +1,25 @@
 /// Kinds of JSON value, whole numbers apart from others: what a union's variant can be.
 @_spi(Generated)
 public struct JSONKinds: OptionSet, Sendable, Hashable {
+  /// A bit for each kind.
   public let rawValue: UInt8
 
+  /// The kinds of these bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// An object.
   public static let object = JSONKinds(rawValue: 1)
+  /// An array.
   public static let array = JSONKinds(rawValue: 2)
+  /// A string.
   public static let string = JSONKinds(rawValue: 4)
+  /// A whole number.
   public static let integer = JSONKinds(rawValue: 8)
   /// A number with a fraction; `3.0` is an integer.
   public static let number = JSONKinds(rawValue: 16)
+  /// `true` or `false`.
   public static let boolean = JSONKinds(rawValue: 32)
+  /// `null`.
   public static let null = JSONKinds(rawValue: 64)
 }
 

@@ -24,15 +24,17 @@ package enum ReservedNames {
     "APIClient", "APIDescription", "APIError", "APIKeyAuthenticator", "APIResource", "AuthenticationError",
     "Authenticator", "AuthorizationCodeGrant", "BasicAuthenticator", "BearerAuthenticator", "BigInteger",
     "BodyContent", "CalendarDate", "ClientAuthentication", "ClientConfiguration", "ClientCredentialsGrant",
-    "Connection", "Credential", "DeviceAuthorizationGrant", "EventStream", "FormEncoding", "ISO8601Duration",
+    "Connection", "Credential", "CredentialPlacement", "DeviceAuthorizationGrant", "EventStream", "FormEncoding",
+    "ISO8601Duration",
     "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONNull", "JSONReader", "JSONValue", "JSONWriter",
     "LoopbackRedirect", "MetadataDiscovery", "MultipartForm", "Nullable", "OAuthClient", "OAuthEndpoints", "OpenEnum",
     "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant", "ProblemDecodable",
     "ProvidedToken", "RateLimit", "RawBody", "RawResponse", "RefreshTokenGrant", "RenewalRule", "RequestBody",
     "RequestOptions", "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope",
-    "Secret", "SecurityRequirement", "ServerSentEvent", "StreamedBody", "StreamedResponseDecodable", "TimeOfDay",
+    "Secret", "SecurityRequirement", "ServerLocation", "ServerSentEvent", "StreamedBody", "StreamedResponseDecodable",
+    "TimeOfDay",
     "TokenAuthenticator", "TokenExchange", "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport",
-    "TransportAuthenticator", "WebhookVerifier",
+    "TransportAuthenticator", "VariantShape", "VariantShapes", "WebhookVerifier",
   ]
 
   /// Types of SwiftUI, Observation, SwiftData and Foundation that an app's files are likely to mention beside a client's
