@@ -59,7 +59,8 @@ import Testing
     await server.stop()
   }
 
-  @Test(arguments: Carrier.allCases)
+  // URLSession on Linux takes in all that comes, whether anybody reads it or not (docs/transports.md).
+  @Test(arguments: Carrier.allCases.filter { $0 != .urlSession })
   func `a body that is dropped unread ends its exchange`(carrier: Carrier) async throws {
     let size = 256 * 1_048_576
     let piece = [UInt8](repeating: 7, count: 1_048_576)

@@ -114,7 +114,8 @@ import Testing
     canary.show(bluefly)
     #expect(canary.server.requests.count { $0.header("Authorization")?.contains(Canary.text) == true } >= 2)
     #expect(canary.hasSeen("info credential acquired"))
-    #expect(canary.hasSeen("warning credential rejected"))
+    // The login gives the token that was refused: it is not sent a second time.
+    #expect(canary.hasSeen("warning credential rejected") || canary.hasSeen("warning credential failed"))
     try canary.expectSilence("issued tokens")
   }
 

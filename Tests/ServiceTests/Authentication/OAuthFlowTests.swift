@@ -64,7 +64,7 @@ import FoundationNetworking
     let thief = self.client(
       of: service, over: carrier, .refreshToken(spent, id: BlueflySimulator.publicClientID))
     let error = try await authenticationError { _ = try await thief.models.list() }
-    #expect(error.kind == .refused)
+    #expect(error.kind == .signInRequired)
     #expect(error.code == "invalid_grant")
     #expect(await service.revokedFamilies == 1)
     _ = try await client.models.list()

@@ -18,7 +18,7 @@ enum ExternalProgram {
     var succeeded: Bool { status == 0 }
   }
 
-  /// Runs `arguments[0]`, found in the `PATH`; of what it writes at most `limit` bytes are kept.
+  /// Runs `arguments[0]`, found in the `PATH`; one that writes more than `limit` bytes is ended.
   static func run(_ arguments: [String], limit: Int = 1 << 30) -> Ending {
     let errorsPath = "/tmp/clientsmith-errors-\(UInt64.random(in: 0 ..< .max))"
     var descriptors: [Int32] = [0, 0]
@@ -46,6 +46,7 @@ enum ExternalProgram {
     close(descriptors[1])
     guard started == 0 else { return Ending(status: 127, output: [], errors: []) }
     let output = readAll(descriptors[0], limit: limit)
+    if output.count > limit { kill(process, SIGKILL) }
     var ended: Int32 = 0
     while waitpid(process, &ended, 0) < 0, errno == EINTR {}
     let signal = ended & 0x7F
@@ -70,7 +71,8 @@ enum ExternalProgram {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return output }
-      if output.count < limit { output += buffer[..<count] }
+      output += buffer[..<count]
+      guard output.count <= limit else { return output }
     }
   }
 }

@@ -28,32 +28,31 @@ package struct DocumentDownload: Sendable {
     }
     let folder = "/tmp/clientsmith-download-\(UInt64.random(in: 0 ..< .max))"
     guard (try? Disk.makeFolder(folder)) != nil else { return .failure("no temporary folder can be made") }
-    let (body, headers) = (folder + "/body", folder + "/headers")
+    let headers = folder + "/headers"
     defer {
-      for path in [body, headers, folder] { try? Disk.remove(path) }
+      for path in [headers, folder] { try? Disk.remove(path) }
     }
     var arguments = [
       "curl", "--silent", "--show-error", "--location", "--max-redirs", "5", "--proto", "=" + schemes, "--proto-redir",
       "=https", "--connect-timeout", "15", "--max-time", String(timeout), "--max-filesize", String(limit),
       "--compressed",
-      "--user-agent", "\(Tool.name)/\(Tool.version)", "--dump-header", headers, "--output", body, "--write-out",
-      "%{http_code}",
+      "--user-agent", "\(Tool.name)/\(Tool.version)", "--dump-header", headers,
     ]
     if let etag, !etag.contains("\n"), !etag.contains("\r") { arguments += ["--header", "If-None-Match: \(etag)"] }
-    let ending = ExternalProgram.run(arguments + ["--url", address])
+    let ending = ExternalProgram.run(arguments + ["--url", address], limit: limit)
     guard ending.status != 127 else {
       return .failure("the program `curl` cannot be found; install it, or fetch the document by other means")
     }
+    // curl looks at the declared length only.
+    guard ending.output.count <= limit else { return .failure("the document is larger than \(limit) bytes") }
     guard ending.succeeded else { return .failure(Self.words(ending)) }
-    let status = String(decoding: ending.output, as: UTF8.self)
+    let answer = Disk.read(headers) ?? []
+    let status = Self.status(answer)
     switch status {
     case "304": return .unchanged
     case "200":
-      let bytes = Disk.read(body, limit: limit) ?? []
-      // Older versions of curl look at the declared length only.
-      guard bytes.count <= limit else { return .failure("the document is larger than \(limit) bytes") }
-      guard !bytes.isEmpty else { return .failure("the answer is empty") }
-      return .document(bytes, etag: Self.etag(Disk.read(headers) ?? []))
+      guard !ending.output.isEmpty else { return .failure("the answer is empty") }
+      return .document(ending.output, etag: Self.etag(answer))
     default: return .failure("the service answers \(status)")
     }
   }
@@ -65,6 +64,13 @@ package struct DocumentDownload: Sendable {
     guard let host = hosts.first(where: address.hasPrefix) else { return nil }
     let rest = address.dropFirst(host.count)
     return rest.isEmpty || rest.first == "/" || rest.first == ":" ? "http,https" : nil
+  }
+
+  /// The status of the last answer: redirects have headers of their own.
+  private static func status(_ headers: [UInt8]) -> String {
+    let lines = String(decoding: headers, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let words = lines.last { $0.hasPrefix("HTTP/") }?.split(separator: " ") ?? []
+    return words.count > 1 ? String(words[1]) : "without a status"
   }
 
   /// The tag of the last answer: redirects have headers of their own.
