@@ -141,7 +141,7 @@ struct InteroperabilityTests {
     try await server.expire(id)
     _ = try await owner.models.list()
     let error = try await failure { _ = try await api(.refreshToken(stolen, id: id)).models.list() }
-    #expect(error.kind == .refused)
+    #expect(error.kind == .signInRequired)
     #expect(error.code == "invalid_grant")
     // The family is dead: the owner's program logs in again, because it can.
     #expect(try await owner.models.list().user == "ada")

@@ -67,8 +67,9 @@ import YAML
   private static func models(in shown: String) throws -> [JSONPointer: String] {
     let model = try JSONReader.decode(JSONValue.self, from: Array(shown.utf8))
     var models: [JSONPointer: String] = [:]
-    for declaration in model["declarations"]?.arrayValue ?? [] {
-      guard let name = declaration["name"]?.stringValue,
+    let declarations = model["declarations"]?.arrayValue ?? []
+    for declaration in declarations {
+      guard let name = path(of: declaration, in: declarations, model),
         let pointer = declaration["pointer"]?.stringValue.flatMap({ JSONPointer(fragment: $0) }),
         let kind = declaration["kind"]?.objectValue?.first(where: { _ in true })?.key,
         ["structure", "enumeration", "union"].contains(kind)
@@ -76,5 +77,19 @@ import YAML
       if models[pointer] == nil { models[pointer] = name }
     }
     return models
+  }
+
+  /// The name of a type with those of what it is nested in.
+  private static func path(of declaration: JSONValue, in declarations: [JSONValue], _ model: JSONValue) -> String? {
+    guard let name = declaration["name"]?.stringValue, let scope = declaration["scope"] else { return nil }
+    func index(_ key: String) -> Int? { scope[key]?.intValue }
+    if scope.stringValue == "client" { return model["clientName"]?.stringValue.map { "\($0).\(name)" } }
+    if let resource = index("resource") {
+      return model["resources"]?.arrayValue?[resource]["typeName"]?.stringValue.map { "\($0).\(name)" }
+    }
+    if let owner = index("declaration") {
+      return path(of: declarations[owner], in: declarations, model).map { "\($0).\(name)" }
+    }
+    return name
   }
 }

@@ -26,11 +26,13 @@ nonisolated struct Canned: Transport {
 
 /// A store of one's own.
 actor Shelf: TokenStore {
-  private var tokens: [TokenKey: TokenSet] = [:]
+  private var tokens: [SessionKey: TokenSet] = [:]
+  private let turns = SessionTurns()
 
-  func load(_ key: TokenKey) async throws -> TokenSet? { tokens[key] }
-  func save(_ tokens: TokenSet, for key: TokenKey) async throws { self.tokens[key] = tokens }
-  func remove(_ key: TokenKey) async throws { tokens[key] = nil }
+  func load(_ key: SessionKey) async throws -> TokenSet? { tokens[key] }
+  func save(_ tokens: TokenSet, for key: SessionKey) async throws { self.tokens[key] = tokens }
+  func remove(_ key: SessionKey) async throws { tokens[key] = nil }
+  func lease(_ key: SessionKey) async throws -> TokenLease { try await turns.lease(key) }
 }
 
 /// Puts them together.

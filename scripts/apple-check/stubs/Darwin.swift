@@ -33,7 +33,10 @@ public var S_IFMT: mode_t { 0o170000 }
 public var S_IFDIR: mode_t { 0o040000 }
 public var S_IFREG: mode_t { 0o100000 }
 public var S_IFLNK: mode_t { 0o120000 }
+public var STDIN_FILENO: Int32 { 0 }
 public var STDOUT_FILENO: Int32 { 1 }
+public var SIGKILL: Int32 { 9 }
+@discardableResult public func kill(_: pid_t, _: Int32) -> Int32 { 0 }
 public var STDERR_FILENO: Int32 { 2 }
 public struct timespec {
   public var tv_sec: Int
