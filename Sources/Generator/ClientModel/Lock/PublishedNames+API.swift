@@ -8,7 +8,7 @@ extension PublishedNames {
         let key = Self.key(of: operation, isSecond: !seen.insert(operation.method + operation.path).inserted)
         calls[key] = "\(Self.bare(resource.name)).\(Self.bare(operation.name))"
         var labels: [String: Entry] = [:]
-        for (index, parameter) in operation.parameters.enumerated() where parameter.constant == nil {
+        for (index, parameter) in operation.parameters.enumerated() {
           let position = operation.body != nil && index >= operation.bodyPosition ? index + 1 : index
           labels[Self.key(of: parameter, in: operation.path)] = Entry(parameter.label, at: position)
         }
