@@ -37,6 +37,12 @@ public struct EncodingFailure: Error, Sendable, Hashable, CustomStringConvertibl
   /// What is wrong with the value there.
   public let reason: String
 
+  /// Puts an error together.
+  public init(path: JSONPath, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
   /// `price: nan is not a JSON number`.
   public var description: String {
     let text = path.description

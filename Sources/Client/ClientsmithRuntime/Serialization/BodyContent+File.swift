@@ -39,6 +39,12 @@ public struct TransferProgress: Sendable, Hashable {
   /// Bytes in all, nil when nobody said.
   public let total: Int64?
 
+  /// So much of so much.
+  public init(completed: Int64, total: Int64? = nil) {
+    self.completed = completed
+    self.total = total
+  }
+
   /// The share done, between 0 and 1; nil when the total is not known.
   public var fraction: Double? {
     guard let total, total > 0 else { return nil }

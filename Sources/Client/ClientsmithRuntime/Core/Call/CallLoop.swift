@@ -123,8 +123,7 @@ struct CallLoop {
 
   private func failure(of answer: Answer, body: [UInt8], _ stop: RetryStop) -> CallFailure {
     let status = answer.head.status
-    let phrase = status.reasonPhrase.isEmpty ? "" : " \(status.reasonPhrase)"
-    var failure = CallFailure(.response, "the server answered \(status.code)\(phrase)")
+    var failure = CallFailure(.response, CallFailure.sentence(for: status))
     let context = AuthorizationContext(call.services, operationID: call.operationID)
     if let error = answer.applied.error(
       status: status.code, headers: answer.head.headerFields, body: body, for: context)

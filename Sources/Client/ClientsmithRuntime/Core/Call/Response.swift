@@ -63,9 +63,31 @@ public struct Response<Value> {
   public let body: [UInt8]
   /// How many requests were sent for the call.
   public let attempts: Int
+
+  /// Puts a response together: for previews, tests and doubles of one's own.
+  public init(
+    value: Value, status: HTTPResponse.Status = .ok, headers: HTTPFields = HTTPFields(), body: [UInt8] = [],
+    attempts: Int = 1
+  ) {
+    self.value = value
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.attempts = attempts
+  }
 }
 
 extension Response: Sendable where Value: Sendable {}
+
+extension Response {
+  /// The id by which the service's own people find the call: `X-Request-Id` and its like.
+  public var requestID: String? { headers.requestID }
+}
+
+extension RawResponse {
+  /// The id by which the service's own people find the call: `X-Request-Id` and its like.
+  public var requestID: String? { headers.requestID }
+}
 
 /// An operation's answer whose type depends on the status: generated as an enum with a case for each.
 public protocol ResponseDecodable: Sendable {

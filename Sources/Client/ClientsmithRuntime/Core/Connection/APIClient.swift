@@ -48,6 +48,9 @@ extension APIResource {
 
 /// `withResponse` was given a closure that made no call, or only asked for a lazy list.
 public struct NoResponse: Error, Sendable, CustomStringConvertible {
+  /// The error.
+  public init() {}
+
   /// A sentence for the developer.
   public var description: String { "no call was answered inside `withResponse`" }
 }

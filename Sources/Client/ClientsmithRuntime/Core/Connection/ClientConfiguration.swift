@@ -117,4 +117,11 @@ public struct CallAttempt: Sendable {
   public let attempt: Int
   /// What was asked, without secrets.
   public let request: RequestSummary
+
+  /// Puts an attempt together: an observer can be tested without a connection.
+  public init(operationID: String, attempt: Int = 1, request: RequestSummary) {
+    self.operationID = operationID
+    self.attempt = attempt
+    self.request = request
+  }
 }

@@ -31,6 +31,30 @@ public struct APIError<Problem: Sendable>: Error, Sendable {
   /// The id by which the service's own people find the call: `X-Request-Id` and its like, or the body's.
   public let requestID: String?
 
+  /// Puts an error together: for previews, tests and doubles of one's own.
+  ///
+  /// Unless given, the message says what the kind or the status does, and the request's id is looked for in the headers.
+  public init(
+    _ kind: APIErrorKind = .response, status: HTTPResponse.Status? = nil, body: Problem? = nil,
+    message: String? = nil, serviceMessage: String? = nil, operationID: String = "",
+    headers: HTTPFields = HTTPFields(), rawBody: RawBody = RawBody([]), attempts: Int = 1,
+    request: RequestSummary = RequestSummary(method: .get, url: ""), underlying: (any Error)? = nil,
+    requestID: String? = nil
+  ) {
+    self.kind = kind
+    self.operationID = operationID
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.rawBody = rawBody
+    self.attempts = attempts
+    self.request = request
+    self.underlying = underlying
+    self.message = message ?? status.map(CallFailure.sentence(for:)) ?? "the call failed (\(kind.rawValue))"
+    self.serviceMessage = serviceMessage
+    self.requestID = requestID ?? headers.requestID
+  }
+
   init(_ failure: CallFailure, body: Problem?) {
     kind = failure.kind
     operationID = failure.operationID
@@ -111,10 +135,12 @@ extension APIError: AnyAPIError {
   /// In one line the operation, what happened, the service's own words, what was asked and the request's id; never a whole
   /// body or a credential, which may be secret.
   public var description: String {
-    var text = "\(operationID): \(message)"
+    // Errors made by hand may know of neither operation nor request.
+    var text = operationID.isEmpty ? message : "\(operationID): \(message)"
     if let serviceMessage { text += ": \(serviceMessage)" }
     if attempts > 1 { text += " after \(attempts) attempts" }
-    return text + " (\(request)\(requestID.map { ", request \($0)" } ?? ""))"
+    let facts = [request.url.isEmpty ? nil : "\(request)", requestID.map { "request \($0)" }].compactMap { $0 }
+    return facts.isEmpty ? text : text + " (\(facts.joined(separator: ", ")))"
   }
 
   /// All but the bodies and the headers that carry secrets; of foreign errors their type alone.

@@ -21,4 +21,9 @@ struct CallFailure: Error {
     self.message = message
     self.underlying = underlying
   }
+
+  /// What is said of an answer with this status.
+  static func sentence(for status: HTTPResponse.Status) -> String {
+    "the server answered \(status.code)\(status.reasonPhrase.isEmpty ? "" : " \(status.reasonPhrase)")"
+  }
 }

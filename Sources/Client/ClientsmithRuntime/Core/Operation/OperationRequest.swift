@@ -85,7 +85,8 @@ public struct RequestFailure: Error, Sendable, CustomStringConvertible {
   /// Why a body could not be written.
   public let underlying: (any Error)?
 
-  init(_ message: String, underlying: (any Error)? = nil) {
+  /// Puts an error together.
+  public init(_ message: String, underlying: (any Error)? = nil) {
     self.message = message
     self.underlying = underlying
   }

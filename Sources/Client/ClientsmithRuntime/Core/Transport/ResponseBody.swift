@@ -73,6 +73,9 @@ public struct ResponseTooLarge: Error, Sendable, Hashable, CustomStringConvertib
   /// The number of bytes that were allowed.
   public let limit: Int
 
+  /// Puts an error together.
+  public init(limit: Int) { self.limit = limit }
+
   /// `the response body is longer than 1048576 bytes`.
   public var description: String { "the response body is longer than \(limit) bytes" }
 }

@@ -28,6 +28,26 @@ public struct Page<Item: Sendable>: Sendable {
 }
 
 extension Page {
+  /// Puts a page together: for previews, tests and doubles of one's own. `itemsPointer` (RFC 6901) is where the items stand in the
+  /// body, for ``envelope``.
+  ///
+  /// In a ``Paged/init(pages:failingWith:)`` the list itself says where a page is and what follows it.
+  public init(
+    items: [Item], total: Int? = nil, pageCount: Int? = nil, status: HTTPResponse.Status = .ok,
+    headers: HTTPFields = HTTPFields(), attempts: Int = 1, position: PagePosition = PagePosition(page: 0),
+    next: PagePosition? = nil, undecodable: [UndecodableItem] = [], body: RawBody = RawBody([]),
+    itemsPointer: String = ""
+  ) {
+    self.init(
+      items: items, total: total, pageCount: pageCount, status: status, headers: headers, attempts: attempts,
+      position: position, next: next, undecodable: undecodable, body: body, place: .body(itemsPointer))
+  }
+
+  /// The id by which the service's own people find the answer: `X-Request-Id` and its like.
+  public var requestID: String? { headers.requestID }
+}
+
+extension Page {
   /// The answer as a tree: the page's JSON beside its items. Throws ``JSONSyntaxError`` where the page had no body.
   public func json() throws -> JSONValue { try body.json() }
 

@@ -83,8 +83,8 @@ struct PageFeed<Item: Sendable> {
     if items.count > remaining { items.removeLast(items.count - remaining) }
     remaining -= items.count
     return Page(
-      items: items, total: loaded.facts.total, pageCount: loaded.facts.pages, status: loaded.status,
+      items: items, total: loaded.total, pageCount: loaded.pageCount, status: loaded.status,
       headers: loaded.headers, attempts: loaded.attempts, position: current, next: pending == nil ? position : nil,
-      undecodable: loaded.undecodable, body: loaded.body, place: source.pagination.items)
+      undecodable: loaded.undecodable, body: loaded.body, place: loaded.place)
   }
 }

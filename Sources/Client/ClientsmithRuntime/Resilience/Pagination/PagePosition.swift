@@ -40,6 +40,11 @@ public struct PagePosition: Sendable, Hashable, Codable {
     return position
   }
 
+  /// The beginning of a list's page, counted from 0: for lists made by hand. What a service calls its pages, only its answers tell.
+  public init(page: Int, ofOperation operation: String = "") {
+    self.init(operation: operation, token: page == 0 ? .start : .number(page), page: page)
+  }
+
   init(operation: String, token: Token, page: Int = 0, itemsBefore: Int = 0, skipped: Int = 0) {
     self.operation = operation
     self.token = token

@@ -11,6 +11,11 @@ struct PageSource<Item: Sendable>: Sendable {
     let attempts: Int
     let undecodable: [UndecodableItem]
     let body: RawBody
+    /// Where the items stand in the body.
+    let place: ResponsePointer
+    /// What a caller hears of the list's length; a walk goes by its facts.
+    let total: Int?
+    let pageCount: Int?
   }
 
   let operation: String
@@ -50,7 +55,8 @@ struct PageSource<Item: Sendable>: Sendable {
         for item in reading.undecodable { asking.report?(item) }
         return Loaded(
           items: reading.items, facts: reading.facts, status: response.status, headers: response.headers,
-          attempts: response.attempts, undecodable: reading.undecodable, body: response.rawBody)
+          attempts: response.attempts, undecodable: reading.undecodable, body: response.rawBody,
+          place: pagination.items, total: reading.facts.total, pageCount: reading.facts.pages)
       } catch {
         throw asking.undecodable(error, response)
       }

@@ -27,6 +27,13 @@ public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The number of pages that were had before.
   public let pages: Int
 
+  /// Puts an error together.
+  public init(operation: String, reason: Reason, pages: Int) {
+    self.operation = operation
+    self.reason = reason
+    self.pages = pages
+  }
+
   /// One sentence, without cursors or paths.
   public var description: String {
     switch reason {

@@ -15,4 +15,11 @@ public struct UndecodableItem: Sendable {
   public let json: JSONValue
   /// What is wrong with it.
   public let failure: DecodingFailure
+
+  /// Puts an item together.
+  public init(index: Int, json: JSONValue, failure: DecodingFailure) {
+    self.index = index
+    self.json = json
+    self.failure = failure
+  }
 }

@@ -16,6 +16,12 @@ public struct RateLimitError: Error, Sendable, Hashable, CustomStringConvertible
   /// The least time until the request could be sent, or since it began to wait.
   public let wait: Duration
 
+  /// Puts an error together.
+  public init(reason: Reason, wait: Duration) {
+    self.reason = reason
+    self.wait = wait
+  }
+
   /// One sentence with the wait.
   public var description: String {
     switch reason {
