@@ -117,3 +117,22 @@ struct ConfigurationTests {
     #expect(swapped.fingerprint != moved.fingerprint)
   }
 }
+
+/// The days until which changes are accepted.
+struct CalendarDayTests {
+  @Test(arguments: [
+    (0.0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_798_761_599, "2026-12-31"), (1_798_761_600, "2027-01-01"),
+    (-1, "1969-12-31"), (4_107_542_400, "2100-03-01"),
+  ])
+  func aMomentIsOnADay(seconds: Double, day: String) {
+    #expect(CalendarDay.day(secondsSince1970: seconds) == day)
+    #expect(CalendarDay.isDay(day))
+  }
+
+  @Test(arguments: [
+    "2026-13-01", "2026-02-29", "2026-1-1", "26-01-01", "2026-01-01T00:00", "", "+026-01-01", "2026-00-10",
+  ])
+  func whatIsNoDayIsNone(text: String) {
+    #expect(!CalendarDay.isDay(text))
+  }
+}

@@ -33,6 +33,7 @@ struct SchemaTests {
     #expect(keys("/$defs/client")?.sorted() == ConfigurationKeys.client.sorted())
     #expect(keys("/$defs/client/properties/select")?.sorted() == ConfigurationKeys.select.sorted())
     #expect(keys("/$defs/client/properties/pagination")?.sorted() == ConfigurationKeys.pagination.sorted())
+    #expect(keys("/$defs/acceptance")?.sorted() == ConfigurationKeys.acceptance.sorted())
     #expect(keys("/$defs/security/oneOf/1")?.sorted() == ConfigurationKeys.security.sorted())
   }
 
@@ -60,7 +61,7 @@ struct SchemaTests {
   @Test func theDocumentationNamesEverySetting() throws {
     let text = String(decoding: try file("docs/configuration.md"), as: UTF8.self)
     let keys = ConfigurationKeys.root + ConfigurationKeys.limits + ConfigurationKeys.client + ConfigurationKeys.select
-    for key in keys + ConfigurationKeys.pagination + ConfigurationKeys.security {
+    for key in keys + ConfigurationKeys.pagination + ConfigurationKeys.security + ConfigurationKeys.acceptance {
       #expect(text.contains("`\(key)`"), "\(key) is not documented")
     }
   }

@@ -14,6 +14,15 @@ package struct Compatibility: Sendable, Hashable {
   /// Where it stood before.
   package var formerLocation: SourceLocation?
   package var fingerprint: String
+  /// Where the documents describe it, as a JSON pointer.
+  package var pointer: String?
+  /// Why and until which day (ISO 8601) the project has decided to live with it; nil where it has not.
+  package var acceptance: (reason: String, end: String)? {
+    get { acceptedBecause.map { ($0, acceptedUntil ?? "") } }
+    set { (acceptedBecause, acceptedUntil) = (newValue?.reason, newValue?.end) }
+  }
+  private var acceptedBecause: String?
+  private var acceptedUntil: String?
 
   package init(
     wire: String, source: String, behaviour: String, subject: String, before: String?, after: String?,

@@ -16,6 +16,12 @@ extension DiagnosticID {
     "shared-output", .error, "Two clients have the same output folder, or one lies in the other.")
   static let unknownAllowance = DiagnosticID(
     "unknown-allowance", .error, "The configuration allows a warning by an id that no finding has.")
+  static let unknownAcceptance = DiagnosticID(
+    "unknown-acceptance", .error, "The configuration accepts changes of a kind that does not exist.")
+  static let staleAcceptance = DiagnosticID(
+    "stale-acceptance", .error, "The configuration accepts a change that is none any more.")
+  static let endedAcceptance = DiagnosticID(
+    "ended-acceptance", .error, "The configuration accepts a change until a day that has passed.")
   static let unreadableTemplates = DiagnosticID(
     "unreadable-templates", .error, "The folder of templates cannot be read.")
   static let foreignOutput = DiagnosticID(
@@ -42,6 +48,7 @@ extension DiagnosticID {
   /// What the pipeline itself can report.
   package static let allPipeline: [DiagnosticID] = [
     .unreadableConfiguration, .unknownSetting, .invalidSetting, .missingSetting, .sharedOutput, .unknownAllowance,
+    .unknownAcceptance, .staleAcceptance, .endedAcceptance,
     .invalidLock, .unreachableSource, .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput,
     .dangerousOutput,
     .editedStaleFile,

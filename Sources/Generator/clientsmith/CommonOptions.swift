@@ -28,6 +28,19 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Treat warnings as errors.")
   var strict = false
+
+  /// Writes findings to standard error in the format that is asked for.
+  func show(_ bag: DiagnosticBag) {
+    let list = DiagnosticList(bag)
+    let text =
+      switch diagnosticsFormat {
+      case .text: TextRenderer(usesColour: Terminal().showsColour).render(list)
+      case .github: GitHubRenderer().render(list)
+      case .json: JSONRenderer().render(list)
+      case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
+      }
+    Terminal().writeError(text)
+  }
 }
 
 /// The document and folder of a client that no configuration describes.

@@ -32,7 +32,8 @@ struct Diff: ParsableCommand {
       Each change has three verdicts: wire (does a released app go on working), source (does calling code compile), \
       behaviour (does the same code have another effect).
 
-      Exits 1 when a change is as heavy as --fail-on, 2 when something cannot be read.
+      Exits 1 when a change is as heavy as --fail-on and not accepted by the configuration, 2 when something cannot \
+      be read or an acceptance does not hold any more.
       """)
 
   @Argument(help: ArgumentHelp("What to compare with.", valueName: "base"))
@@ -76,15 +77,20 @@ struct Diff: ParsableCommand {
     var failed = false
     var unreadable = false
     var findings: [Change] = []
+    var acceptances = DiagnosticBag()
     for pair in pairs {
       guard !pair.report(common) else {
         unreadable = true
         continue
       }
       let comparison = ClientComparison(from: pair.base.state, to: pair.revision.state)
-      findings += comparison.changes
+      var accepted = comparison.accepted(by: pair.acceptances, today: CalendarDay.today)
+      // What stands in the folders is hardly ever what was released: that an acceptance finds nothing there says nothing.
+      if base == nil { accepted.stale = [] }
+      AcceptanceFindings.report(accepted, into: &acceptances)
+      findings += accepted.changes
       let proposal = proposeVersion.flatMap { comparison.proposedVersion(after: $0) }
-      let report = ChangeReport(comparison.changes, title: pair.title, proposal: proposal)
+      let report = ChangeReport(accepted.changes, title: pair.title, proposal: proposal)
       switch format {
       case .text: Terminal().write(report.text)
       case .markdown: Terminal().write(report.markdown)
@@ -102,8 +108,11 @@ struct Diff: ParsableCommand {
     case .json: Terminal().write(JSONRenderer().render(list))
     case .sarif: Terminal().write(SARIFRenderer(toolVersion: Tool.version).render(list))
     }
-    if let threshold = failOn.verdict { failed = findings.contains { weight($0.verdicts) >= threshold } }
-    Terminal.exit((unreadable ? ExitStatus.errors : failed ? .drift : .success).rawValue)
+    if let threshold = failOn.verdict {
+      failed = findings.contains { $0.acceptance == nil && weight($0.verdicts) >= threshold }
+    }
+    if acceptances.hasErrors { common.show(acceptances) }
+    Terminal.exit((unreadable || acceptances.hasErrors ? ExitStatus.errors : failed ? .drift : .success).rawValue)
   }
 
   private func weight(_ verdicts: Verdicts) -> Verdict {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Diagnostics
 import Pipeline
 
@@ -10,6 +11,8 @@ struct DiffInputs {
     let module: String
     let base: ClientVersion
     let revision: ClientVersion
+    /// What the project lives with.
+    var acceptances: [Acceptance] = []
 
     /// Writes what keeps the pair from being compared; true when there is such a thing.
     func report(_ common: CommonOptions) -> Bool {
@@ -41,7 +44,7 @@ struct DiffInputs {
       return [
         Pair(
           title: "\(before) → \(after)", module: latter.api?.module ?? "", base: ClientVersion(former, title: before),
-          revision: ClientVersion(latter, title: after))
+          revision: ClientVersion(latter, title: after), acceptances: latter.client.acceptances)
       ]
     case (.folder(let before)?, .folder(let after)?):
       return [
@@ -57,7 +60,8 @@ struct DiffInputs {
         Pair(
           title: generation.client.name, module: generation.api?.module ?? "",
           base: ClientVersion(folder: generation.client.output),
-          revision: ClientVersion(generation, title: generation.client.name))
+          revision: ClientVersion(generation, title: generation.client.name),
+          acceptances: generation.client.acceptances)
       }
     case (.document(let before)?, nil), (.folder(let before)?, nil):
       return try now(comparedWith: before, old)
@@ -84,15 +88,16 @@ struct DiffInputs {
     return [
       Pair(
         title: generation.client.name, module: generation.api?.module ?? "", base: former,
-        revision: ClientVersion(generation, title: generation.client.name))
+        revision: ClientVersion(generation, title: generation.client.name),
+        acceptances: generation.client.acceptances)
     ]
   }
 
   /// What a document alone would become, with the settings of the client that is named.
   private func generation(of path: String, module other: String? = nil) throws -> Generator.Generation {
     var client = ClientConfiguration(name: path, spec: path, output: "")
-    if let name = clients.first, let known = try clientsNow().first(where: { $0.client.name == name }) {
-      client = known.client
+    if let known = try settings() {
+      client = known
       client.spec = path
     }
     client.overlays += common.overlay
@@ -101,8 +106,20 @@ struct DiffInputs {
     return Generator(Configuration()).generate(client)
   }
 
+  /// The settings that documents are read with: those of the client that is named, or of the only one of the configuration that is.
+  private func settings() throws -> ClientConfiguration? {
+    guard !clients.isEmpty || common.config != nil else { return nil }
+    var session = try Session(common, names: clients, needsOutput: false)
+    if session.bag.hasErrors {
+      _ = session.report([])
+      Terminal.exit(ExitStatus.errors.rawValue)
+    }
+    session.bag = DiagnosticBag()
+    return clients.isEmpty && session.clients.count != 1 ? nil : session.clients.first
+  }
+
   private func clientsNow() throws -> [Generator.Generation] {
-    var session = try Session(common, single: SingleClientOptions(), names: clients, needsOutput: false)
+    var session = try Session(common, names: clients, needsOutput: false)
     let generations = session.run { $0.generate($1) }
     if session.bag.hasErrors {
       _ = session.report(generations)
@@ -137,7 +154,7 @@ struct DiffInputs {
       return Pair(
         title: latter.client.name, module: latter.api?.module ?? "",
         base: ClientVersion(former, title: latter.client.name),
-        revision: ClientVersion(latter, title: latter.client.name))
+        revision: ClientVersion(latter, title: latter.client.name), acceptances: latter.client.acceptances)
     }
   }
 }

@@ -25,10 +25,11 @@ struct Session {
 
   /// The clients of the configuration that are named, or all of them; or the one that the command line describes.
   init(
-    _ options: CommonOptions, single: SingleClientOptions, names: [String], needsOutput: Bool, forgetsLock: Bool = false
+    _ options: CommonOptions, single: SingleClientOptions? = nil, names: [String], needsOutput: Bool,
+    forgetsLock: Bool = false
   ) throws {
     self.options = options
-    if let spec = single.spec {
+    if let single, let spec = single.spec {
       guard names.isEmpty else { throw ValidationError("Client names belong to a configuration; --spec has none.") }
       guard options.config == nil else { throw ValidationError("Use either --config or --spec.") }
       if needsOutput, single.output == nil { throw ValidationError("--spec needs --output DIR.") }

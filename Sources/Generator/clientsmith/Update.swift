@@ -28,7 +28,7 @@ struct Update: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    var session = try Session(common, single: SingleClientOptions(), names: clients, needsOutput: false)
+    var session = try Session(common, names: clients, needsOutput: false)
     if session.report([]) { Terminal.exit(ExitStatus.errors.rawValue) }
     let update = DocumentUpdate(session.configuration)
     var failed = false

@@ -24,6 +24,10 @@ package struct Change: Sendable {
   package var formerPlace: SourceLocation?
   /// A program that compiles with the base and not with the revision.
   package var witness: String?
+  /// Where the documents describe it (RFC 6901); parameters, bodies and answers are told by their operation.
+  package var pointer: String?
+  /// What the project says of it, where it has decided to live with it.
+  package var acceptance: Acceptance?
 
   package init(
     _ rule: ChangeRule, _ verdicts: Verdicts, _ key: DocumentKey, subject: String, group: String,

@@ -32,6 +32,8 @@ package struct ClientComparison: Sendable {
       var wire = WireComparison(base: before, revision: after)
       changes = Self.joined(changes, wire.run(), old, new)
     }
+    let pointers = DocumentPointers(base: base.document, revision: revision.document)
+    for index in changes.indices { changes[index].pointer = pointers.pointer(to: changes[index].key) }
     self.changes = Self.sorted(changes)
   }
 

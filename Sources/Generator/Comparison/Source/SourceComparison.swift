@@ -75,14 +75,27 @@ struct SourceComparison {
       for member in entry.members where member.kind == .function { compareMethod(member, in: nil) }
       return
     }
-    let isTold = base.surface.order.contains { owner in
-      symbol.path.hasPrefix(owner + ".") && revision.surface.types[renamed[owner] ?? owner] == nil
+    // What is nested goes with its owner, unless that is a resource, which nobody names.
+    let isTold = Self.owners(of: symbol.path).contains { owner in
+      base.surface.types[owner] != nil && revision.surface.types[renamed[owner] ?? owner] == nil
+        && base.surface.accessors[owner] == nil
     }
     if isTold { return }
     add(
       .typeRemoved, .breaking, symbol, subject: symbol.path, before: symbol.declaration, after: nil,
       message: "cannot find type '\(symbol.name)' in scope", help: nil, counterpart: nil,
       witness: Witness(base).type(symbol.path))
+  }
+
+  /// The types that one is nested in, the innermost first.
+  private static func owners(of path: String) -> [String] {
+    var owners: [String] = []
+    var rest = Substring(path)
+    while let dot = rest.lastIndex(of: ".") {
+      rest = rest[..<dot]
+      owners.append(String(rest))
+    }
+    return owners
   }
 
   private mutating func reportAddedTypes() {

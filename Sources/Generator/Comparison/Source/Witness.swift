@@ -66,7 +66,11 @@ struct Witness {
     var arguments: [String] = []
     for (index, argument) in symbol.arguments.enumerated() where !argument.hasDefault || extra.contains(index) {
       var type = side.type(argument.type, of: symbol)
-      if type.hasSuffix("...") { continue }
+      if type.hasSuffix("...") {
+        // Any number may be given, none too.
+        guard extra.contains(index) else { continue }
+        type.removeLast(3)
+      }
       if type.contains("->"), !type.contains("@escaping") { type = "@escaping " + type }
       parameters.append("_ value\(index): \(type)")
       arguments.append((argument.label.map { "\($0): " } ?? "") + "value\(index)")

@@ -34,7 +34,11 @@ package struct JSONRenderer {
       "before": change.before.map { .string($0) },
       "after": change.after.map { .string($0) },
       "formerLocation": change.formerLocation.map(json),
+      "pointer": change.pointer.map { .string($0) },
       "fingerprint": .string(change.fingerprint),
+      "accepted": change.acceptance.map {
+        .members(["reason": .string($0.reason), "until": .string($0.end)])
+      },
     ])
   }
 

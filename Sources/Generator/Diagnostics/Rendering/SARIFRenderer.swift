@@ -53,6 +53,10 @@ package struct SARIFRenderer {
       "partialFingerprints": diagnostic.compatibility.map {
         .members(["clientsmithChange/v1": .string($0.fingerprint)])
       },
+      // What the project lives with is told, and shown by code scanning as dismissed (SARIF 2.1.0 section 3.35).
+      "suppressions": diagnostic.compatibility?.acceptance.map {
+        .array([.members(["kind": .string("external"), "justification": .string("\($0.reason) (until \($0.end))")])])
+      },
       "properties": diagnostic.compatibility.map { change in
         .members([
           "wire": .string(change.wire), "source": .string(change.source), "behaviour": .string(change.behaviour),

@@ -14,11 +14,15 @@ package enum ChangeFindings {
   private static func finding(_ change: Change) -> Diagnostic {
     let severity: Severity =
       switch change.verdicts.worst {
+      case _ where change.acceptance != nil: .note
       case .breaking: .error
       case .caution: .warning
       case .addition, .none: .note
       }
     var notes = change.notes.map { Diagnostic.Note($0) }
+    if let acceptance = change.acceptance {
+      notes.append(.init("accepted until \(acceptance.end): \(acceptance.reason)", at: acceptance.location))
+    }
     if let place = change.formerPlace { notes.append(.init("it was here", at: place)) }
     var diagnostic = Diagnostic(
       DiagnosticID(change.rule.id, severity, change.rule.summary), severity, ChangeReport.headline(change),
@@ -27,6 +31,8 @@ package enum ChangeFindings {
       wire: change.verdicts.wire.word, source: change.verdicts.source.word, behaviour: change.verdicts.behaviour.word,
       subject: change.subject, before: change.before, after: change.after, formerLocation: change.formerPlace,
       fingerprint: change.fingerprint)
+    diagnostic.compatibility?.pointer = change.pointer
+    diagnostic.compatibility?.acceptance = change.acceptance.map { ($0.reason, $0.end) }
     return diagnostic
   }
 }

@@ -17,10 +17,15 @@ package struct ChangeReport {
     guard !changes.isEmpty else { return "\(title): nothing changed\n" + proposed }
     var lines: [String] = ["\(title): \(summary)"]
     for verdict in [Verdict.breaking, .caution] {
-      let some = changes.filter { $0.verdicts.worst == verdict }
+      let some = changes.filter { $0.verdicts.worst == verdict && $0.acceptance == nil }
       guard !some.isEmpty else { continue }
       lines += ["", verdict == .breaking ? "breaks" : "cautions"]
       for change in some { lines += Self.lines(change) }
+    }
+    let accepted = changes.filter { $0.acceptance != nil }
+    if !accepted.isEmpty {
+      lines += ["", "accepted"]
+      for change in accepted { lines += Self.lines(change) }
     }
     if let benign { lines += ["", benign] }
     return lines.joined(separator: "\n") + "\n" + proposed
@@ -45,6 +50,7 @@ package struct ChangeReport {
     var lines = ["  \(headline(change))"]
     lines.append("    \(change.verdicts.text) · [\(change.rule.id)] \(change.fingerprint)\(place(change))")
     lines += change.notes.map { "    note: \($0)" }
+    if let acceptance = change.acceptance { lines.append("    until \(acceptance.end): \(acceptance.reason)") }
     if let help = change.help { lines.append("    help: \(help)") }
     return lines.map(printable)
   }
@@ -72,17 +78,21 @@ package struct ChangeReport {
     return text
   }
 
-  private func count(_ verdict: Verdict) -> Int { changes.count { $0.verdicts.worst == verdict } }
+  private func count(_ verdict: Verdict) -> Int {
+    changes.count { $0.verdicts.worst == verdict && $0.acceptance == nil }
+  }
 
   private var summary: String {
     let parts = [(count(.breaking), "break"), (count(.caution), "caution"), (count(.addition), "addition")]
       .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+    let accepted = changes.count { $0.acceptance != nil }
+    if accepted > 0 { return (parts + ["\(accepted) accepted"]).joined(separator: ", ") }
     return parts.isEmpty ? "nothing that anyone would notice" : parts.joined(separator: ", ")
   }
 
   /// Additions by what they are added to, and how many changes make no difference.
   private var benign: String? {
-    let additions = changes.filter { $0.verdicts.worst == .addition }
+    let additions = changes.filter { $0.verdicts.worst == .addition && $0.acceptance == nil }
     let silent = count(.none)
     var parts: [String] = []
     if !additions.isEmpty {
@@ -124,6 +134,7 @@ extension ChangeReport {
         } else {
           lines.append("- \(Self.printable(Self.headline(change))) _(\(change.verdicts.text); \(change.rule.id))_")
           if let help = change.help { lines.append("  \(Self.printable(help))") }
+          if let reason = change.acceptance?.reason { lines.append("  Accepted: \(Self.printable(reason))") }
         }
       }
       lines.append("")

@@ -1,4 +1,5 @@
 import ClientModel
+import Comparison
 import Diagnostics
 import SwiftEmitter
 import YAML
@@ -35,6 +36,8 @@ package struct ClientConfiguration: Sendable {
   package var output: String
   package var templates: String?
   package var allowances: [DiagnosticPolicy.Allowance] = []
+  /// Changes that the project has decided to live with.
+  package var acceptances: [Acceptance] = []
   /// The folder that references may not leave; nil means the document's own.
   package var root: String?
   package var model = ModelConfiguration()

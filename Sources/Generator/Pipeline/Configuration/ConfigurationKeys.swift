@@ -4,9 +4,10 @@ package enum ConfigurationKeys {
   package static let limits = ["depth", "bytes", "aliasedNodes"]
   package static let client = [
     "spec", "source", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "coding",
-    "pagination", "conformances", "types", "names", "templates", "root", "allow", "security",
+    "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "security",
   ]
   package static let select = ["tags", "paths", "operations"]
+  package static let acceptance = ["id", "pointer", "fingerprint", "reason", "until"]
   package static let security = ["header", "query", "cookie", "scheme", "prefix"]
   package static let pagination = ["inferred", "operations"]
 }

@@ -88,6 +88,7 @@ package struct ConfigurationReader {
     client.root = path(settings["root"], "`root`")
     client.source = source(settings["source"])
     client.allowances = allowances(settings["allow"])
+    client.acceptances = AcceptanceSetting.read(settings["accept"], &reader)
     client.access = reader.choice(settings["access"], "`access`", of: EmitterConfiguration.Access.self) ?? .public
     client.conformances = reader.texts(settings["conformances"], "`conformances`").map { text, node in
       checkConformance(text, node)
