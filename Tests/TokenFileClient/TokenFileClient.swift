@@ -2,16 +2,25 @@ import ClientsmithRuntime
 import Foundation
 import HTTPTypes
 
-/// One of the processes of `TwoProcessTests`: makes calls with a rotating token kept in a file.
+/// One of the processes of `FileTokenStoreTests` and `SessionProcessTests`, which share a token file.
 ///
-/// Usage: `TokenFileClient FOLDER CALLS`. The "service" is the file `FOLDER/family`, which holds the one refresh token that is
-/// good; using another ends the session for good. Prints the access token of each call.
+/// Usage: `TokenFileClient FOLDER CALLS` makes calls with a rotating token. The "service" is the file `FOLDER/family`, which holds the
+/// one refresh token that is good; using another ends the session for good. Prints the access token of each call.
+///
+/// `TokenFileClient FOLDER CALLS GRANT SERVER PERSON SECRET` makes calls as somebody, each with credentials made anew; see
+/// ``PersonalClient``.
 @main
 enum TokenFileClient {
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 3, let calls = Int(arguments[2]) else { exit(64) }
+    guard arguments.count == 3 || arguments.count == 7, let calls = Int(arguments[2]) else { exit(64) }
     let folder = arguments[1]
+    if arguments.count == 7 {
+      let client = PersonalClient(
+        folder: folder, grant: arguments[3], server: arguments[4], person: arguments[5], secret: arguments[6])
+      for _ in 0..<calls { print(try await client.header()) }
+      return
+    }
     let service = AuthorizationServices(name: "Example", serverURL: "https://api.example.com") { _, body in
       try await refresh(String(decoding: body, as: UTF8.self), family: folder + "/family")
     }

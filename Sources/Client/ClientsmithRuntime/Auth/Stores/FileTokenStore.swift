@@ -16,8 +16,8 @@ public final class FileTokenStore: TokenStore {
   private static let turns = Turns<String>()
 
   /// Keeps the tokens at `path`; missing folders are made with mode 0700. `patience` is how long to wait for another
-  /// process's exchange.
-  public init(path: String, patience: Duration = .seconds(120), environment: RuntimeEnvironment = .live) {
+  /// process's exchange: by default longer than its three tries of a minute each, with their pauses, can take.
+  public init(path: String, patience: Duration = .seconds(240), environment: RuntimeEnvironment = .live) {
     self.path = path
     self.patience = patience
     self.environment = environment

@@ -10,7 +10,7 @@ struct KeychainLease: Sendable {
   private let items: KeychainItems
 
   /// How long a lease lasts at most: an exchange with all its tries takes less.
-  private static let duration: TimeInterval = 120
+  private static let duration: TimeInterval = 240
   private static let pause = Duration.milliseconds(200)
 
   /// Waits until the lease is free or has run out, and takes it. Throws `CancellationError` when the caller is cancelled.
