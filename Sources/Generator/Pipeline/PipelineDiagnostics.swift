@@ -24,6 +24,8 @@ extension DiagnosticID {
     "ended-acceptance", .error, "The configuration accepts a change until a day that has passed.")
   static let unreadableTemplates = DiagnosticID(
     "unreadable-templates", .error, "The folder of templates cannot be read.")
+  static let staleTemplate = DiagnosticID(
+    "stale-template", .warning, "A built-in template has changed since the one that replaces it was exported.")
   static let foreignOutput = DiagnosticID(
     "foreign-output", .error, "The output folder holds files that were not generated and would be overwritten.")
   static let invalidManifest = DiagnosticID(
@@ -49,7 +51,8 @@ extension DiagnosticID {
   package static let allPipeline: [DiagnosticID] = [
     .unreadableConfiguration, .unknownSetting, .invalidSetting, .missingSetting, .sharedOutput, .unknownAllowance,
     .unknownAcceptance, .staleAcceptance, .endedAcceptance,
-    .invalidLock, .unreachableSource, .unreadableTemplates, .foreignOutput, .invalidManifest, .unwritableOutput,
+    .invalidLock, .unreachableSource, .unreadableTemplates, .staleTemplate, .foreignOutput, .invalidManifest,
+    .unwritableOutput,
     .dangerousOutput,
     .editedStaleFile,
     .abandonedOutput,

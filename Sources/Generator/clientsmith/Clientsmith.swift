@@ -14,7 +14,10 @@ struct Clientsmith: ParsableCommand {
       and nothing was written; 64 the command line is wrong.
       """,
     version: Tool.version,
-    subcommands: [Generate.self, Check.self, Diff.self, Update.self, Inspect.self, Explain.self])
+    subcommands: [
+      Init.self, Generate.self, Check.self, Diff.self, Update.self, Inspect.self, List.self, Doctor.self,
+      TemplatesCommand.self, Explain.self,
+    ])
 
   static func main() {
     LargePages.prefer()

@@ -5,6 +5,17 @@ import Pipeline
 /// How findings are written to standard error.
 enum DiagnosticsFormat: String, ExpressibleByArgument, CaseIterable {
   case text, github, json, sarif
+
+  /// Findings in this format; text shows the lines that they name.
+  func render(_ list: DiagnosticList, _ texts: SourceTexts, usesColour: Bool) -> String {
+    switch self {
+    case .text:
+      TextRenderer(usesColour: usesColour, sourceLine: texts.lines(for: list.folded()).line).render(list)
+    case .github: GitHubRenderer().render(list)
+    case .json: JSONRenderer().render(list)
+    case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
+    }
+  }
 }
 
 /// What every command takes.

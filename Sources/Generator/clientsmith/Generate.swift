@@ -20,35 +20,63 @@ struct Generate: ParsableCommand {
   @Flag(help: "Give every name afresh, whatever was published.")
   var relock = false
 
+  @Flag(help: "Say what would be written and deleted, and touch nothing.")
+  var dryRun = false
+
   @OptionGroup var single: SingleClientOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     var session = try Session(common, single: single, names: clients, needsOutput: true, forgetsLock: relock)
+    let (lines, generations) = Self.write(&session, adopts: adopt, isDry: dryRun)
+    for line in lines { session.say(line) }
+    session.leave(.success, keeping: generations)
+  }
+
+  /// Generates the session's clients and writes them, or says what would be written, a line a client. Errors are reported and end the
+  /// process.
+  static func write(
+    _ session: inout Session, adopts: Bool, isDry: Bool
+  ) -> (lines: [String], generations: [Generator.Generation]) {
     let generations = session.run { $0.generate($1) }
     let writer = OutputWriter()
     var outputs: [(generation: Generator.Generation, tree: GeneratedTree, folder: OutputFolder)] = []
     for generation in generations {
       guard let tree = generation.tree else { continue }
-      let folder = OutputFolder(reading: generation.client.output, adopts: adopt, into: &session.bag)
-      writer.check(tree, against: folder, adopts: adopt, into: &session.bag)
+      let folder = OutputFolder(reading: generation.client.output, adopts: adopts, into: &session.bag)
+      writer.check(tree, against: folder, adopts: adopts, into: &session.bag)
       if folder.manifest == nil {
         AbandonedOutput.report(generation.client, tree, among: session.configuration, into: &session.bag)
       }
       outputs.append((generation, tree, folder))
     }
     if session.report(generations) { session.leave(.errors, keeping: generations) }
+    var lines: [String] = []
     for output in outputs {
+      if isDry {
+        let outcome = writer.outcome(of: output.tree, in: output.folder, adopts: adopts)
+        lines += plan(output.generation.client, output.tree, outcome)
+        continue
+      }
       var bag = DiagnosticBag()
-      let outcome = writer.write(output.tree, to: output.folder, adopts: adopt, into: &bag)
+      let outcome = writer.write(output.tree, to: output.folder, adopts: adopts, into: &bag)
       if !bag.diagnostics.isEmpty {
         session.bag = bag
         if session.report([]) { session.leave(.errors, keeping: generations) }
       }
-      session.say(Self.summary(output.generation.client.name, output.tree, outcome))
+      lines.append(summary(output.generation.client.name, output.tree, outcome))
     }
-    session.writeLock(generations)
-    session.leave(.success, keeping: generations)
+    if !isDry { session.writeLock(generations) }
+    return (lines, generations)
+  }
+
+  /// What would be done, a line a file.
+  private static func plan(
+    _ client: ClientConfiguration, _ tree: GeneratedTree, _ outcome: OutputWriter.Outcome
+  ) -> [String] {
+    [summary(client.name, tree, outcome) + (outcome == OutputWriter.Outcome() ? "" : " if it were not for --dry-run")]
+      + outcome.written.map { "  write \(client.output)/\($0)" }
+      + outcome.deleted.map { "  delete \(client.output)/\($0)" }
   }
 
   private static func summary(_ name: String, _ tree: GeneratedTree, _ outcome: OutputWriter.Outcome) -> String {

@@ -58,7 +58,7 @@ struct Session {
   }
 
   /// The configuration of this folder, or of the nearest one above it.
-  private static func nearestConfiguration() -> String? {
+  static func nearestConfiguration() -> String? {
     var path = defaultConfiguration
     for _ in 0..<64 {
       if Terminal.exists(path) { return path }
@@ -126,7 +126,11 @@ struct Session {
   func run(_ stage: (Generator, ClientConfiguration) -> Generator.Generation) -> [Generator.Generation] {
     guard !bag.hasErrors else { return [] }
     let generator = Generator(configuration)
-    return clients.map { stage(generator, $0) }
+    return clients.map { client in
+      terminal.showProgress(options.quiet ? nil : client.name)
+      defer { terminal.showProgress(nil) }
+      return stage(generator, client)
+    }
   }
 
   /// Writes all findings to standard error; true when there are errors. `drift` is shown with them to programs, which read no
@@ -142,13 +146,7 @@ struct Session {
   }
 
   private func render(_ list: DiagnosticList, _ texts: SourceTexts) -> String {
-    switch options.diagnosticsFormat {
-    case .text:
-      TextRenderer(usesColour: terminal.showsColour, sourceLine: texts.lines(for: list.folded()).line).render(list)
-    case .github: GitHubRenderer().render(list)
-    case .json: JSONRenderer().render(list)
-    case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
-    }
+    options.diagnosticsFormat.render(list, texts, usesColour: terminal.showsColour)
   }
 
   /// Ends the process; what was made is left to the system, which takes it back faster than it could be freed.

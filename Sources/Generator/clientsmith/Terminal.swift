@@ -15,6 +15,15 @@ struct Terminal {
     return value.pointee == 0
   }
 
+  /// Whether somebody sits there who can be asked.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  /// Shows on a terminal what is being worked on, in a line that the next one takes the place of; nil takes it away.
+  func showProgress(_ text: String?) {
+    guard isatty(STDERR_FILENO) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else { return }
+    writeError("\r\u{1B}[K" + (text.map { "\($0) …" } ?? ""))
+  }
+
   func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   func writeError(_ text: String) { write(text, to: STDERR_FILENO) }

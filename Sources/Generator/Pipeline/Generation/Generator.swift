@@ -44,6 +44,7 @@ package struct Generator: Sendable {
   package func generate(_ client: ClientConfiguration) -> Generation {
     var generation = Generation(client: client)
     let templates = TemplateFolder(path: client.templates ?? configuration.templates).sources(into: &generation.bag)
+    TemplateOrigin.report(templates, into: &generation.bag)
     let library = Emitter.library(overrides: templates, into: &generation.bag)
     guard var inputs = buildModel(&generation), let api = generation.api, !generation.bag.hasErrors else {
       return generation

@@ -79,10 +79,8 @@ package struct OutputWriter {
     return parents
   }
 
-  /// Writes the tree. Every new file is complete on the disk before the first old one is replaced.
-  package func write(
-    _ tree: GeneratedTree, to folder: OutputFolder, adopts: Bool = false, into bag: inout DiagnosticBag
-  ) -> Outcome {
+  /// What writing the tree would do.
+  package func outcome(of tree: GeneratedTree, in folder: OutputFolder, adopts: Bool = false) -> Outcome {
     var outcome = Outcome()
     // What differs in its line ends alone is as git checked it out, and stays so.
     outcome.written = tree.paths.filter { path in
@@ -96,6 +94,14 @@ package struct OutputWriter {
       return Fingerprint(of: present) != listed
     }
     outcome.deleted = stale.filter { !outcome.kept.contains($0) }
+    return outcome
+  }
+
+  /// Writes the tree. Every new file is complete on the disk before the first old one is replaced.
+  package func write(
+    _ tree: GeneratedTree, to folder: OutputFolder, adopts: Bool = false, into bag: inout DiagnosticBag
+  ) -> Outcome {
+    let outcome = outcome(of: tree, in: folder, adopts: adopts)
     let manifest = Array(tree.manifest.text.utf8)
     var staged: [String] = []
     do throws(Disk.Failure) {
