@@ -14,7 +14,7 @@ WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
 
-.PHONY: help setup build demo generate check test format format-check apple settings release corpus bench interop clean
+.PHONY: help setup build demo generate check test format format-check apple settings release corpus bench docs interop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,6 +51,8 @@ test: setup format-check ## every test
 	@if command -v python3 >/dev/null; then ./scripts/consumer; else echo "skipped: there is no python3"; fi
 	@echo "== a client and an app under the settings that apps have"
 	@if command -v python3 >/dev/null; then ./scripts/settings; else echo "skipped: there is no python3"; fi
+	@echo "== every public symbol has a sentence, and the guides' links lead somewhere"
+	@if command -v python3 >/dev/null; then ./scripts/docs --check; else echo "skipped: there is no python3"; fi
 	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9"
 	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check; else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
@@ -81,6 +83,9 @@ release: setup ## build the tool as one file, with what a release needs, and try
 
 bench: setup ## print the benchmarks' table
 	./scripts/bench
+
+docs: setup ## make a static site of the runtime's symbols and the guides
+	./scripts/docs
 
 interop: setup ## OAuth and TLS against servers that are not ours
 	SWIFT="$(SWIFT)" ./interop/run

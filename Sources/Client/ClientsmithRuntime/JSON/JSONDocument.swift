@@ -1,4 +1,4 @@
-/// A parsed JSON text: its bytes, checked once, and a flat index over them (``TapeWord``).
+/// A parsed JSON text: its bytes, checked once, and a flat index over them (`TapeWord`).
 ///
 /// A document belongs to the task that parsed it: neither it nor its readers are `Sendable`.
 public final class JSONDocument {

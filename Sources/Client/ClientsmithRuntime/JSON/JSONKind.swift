@@ -1,6 +1,17 @@
 /// The six kinds of JSON value (RFC 8259 §3), `true` and `false` being one.
 public enum JSONKind: String, Sendable, Hashable {
-  case null, boolean, number, string, array, object
+  /// The literal `null`.
+  case null
+  /// `true` or `false`.
+  case boolean
+  /// A number, whole or not.
+  case number
+  /// A text in quotes.
+  case string
+  /// A list of values.
+  case array
+  /// Members with names.
+  case object
 }
 
 extension JSONKind {

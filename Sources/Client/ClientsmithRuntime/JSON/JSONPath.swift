@@ -2,7 +2,9 @@
 public struct JSONPath: Sendable, Hashable, CustomStringConvertible {
   /// One step of a ``JSONPath``.
   public enum Component: Sendable, Hashable {
+    /// Into an object, by a member's name.
     case member(String)
+    /// Into an array, by a position from 0.
     case element(Int)
   }
 

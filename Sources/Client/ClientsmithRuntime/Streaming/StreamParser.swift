@@ -1,5 +1,6 @@
 /// Cuts a stream of bytes, in whatever pieces it arrives, into its elements. Parsers do no input or output themselves.
 public protocol StreamParser: Sendable {
+  /// What the stream consists of.
   associatedtype Element: Sendable
 
   /// Takes the next bytes of the stream and returns the elements they complete; throws ``StreamFailure``, after which

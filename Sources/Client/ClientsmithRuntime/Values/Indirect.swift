@@ -1,6 +1,7 @@
 /// Boxes a property, so that a structure can contain itself: `@Indirect var parent: Incident?`.
 @propertyWrapper
 public indirect enum Indirect<Value> {
+  /// The value, behind a reference.
   case boxed(Value)
 
   /// Boxes a value.

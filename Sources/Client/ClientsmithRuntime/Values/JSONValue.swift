@@ -1,10 +1,16 @@
 /// Any JSON value. Objects keep the order of their members, and numbers their text.
 public enum JSONValue: Sendable {
+  /// The literal `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
+  /// A number, with all its digits.
   case number(JSONNumberText)
+  /// A text.
   case string(String)
+  /// Values in order.
   case array([JSONValue])
+  /// Members in the order in which they came.
   case object(JSONObject)
 }
 

@@ -1,6 +1,8 @@
 /// A value or an explicit `null`, in an optional property that tells "leave it" (nil) from "clear it" (`.null`).
 public enum Nullable<Value> {
+  /// `null`, which is not the same as nothing.
   case null
+  /// A value.
   case value(Value)
 
   /// The value, or nil for a null.

@@ -34,7 +34,9 @@ package enum RetryDecision: Sendable, Hashable {
 @nonexhaustive
 #endif
 public enum RetryReason: Sendable, Hashable, CustomStringConvertible {
+  /// The server answered with a status that is worth another try.
   case status(Int)
+  /// The connection could not be made, or was lost.
   case connection(ConnectionFailure)
   /// The server said so with `x-should-retry`.
   case requested(status: Int)

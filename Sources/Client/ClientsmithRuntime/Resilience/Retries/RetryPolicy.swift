@@ -1,7 +1,7 @@
 /// When a call is tried again, how long it waits before, and when it gives up.
 ///
 /// A policy can be given for a client, for an operation (by the document) and for one call; the nearest wins. Whatever it
-/// says, a request is only repeated where that cannot do its work twice: see ``RetrySession``.
+/// says, a request is only repeated where that cannot do its work twice: see docs/retries.md.
 public struct RetryPolicy: Sendable, Hashable {
   /// How often a call is tried again after its first attempt.
   public var retries: Int
