@@ -14,13 +14,16 @@ WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
 
-.PHONY: help setup build demo generate check test format format-check apple settings release corpus bench docs interop clean
+.PHONY: help setup setup-tests build demo generate check test format format-check apple settings release corpus bench docs interop clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## install libyaml where it is missing
 	@./scripts/setup.sh
+
+setup-tests: setup
+	@./scripts/setup.sh --tests
 
 build: setup ## build everything
 	$(SWIFT) build -j $(JOBS)
@@ -38,7 +41,7 @@ check: setup ## compare Generated/ with what would be generated
 	$(SWIFT) build -j $(JOBS) --product clientsmith
 	"$$($(SWIFT) build --show-bin-path)/clientsmith" check
 
-test: setup format-check ## every test
+test: setup-tests format-check ## every test
 	@echo "== building (a fresh clone takes about ten minutes on two cores)"
 	$(SWIFT) build -j $(JOBS) --build-tests
 	@echo "== the committed clients are what their documents generate"

@@ -13,6 +13,13 @@ let traits: Set<Trait> = [
     name: "Crypto",
     description:
       "ClientsmithOAuth and ClientsmithWebhooks away from Apple's platforms, where CryptoKit does it: by swift-crypto"),
+  .trait(
+    name: "Redis",
+    description: "ClientsmithRedis: tokens and rate limits that a fleet shares in Redis or Valkey, over swift-nio",
+    enabledTraits: ["Crypto"]),
+  .trait(
+    name: "Telemetry",
+    description: "ClientsmithTelemetry: traces and metrics by swift-distributed-tracing and swift-metrics"),
 ]
 
 let crypto: Target.Dependency = .product(
@@ -30,6 +37,8 @@ let package = Package(
     .library(name: "ClientsmithOAuth", targets: ["ClientsmithOAuth"]),
     .library(name: "ClientsmithWebhooks", targets: ["ClientsmithWebhooks"]),
     .library(name: "ClientsmithAsyncHTTPClient", targets: ["ClientsmithAsyncHTTPClient"]),
+    .library(name: "ClientsmithRedis", targets: ["ClientsmithRedis"]),
+    .library(name: "ClientsmithTelemetry", targets: ["ClientsmithTelemetry"]),
     .library(name: "ClientsmithTesting", targets: ["ClientsmithTesting"]),
     .library(name: "ClientsmithXML", targets: ["ClientsmithXML"]),
   ],
@@ -41,6 +50,9 @@ let package = Package(
     // Behind traits: what is off is not resolved.
     .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.0"),
   ],
@@ -103,7 +115,24 @@ let package = Package(
         "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["AsyncHTTPClient"])),
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["AsyncHTTPClient"])),
+        .product(
+          name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["AsyncHTTPClient"])),
       ], path: "Sources/Client/ClientsmithAsyncHTTPClient"),
+    .target(
+      name: "ClientsmithRedis",
+      dependencies: [
+        "ClientsmithRuntime", crypto, .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Redis"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Redis"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Redis"])),
+      ], path: "Sources/Client/ClientsmithRedis"),
+    .target(
+      name: "ClientsmithTelemetry",
+      dependencies: [
+        "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["Telemetry"])),
+        .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Telemetry"])),
+      ], path: "Sources/Client/ClientsmithTelemetry"),
     .target(
       name: "ClientsmithTesting",
       dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
@@ -193,6 +222,28 @@ if development {
         "ClientsmithRuntime", "ClientsmithTesting", "ClientsmithXML",
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    // One process of a fleet: `Benchmarks/Fleet/fleet` starts many and kills them.
+    .executableTarget(
+      name: "FleetProcess",
+      dependencies: [
+        "ClientsmithRedis", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Tests/FleetProcess"),
+    .testTarget(
+      name: "ClientsmithRedisTests",
+      dependencies: [
+        "ClientsmithRedis", "ClientsmithRuntime", "FleetProcess",
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
+    .testTarget(
+      name: "ClientsmithTelemetryTests",
+      dependencies: [
+        "ClientsmithTelemetry", "ClientsmithRuntime", "ClientsmithTesting",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+        .product(name: "MetricsTestKit", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ]),
     // The client of the authorization server in `interop/`.
     .target(name: "Authlib", dependencies: ["ClientsmithRuntime"], path: "interop/Authlib"),
     // The clients of the applications there.
@@ -227,8 +278,8 @@ if development {
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "ClientsmithRuntime", "ClientsmithOAuth", "ClientsmithTesting", "ClientsmithWebhooks", "Firefly", "Bluefly",
-        "FirstQuadrant", "FireHydrant",
+        "ClientsmithRuntime", "ClientsmithOAuth", "ClientsmithRedis", "ClientsmithTelemetry", "ClientsmithTesting",
+        "ClientsmithWebhooks", "Firefly", "Bluefly", "FirstQuadrant", "FireHydrant",
       ]),
 
     // MARK: The four services, simulated

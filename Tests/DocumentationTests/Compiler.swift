@@ -14,7 +14,8 @@ enum Compiler {
       return file.path
     }
     let (status, text) = try await run(
-      ["swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-I", modules] + files, in: folder)
+      ["swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-I", modules]
+        + BuiltModules.maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] } + files, in: folder)
     let findings = split(text)
     return status == 0 || !findings.isEmpty ? findings.filter { $0.contains(": error:") } : [text]
   }

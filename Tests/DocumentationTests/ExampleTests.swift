@@ -29,4 +29,21 @@ enum BuiltModules {
     return bundles.compactMap { $0?.deletingLastPathComponent().appendingPathComponent("Modules").path }
       .first { FileManager.default.fileExists(atPath: $0 + "/ClientsmithRuntime.swiftmodule") }
   }()
+
+  /// The maps of the modules in C that some of these refer to: SwiftPM's own, and those of the packages.
+  static let maps: [String] = {
+    guard let folder else { return [] }
+    let products = URL(fileURLWithPath: folder).resolvingSymlinksInPath().deletingLastPathComponent()
+    let checkouts = products.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("checkouts")
+    let sources = contents(of: checkouts).flatMap { contents(of: $0.appendingPathComponent("Sources")) }
+    let places =
+      contents(of: products).filter { $0.pathExtension == "build" }
+      + sources.map { $0.appendingPathComponent("include") }
+    return places.map { $0.appendingPathComponent("module.modulemap").path }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+  }()
+
+  private static func contents(of folder: URL) -> [URL] {
+    (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+  }
 }

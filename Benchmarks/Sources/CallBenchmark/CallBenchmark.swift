@@ -1,6 +1,9 @@
 @_spi(Generated) import ClientsmithRuntime
+import ClientsmithTelemetry
 import Foundation
 import HTTPTypes
+import InMemoryTracing
+import Tracing
 
 /// Calls with everything on (credentials, rate limits, retries; logging off) over a transport in memory, against a bare
 /// transport call with `JSONDecoder`: time and allocations of one call, and of a walk over 100,000 items.
@@ -12,6 +15,7 @@ enum CallBenchmark {
     if wanted.isEmpty || wanted.contains("get") { try await get() }
     if wanted.isEmpty || wanted.contains("list") { try await list() }
     if wanted.isEmpty || wanted.contains("walk") { try await walk() }
+    if wanted.isEmpty || wanted.contains("telemetry") { try await telemetry() }
     if wanted.contains("profile") { try await profile() }
   }
 
@@ -28,17 +32,20 @@ enum CallBenchmark {
     precondition(pet.id == 42)
   }
 
-  static func connection(_ transport: any Transport, limiting: RateLimiting = .automatic) -> Connection {
+  static func connection(
+    _ transport: any Transport, limiting: RateLimiting = .automatic, telemetry: Telemetry? = nil
+  ) -> Connection {
     let limits = [
       RateLimit(requests: 50_000_000, per: .seconds(10)), RateLimit(requests: 300_000_000, per: .seconds(60)),
     ]
     let description = APIDescription(
       name: "Pets", version: "1", security: [SecurityRequirement([("key", [])])], rateLimits: limits)
     let key = APIKeyAuthenticator("secret", name: "Authorization", in: .header, prefix: "Bearer ")
+    var configuration = ClientConfiguration(transport: transport, rateLimits: limiting)
+    if let telemetry { configuration.instrument(with: telemetry) }
     return Connection(
       description: description, server: "https://pets.example.com/v1",
-      credentials: [Credential(scheme: "key", key)],
-      configuration: ClientConfiguration(transport: transport, rateLimits: limiting))
+      credentials: [Credential(scheme: "key", key)], configuration: configuration)
   }
 
   static let bareRequest = HTTPRequest(
@@ -58,6 +65,35 @@ enum CallBenchmark {
     }
     line("GET of \(transport.body.count) bytes", ours, theirs)
     line("the same without rate limits", without, theirs)
+  }
+
+  /// What telemetry adds to a call: with nothing bootstrapped, as for traces that are not sampled, and with spans that are kept, beside
+  /// what making and keeping two such spans costs by itself.
+  static func telemetry() async throws {
+    let transport = MemoryTransport(body: Array(PetJSON.pet(42).utf8))
+    let off = connection(transport)
+    let without = try await cost { try await getPet(off) }
+    let unsampled = connection(transport, telemetry: Telemetry(tracer: NoOpTracer()))
+    line("GET, traced but not sampled; off", try await cost { try await getPet(unsampled) }, without)
+    let tracer = InMemoryTracer(recordInjections: false, recordExtractions: false)
+    let traced = connection(transport, telemetry: Telemetry(tracer: tracer))
+    let kept = try await cost {
+      try await getPet(traced)
+      tracer.clearFinishedSpans()
+    }
+    let spans = await cost {
+      for _ in 0..<2 {
+        let span = tracer.startSpan("GET /pets/{petId}", context: .topLevel, ofKind: .client)
+        var attributes = SpanAttributes()
+        attributes.set("http.request.method", value: .string("GET"))
+        attributes.set("server.address", value: .string("pets.example.com"))
+        attributes.set("url.template", value: .string("/pets/{petId}"))
+        span.attributes = attributes
+        span.end()
+      }
+      tracer.clearFinishedSpans()
+    }
+    line("GET, spans kept; two bare spans", kept, spans)
   }
 
   static func list() async throws {

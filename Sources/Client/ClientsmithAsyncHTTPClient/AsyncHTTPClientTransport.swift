@@ -4,6 +4,7 @@ import ClientsmithRuntime
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import Tracing
 
 /// Sends requests through async-http-client: bodies are streamed both ways, and a slow reader or writer slows the other side
 /// down.
@@ -19,6 +20,9 @@ public struct AsyncHTTPClientTransport: Transport {
 
   /// What keeps the requests that the client would queue in line before it.
   public let gate: ConnectionGate?
+
+  /// Whether the client has a tracer: each of its requests is a span already.
+  public var makesSpans: Bool { client.tracer.map { !($0 is NoOpTracer) } ?? false }
 
   /// A transport over the process's shared client.
   public init() {
@@ -45,6 +49,8 @@ public struct AsyncHTTPClientTransport: Transport {
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerOrigin
     configuration.timeout = .init(connect: .hours(24 * 365), read: nil)
+    // Its spans show whole URLs, queries included; ClientsmithTelemetry makes others.
+    configuration.tracing.tracer = nil
     #if canImport(Network)
     // A route that may come back is not waited for: the runtime tries again by its own policy.
     configuration.networkFrameworkWaitForConnectivity = false

@@ -158,7 +158,7 @@ import Testing
           case .answered(let attempt, let status, _): "\(attempt.attempt) \(status.code)"
           case .failed(let attempt, _, _): "\(attempt.attempt) failed"
           case .retrying(let attempt, let delay, let reason): "\(attempt.attempt) again after \(delay): \(reason)"
-          case .undecodableItem(let operation, _): operation
+          default: "something else"
           }
         events.withLock { $0.append(text) }
       }

@@ -26,13 +26,26 @@ public final class AuthorizationServices: Sendable {
   public let insecureHosts: Set<String>
   /// Sends the requests that obtain tokens.
   public let send: Send
+  /// Hears of every event beside the log.
+  let observer: (@Sendable (CallEvent) -> Void)?
 
   /// Puts the services together.
-  public init(
+  public convenience init(
     name: String, serverURL: String, environment: RuntimeEnvironment = .live,
     logger: Logger = Logger(label: "clientsmith.auth", factory: { _ in SwiftLogNoOpLogHandler() }),
     events: AuditLog = AuditLog(), tokenStore: (any TokenStore)? = nil, allowsInsecureHTTP: Bool = false,
     insecureHosts: Set<String> = [], send: @escaping Send
+  ) {
+    self.init(
+      name: name, serverURL: serverURL, environment: environment, logger: logger, events: events,
+      tokenStore: tokenStore, allowsInsecureHTTP: allowsInsecureHTTP, insecureHosts: insecureHosts, observer: nil,
+      send: send)
+  }
+
+  init(
+    name: String, serverURL: String, environment: RuntimeEnvironment, logger: Logger, events: AuditLog,
+    tokenStore: (any TokenStore)?, allowsInsecureHTTP: Bool, insecureHosts: Set<String>,
+    observer: (@Sendable (CallEvent) -> Void)?, send: @escaping Send
   ) {
     self.name = name
     self.serverURL = serverURL
@@ -43,6 +56,7 @@ public final class AuthorizationServices: Sendable {
     self.tokenStore = tokenStore
     self.allowsInsecureHTTP = allowsInsecureHTTP
     self.insecureHosts = insecureHosts
+    self.observer = observer
     self.send = send
   }
 
@@ -50,7 +64,7 @@ public final class AuthorizationServices: Sendable {
   func at(_ server: String) -> AuthorizationServices {
     AuthorizationServices(
       name: name, serverURL: server, environment: environment, logger: logger, events: events, tokenStore: tokenStore,
-      allowsInsecureHTTP: allowsInsecureHTTP, insecureHosts: insecureHosts, send: send)
+      allowsInsecureHTTP: allowsInsecureHTTP, insecureHosts: insecureHosts, observer: observer, send: send)
   }
 
   /// Whether secrets may travel to a URL: https, this machine, or a host that was allowed by name.

@@ -29,6 +29,8 @@ public struct AuthenticationError: Error, Sendable {
     public static let insecureEndpoint = Kind(rawValue: "insecureEndpoint")
     /// The token store could not be read, written or locked.
     public static let storeFailed = Kind(rawValue: "storeFailed")
+    /// The token store, a server, is not reached; it may be back at the next call.
+    public static let storeUnavailable = Kind(rawValue: "storeUnavailable")
     /// The server's metadata document is missing, wrong or of another issuer.
     public static let discoveryFailed = Kind(rawValue: "discoveryFailed")
   }

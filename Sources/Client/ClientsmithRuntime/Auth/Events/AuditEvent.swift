@@ -27,6 +27,8 @@ public struct AuditEvent: Sendable {
     public static let refreshTokenLost = Kind(rawValue: "refreshTokenLost")
     /// A token could not be stored; it is kept in memory.
     public static let notStored = Kind(rawValue: "notStored")
+    /// The store was away, and a token was obtained without it: ``TokenSource/canDoWithoutStore``.
+    public static let storePassedOver = Kind(rawValue: "storePassedOver")
     /// An absolute expiry lies in the past of this machine's clock: one of the two clocks is wrong.
     public static let clockDoubtful = Kind(rawValue: "clockDoubtful")
   }

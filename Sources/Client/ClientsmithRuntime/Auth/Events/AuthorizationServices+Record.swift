@@ -6,10 +6,11 @@ extension AuthorizationServices {
     _ kind: AuditEvent.Kind, scheme: String, operationID: String? = nil, token: TokenSet? = nil,
     error: AuthenticationError? = nil
   ) {
-    events.send(
-      AuditEvent(
-        kind: kind, date: environment.now(), service: name, scheme: scheme, operationID: operationID,
-        expiresAt: token?.expiresAt, scopes: token?.scopes, error: error))
+    let event = AuditEvent(
+      kind: kind, date: environment.now(), service: name, scheme: scheme, operationID: operationID,
+      expiresAt: token?.expiresAt, scopes: token?.scopes, error: error)
+    events.send(event)
+    observer?(.credential(event))
     let level = Self.level(of: kind)
     guard level >= logger.logLevel else { return }
     var metadata: Logger.Metadata = ["service": "\(name)", "scheme": "\(scheme)"]

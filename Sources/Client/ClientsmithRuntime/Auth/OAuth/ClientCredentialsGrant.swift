@@ -19,6 +19,9 @@ public struct ClientCredentialsGrant: OAuthGrant {
   /// False: the client's own secret is as good as a refresh token (section 4.4.3).
   public var canRefresh: Bool { false }
 
+  /// True: each of the program's processes may have a token of its own.
+  public var canDoWithoutStore: Bool { true }
+
   /// Asks the token endpoint.
   public func acquire(for context: AuthorizationContext) async throws -> TokenSet {
     try await client.tokens(grantType: "client_credentials", fields: [], asked: scopes, for: context)

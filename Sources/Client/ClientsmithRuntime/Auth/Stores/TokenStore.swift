@@ -14,6 +14,8 @@ public protocol TokenStore: Sendable {
   /// A rotating refresh token dies when it is used twice: a store that several processes share must lock for all of them, one
   /// that a single process uses can hand out ``SessionTurns/lease(_:)``. It has to end by itself with `CancellationError` when the
   /// caller is cancelled, and must not block a thread.
+  ///
+  /// What machines share is a ``SharedTokenStore``.
   func lease(_ key: SessionKey) async throws -> TokenLease
 }
 

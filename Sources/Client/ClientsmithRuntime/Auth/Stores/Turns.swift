@@ -38,6 +38,9 @@ final class Turns<Key: Hashable & Sendable>: Sendable {
     return isFree ? TokenLease { self.pass(key) } : nil
   }
 
+  /// Whether somebody has the turn.
+  func isTaken(_ key: Key) -> Bool { state.withLock { $0.lines[key] != nil } }
+
   private func enter(_ key: Key, _ waiter: Waiter) {
     let outcome = state.withLock { state -> Result<Void, any Error>? in
       // Asked under the lock: a cancellation that is not seen here will find the waiter in its line.

@@ -31,7 +31,7 @@ struct RenewalFailure: Error {
   /// Whether the failure cost a request, so that the next is put off longer each time.
   var endpointWasAsked: Bool {
     switch error.kind {
-    case .malformedCredential, .insecureEndpoint, .signInRequired, .storeFailed: false
+    case .malformedCredential, .insecureEndpoint, .signInRequired, .storeFailed, .storeUnavailable: false
     default: true
     }
   }

@@ -28,7 +28,7 @@ struct TokenRenewal: Sendable {
   /// People sign in one after the other for one account, however many clients of this process ask.
   private static let people = SessionTurns()
 
-  private var present: HeldToken? { known.present }
+  var present: HeldToken? { known.present }
 
   /// Returns the next token, stored where the store takes it.
   func perform() async throws -> Outcome {
@@ -37,6 +37,16 @@ struct TokenRenewal: Sendable {
         .malformedCredential, "the account is empty: say whose sign-in it is", scheme: context.scheme,
         operationID: context.operationID)
     }
+    do {
+      return try await performWithStore()
+    } catch {
+      let failure = RenewalFailure(error, for: context).error
+      guard failure.kind == .storeUnavailable, source.canDoWithoutStore, known.refusal == nil else { throw error }
+      return try await acquirePassingOverStore(failure)
+    }
+  }
+
+  private func performWithStore() async throws -> Outcome {
     if present == nil, let found = try await withoutExchange() { return found }
     switch try await store.leased(key, { try await exchange() }) {
     case .done(let outcome): return outcome
@@ -64,13 +74,13 @@ struct TokenRenewal: Sendable {
     guard !known.initialTokensSpent, let initial = source.initialTokens,
       initial.isUsable(context.environment, policy)
     else { return nil }
-    let isUnsaved = await !save(initial)
+    let isUnsaved = await !saveInTurn(initial)
     return Outcome(tokens: initial, start: initial.start(context.environment), isUnsaved: isUnsaved)
   }
 
   private func exchange() async throws -> End {
     // Looked at again under the store's lock: another process may have renewed while this one waited.
-    let stored = try await stored()
+    let stored = try await storedAfterSaving()
     if let stored, isNews(stored), stored.isUsable(context.environment, policy) { return .done(restore(stored)) }
     do {
       return try await exchange(stored)
@@ -90,6 +100,7 @@ struct TokenRenewal: Sendable {
       do {
         return .done(try await refresh(refreshToken, previous: stored ?? present?.tokens))
       } catch let error as AuthenticationError {
+        if let outcome = try await afterAnother(refreshToken, error) { return .done(outcome) }
         lost = try await giveUpRefreshing(refreshToken, error)
       }
     }
@@ -104,6 +115,7 @@ struct TokenRenewal: Sendable {
 
   /// Logs in. What the service refuses is not sent again by itself.
   private func acquire() async throws -> Outcome {
+    try await confirmTurn()
     let start = context.environment.uptime()
     let tokens: TokenSet
     do {
@@ -152,33 +164,36 @@ struct TokenRenewal: Sendable {
       let failure = RenewalFailure(error, for: context)
       throw RenewalFailure(failure.error, refusal: LoginRefusal(unansweredBy: error, for: context))
     }
-    return await keep(tokens, start: start, as: .acquired)
+    return await keep(tokens, start: start, as: .acquired, inTurn: true)
   }
 
   /// What the store holds of this very session; what was stored with another secret, or is another's, is nothing.
-  private func stored() async throws -> TokenSet? {
+  func stored() async throws -> TokenSet? {
     guard let stored = try await store.load(key), sealer.isOurs(stored) else { return nil }
     return stored
   }
 
-  private func isNews(_ stored: TokenSet) -> Bool {
+  func isNews(_ stored: TokenSet) -> Bool {
     guard let present else { return true }
     return !present.isUnsaved && stored.accessToken != present.tokens.accessToken
   }
 
   private func refreshToken(_ stored: TokenSet?) -> Secret? {
+    if claims != nil { return claimable(stored) }
     var candidates = [stored?.refreshToken, present?.tokens.refreshToken]
     if let present, present.isUnsaved { candidates = [present.tokens.refreshToken] }
     if !known.initialTokensSpent { candidates.append(source.initialRefreshToken) }
     return candidates.compactMap { $0 }.first { !known.deadRefreshTokens.contains($0) }
   }
 
-  private func refresh(_ refreshToken: Secret, previous: TokenSet?) async throws -> Outcome {
+  func refresh(_ refreshToken: Secret, previous: TokenSet?) async throws -> Outcome {
     let start = context.environment.uptime()
     let rotates = source.rotatesRefreshToken
-    // A refresh that may have happened must not be sent again: reuse of a rotated token ends the session at many services.
-    var tokens = try await attempting(repeating: { !(rotates && $0.mayHaveHappened) }) {
-      try await source.refresh(refreshToken, for: context)
+    var tokens = try await claiming(refreshToken) {
+      // A refresh that may have happened must not be sent again: reuse of a rotated token ends the session at many services.
+      try await attempting(repeating: { !(rotates && $0.mayHaveHappened) }) {
+        try await source.refresh(refreshToken, for: context)
+      }
     }
     if tokens.refreshToken == nil { tokens.refreshToken = refreshToken }
     if tokens.scopes == nil { tokens.scopes = previous?.scopes }
@@ -221,29 +236,16 @@ struct TokenRenewal: Sendable {
     return error
   }
 
-  private func restore(_ tokens: TokenSet) -> Outcome {
+  func restore(_ tokens: TokenSet) -> Outcome {
     context.services.record(.restored, scheme: context.scheme, operationID: context.operationID, token: tokens)
     return Outcome(tokens: tokens, start: tokens.start(context.environment), isUnsaved: false)
   }
 
-  private func keep(_ tokens: TokenSet, start: Duration, as kind: AuditEvent.Kind) async -> Outcome {
-    let isUnsaved = await !save(tokens)
+  private func keep(
+    _ tokens: TokenSet, start: Duration, as kind: AuditEvent.Kind, inTurn: Bool = false
+  ) async -> Outcome {
+    let isUnsaved = inTurn ? await !saveInTurn(tokens) : await !save(tokens)
     context.services.record(kind, scheme: context.scheme, operationID: context.operationID, token: tokens)
     return Outcome(tokens: tokens, start: start, isUnsaved: isUnsaved)
-  }
-
-  /// Stores tokens before anyone uses them. A store that fails costs the next process its session, not this one.
-  private func save(_ tokens: TokenSet) async -> Bool {
-    var sealed = tokens
-    sealed.seal = sealer.seal()
-    do {
-      try await store.save(sealed, for: key)
-      return true
-    } catch {
-      var failure = AuthenticationError(.storeFailed, "the token could not be stored", scheme: context.scheme)
-      failure.underlying = error
-      context.services.record(.notStored, scheme: context.scheme, operationID: context.operationID, error: failure)
-      return false
-    }
   }
 }

@@ -18,6 +18,8 @@ public protocol TokenSource: Sendable {
   var rotatesRefreshToken: Bool { get }
   /// Whether `acquire` needs a person, so that it is not repeated by itself.
   var isInteractive: Bool { get }
+  /// Whether one more login takes nothing from anybody: then it is made although the store is away.
+  var canDoWithoutStore: Bool { get }
 
   /// Obtains a first token. Throws `AuthenticationError`: `refused` is final, `unavailable` may be tried again.
   func acquire(for context: AuthorizationContext) async throws -> TokenSet
@@ -42,6 +44,8 @@ extension TokenSource {
   public var rotatesRefreshToken: Bool { false }
   /// False.
   public var isInteractive: Bool { false }
+  /// False: a login may end the session that another process has.
+  public var canDoWithoutStore: Bool { false }
   /// Not possible.
   public func refresh(_ refreshToken: Secret, for context: AuthorizationContext) async throws -> TokenSet {
     throw AuthenticationError(.signInRequired, "this credential cannot be refreshed", scheme: context.scheme)

@@ -48,6 +48,7 @@ struct AttemptSender {
     let permit = try await gate.acquire(
       operation: call.operationID, credential: core.account, limits: call.limits, deadline: call.deadline,
       isReplay: attempt > 1)
+    core.report(wait: .rateLimit, call, attempt, since: start)
     do {
       if !plan.isEmpty, core.configuration.environment.uptime() - start > Self.freshness {
         request = bare
@@ -64,6 +65,8 @@ struct AttemptSender {
     -> AppliedAuthorization
   {
     if plan.isEmpty { return .nothing }
+    let begun = core.waitStart
+    defer { core.report(wait: .credentials, call, attempt, since: begun) }
     let context = AuthorizationContext(call.services, operationID: call.operationID)
     guard let deadline = call.deadline else { return try await plan.authorize(&request, for: context) }
     let bare = request

@@ -27,12 +27,26 @@ public struct OperationContext: Sendable {
   public let attempt: Int
   /// How long this attempt may take until its answer begins; see ``ClientConfiguration/timeout``.
   public let timeout: Duration?
+  /// The document's path, `/v1/incidents/{incident_id}`.
+  public let pathTemplate: String
+  /// Values of secret path parameters, as they stand in the URL.
+  var secretPaths: [String] = []
 
   /// Puts a context together: middleware can be tested without a connection.
-  public init(service: String, operationID: String, attempt: Int = 1, timeout: Duration? = nil) {
+  public init(
+    service: String, operationID: String, attempt: Int = 1, timeout: Duration? = nil, pathTemplate: String = ""
+  ) {
     self.service = service
     self.operationID = operationID
     self.attempt = attempt
     self.timeout = timeout
+    self.pathTemplate = pathTemplate
+  }
+
+  /// A request's URL for logs and traces: without its query, and with `[secret]` for secret path parameters.
+  public func openURL(of request: HTTPRequest) -> String {
+    let path = (request.path ?? "").prefix { $0 != "?" && $0 != "#" }
+    let shown = secretPaths.isEmpty ? String(path) : Redaction.path(String(path), secretPaths, [])
+    return "\(request.scheme ?? "https")://\(request.authority ?? "")\(shown)"
   }
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 struct PreparedCall: Sendable {
   let operationID: String
   let method: HTTPRequest.Method
+  let pathTemplate: String
   let target: RequestTarget
   /// The fields without credentials.
   let headers: HTTPFields
@@ -51,8 +52,9 @@ extension ConnectionCore {
     if let key { try place(key, of: request, in: &headers, &body) }
     if isElsewhere { headers.removeSecrets(named: secrets?.names ?? []) }
     return PreparedCall(
-      operationID: request.operationID, method: request.method, target: target, headers: headers, body: body,
-      plan: plan, services: try services(for: request), gate: gate(to: target.origin), limits: limits(of: request),
+      operationID: request.operationID, method: request.method, pathTemplate: request.pathTemplate, target: target,
+      headers: headers, body: body, plan: plan, services: try services(for: request), gate: gate(to: target.origin),
+      limits: limits(of: request),
       policy: options.retries ?? request.retries ?? configuration.retries ?? description.retries ?? .default,
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       silence: silence(of: options),

@@ -27,8 +27,10 @@ struct Transmission: Sendable {
   private func pass(_ request: HTTPRequest, _ body: RequestBody) async throws -> TransportResponse {
     let middleware = core.configuration.middleware
     if middleware.isEmpty { return try await carry(request, body, to: origin) }
-    let context = OperationContext(
-      service: core.description.name, operationID: call.operationID, attempt: attempt, timeout: call.timeout)
+    var context = OperationContext(
+      service: core.description.name, operationID: call.operationID, attempt: attempt, timeout: call.timeout,
+      pathTemplate: call.pathTemplate)
+    if let secrets = call.secrets { context.secretPaths = secrets.paths }
     return try await pass(request, body, through: middleware[...], context)
   }
 

@@ -7,6 +7,8 @@ public struct ClientConfiguration: Sendable {
   public var transport: any Transport
   /// What sees each attempt, the first one outermost.
   public var middleware: [any Middleware]
+  /// What stands around each call as a whole.
+  public var scope: (any CallScope)?
   /// When and how often to try again, where neither the operation nor the call says otherwise; nil: as the API's document
   /// says, or else ``RetryPolicy/default``.
   public var retries: RetryPolicy?
@@ -65,8 +67,9 @@ public struct ClientConfiguration: Sendable {
     responseSizeLimit: Int = 64 * 1_048_576, headers: HTTPFields = HTTPFields(), userAgent: String? = nil,
     allowsInsecureHTTP: Bool = false, insecureHosts: Set<String> = [], redirectLimit: Int = 5,
     tokenStore: (any TokenStore)? = nil, auditLog: AuditLog = AuditLog(), assumesUTC: Bool = false,
-    decoding: ItemDecoding = .strict
+    decoding: ItemDecoding = .strict, scope: (any CallScope)? = nil
   ) {
+    self.scope = scope
     self.assumesUTC = assumesUTC
     self.decoding = decoding
     self.transport = transport
@@ -105,6 +108,12 @@ public enum CallEvent: Sendable {
   case failed(CallAttempt, any Error, duration: Duration)
   /// Another attempt will be made after a wait.
   case retrying(CallAttempt, after: Duration, reason: RetryReason)
+  /// A call waited, for more than a moment.
+  case waited(CallAttempt, for: CallWait, duration: Duration)
+  /// Something happened to a credential: what ``ClientConfiguration/auditLog`` is told as well.
+  case credential(AuditEvent)
+  /// A page of a list arrived, with so many items.
+  case page(operationID: String, items: Int)
   /// An item of a list is not what the document describes and was left out: ``ItemDecoding/lenient``.
   case undecodableItem(operationID: String, UndecodableItem)
 }

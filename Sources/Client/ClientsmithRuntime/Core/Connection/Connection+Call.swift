@@ -41,6 +41,16 @@ extension Connection {
   func run(
     _ request: OperationRequest, collects: (HTTPResponse) -> Bool
   ) async throws -> (Answer, attempts: Int) {
+    guard let scope = core.configuration.scope else { return try await runCall(request, collects: collects) }
+    let call = CallDescription(
+      service: core.description.name, operationID: request.operationID, method: request.method,
+      pathTemplate: request.pathTemplate)
+    return try await scope.around(call) { try await runCall(request, collects: collects) }
+  }
+
+  private func runCall(
+    _ request: OperationRequest, collects: (HTTPResponse) -> Bool
+  ) async throws -> (Answer, attempts: Int) {
     let call: PreparedCall
     do {
       call = try core.prepare(request)

@@ -84,7 +84,7 @@ final class ConnectionCore: Sendable {
       name: description.name, serverURL: (try? address.get().text) ?? "", environment: configuration.environment,
       logger: logger, events: configuration.auditLog, tokenStore: configuration.tokenStore,
       allowsInsecureHTTP: configuration.allowsInsecureHTTP, insecureHosts: configuration.insecureHosts,
-      send: { try await sender.send($0, body: $1) })
+      observer: configuration.observer, send: { try await sender.send($0, body: $1) })
     do {
       defaultPlan = .success(try credentials.plan(for: description.security, operationID: ""))
     } catch {

@@ -15,6 +15,8 @@ public protocol Transport: Sendable {
   /// What limits the exchanges that are under way with one origin, for all clients over this transport. One that queues
   /// requests beyond some number of connections has a gate no larger than that.
   var gate: ConnectionGate? { get }
+  /// Whether it makes a span of each request by itself, so that a trace needs no other.
+  var makesSpans: Bool { get }
 
   /// Sends a request. `request.path` is the path with its query, `request.authority` the host and port.
   func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse
@@ -23,6 +25,8 @@ public protocol Transport: Sendable {
 extension Transport {
   /// None: each client keeps to its own (``ClientConfiguration/connectionsPerOrigin``).
   public var gate: ConnectionGate? { nil }
+  /// False.
+  public var makesSpans: Bool { false }
 }
 
 /// What a server answered: the head, and a body that may still be on its way.

@@ -8,6 +8,8 @@ struct PageAsking: Sendable {
   var undecodable: @Sendable (any Error, RawResponse) -> any Error = { error, _ in error }
   /// Hears of each item that cannot be read; nil: such an item fails its page.
   var report: (@Sendable (UndecodableItem) -> Void)?
+  /// Hears of each page that arrives, with the number of its items.
+  var arrived: (@Sendable (Int) -> Void)?
   /// Whether times without an offset are of UTC.
   var assumesUTC = false
 

@@ -53,6 +53,7 @@ struct PageSource<Item: Sendable>: Sendable {
       do {
         let reading = try asking.reading { try reader.read(response) }
         for item in reading.undecodable { asking.report?(item) }
+        asking.arrived?(reading.items.count)
         return Loaded(
           items: reading.items, facts: reading.facts, status: response.status, headers: response.headers,
           attempts: response.attempts, undecodable: reading.undecodable, body: response.rawBody,

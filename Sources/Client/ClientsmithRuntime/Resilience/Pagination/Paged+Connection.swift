@@ -10,6 +10,9 @@ extension Paged where Item: JSONDecodable {
     if connection.configuration.decoding == .lenient {
       asking.report = { connection.core.report($0, operationID: request.operationID) }
     }
+    if let observer = connection.configuration.observer {
+      asking.arrived = { observer(.page(operationID: request.operationID, items: $0)) }
+    }
     self.init(PageSource(request, pagination, asking))
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Requests that finish close together are counted as one entry that ends with the last of them, so that a limit of a
 /// million a day takes no more memory than a small one.
-struct ExpiryLog: Sendable {
+package struct ExpiryLog: Sendable {
   private struct Entry: Sendable {
     let opened: Duration
     var time: Duration
@@ -10,22 +10,22 @@ struct ExpiryLog: Sendable {
   }
 
   /// The number of requests that have not left yet.
-  private(set) var total = 0
+  package private(set) var total = 0
   private let granularity: Duration
   private var entries: [Entry] = []
   private var head = 0
 
   /// Entries are never closer together than `granularity`.
-  init(granularity: Duration) { self.granularity = granularity }
+  package init(granularity: Duration) { self.granularity = granularity }
 
   /// The number of entries that are remembered.
   var entryCount: Int { entries.count - head }
 
   /// When the next of them leaves.
-  var first: Duration? { head < entries.count ? entries[head].time : nil }
+  package var first: Duration? { head < entries.count ? entries[head].time : nil }
 
   /// Adds a request; `time` must not be before that of the one added last.
-  mutating func append(_ time: Duration) {
+  package mutating func append(_ time: Duration) {
     total += 1
     if head < entries.count, time - entries[entries.count - 1].opened < granularity {
       let last = entries.count - 1
@@ -37,7 +37,7 @@ struct ExpiryLog: Sendable {
   }
 
   /// Forgets what has left by `now`.
-  mutating func drop(until now: Duration) {
+  package mutating func drop(until now: Duration) {
     while head < entries.count, entries[head].time <= now {
       total -= entries[head].count
       head += 1

@@ -66,12 +66,60 @@ package final class RateLimitGate: Sendable {
     return permit
   }
 
+  /// Asks the store until it grants. Whoever is told to wait stands in line, so that one caller at a time asks again and nobody
+  /// overtakes another.
   private func wait(for store: any RateLimitStore, at station: RateLimitStation, deadline: Duration?) async throws {
-    while case .wait(let delay) = try await store.take(station.limits, key: station.key) {
-      if let deadline, environment.uptime() + delay >= deadline {
-        throw RateLimitError(reason: .deadline, wait: delay)
+    var delay: Duration?
+    if !station.limiter.storeLine.isTaken(station.limits) {
+      guard case .wait(let first) = try await store.take(station.limits, key: station.key) else { return }
+      delay = first
+    }
+    let line = station.limiter.storeLine
+    let turn: TokenLease
+    if let free = line.leaseAtOnce(station.limits) {
+      turn = free
+    } else {
+      delay = nil
+      turn = try await self.turn(in: line, station.limits, deadline: deadline)
+    }
+    do {
+      try await ask(store, at: station, first: delay, deadline: deadline)
+      await turn.end()
+    } catch {
+      await turn.end()
+      throw error
+    }
+  }
+
+  private func ask(
+    _ store: any RateLimitStore, at station: RateLimitStation, first: Duration?, deadline: Duration?
+  ) async throws {
+    var delay = first
+    while true {
+      if let delay {
+        if let deadline, environment.uptime() + delay >= deadline {
+          throw RateLimitError(reason: .deadline, wait: delay)
+        }
+        try await environment.sleep(max(.milliseconds(1), delay))
       }
-      try await environment.sleep(max(.milliseconds(1), delay))
+      guard case .wait(let next) = try await store.take(station.limits, key: station.key) else { return }
+      delay = next
+    }
+  }
+
+  private func turn(in line: Turns<[RateLimit]>, _ limits: [RateLimit], deadline: Duration?) async throws -> TokenLease
+  {
+    guard let deadline else { return try await line.lease(limits) }
+    let left = max(.zero, deadline - environment.uptime())
+    return try await withThrowingTaskGroup(of: TokenLease.self) { [environment] group in
+      group.addTask { try await line.lease(limits) }
+      group.addTask {
+        try await environment.sleep(left)
+        throw RateLimitError(reason: .deadline, wait: left)
+      }
+      defer { group.cancelAll() }
+      guard let turn = try await group.next() else { throw CancellationError() }
+      return turn
     }
   }
 

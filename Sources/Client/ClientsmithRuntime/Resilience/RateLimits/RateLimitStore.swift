@@ -1,7 +1,7 @@
 /// Limits kept outside the process, for instance in Redis, so that several processes share one account's allowance.
 ///
 /// The process's own limiter still orders the callers and lets through no more than the limits; the store is asked last,
-/// and may make a call wait for what other processes have used.
+/// and may make a call wait for what other processes have used. Of those who wait for the same limits one asks at a time.
 public protocol RateLimitStore: Sendable {
   /// Takes one request from every one of `limits`, or from none of them.
   ///

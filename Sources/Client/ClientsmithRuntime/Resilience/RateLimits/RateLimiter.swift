@@ -7,6 +7,8 @@ import HTTPTypes
 package final class RateLimiter: Sendable {
   private let state: Locked<RateLimiterState>
   private let environment: RuntimeEnvironment
+  /// Where those stand in line whom a store has told to wait.
+  let storeLine = Turns<[RateLimit]>()
 
   init(environment: RuntimeEnvironment, longestServerDelay: Duration = .seconds(120)) {
     self.environment = environment
