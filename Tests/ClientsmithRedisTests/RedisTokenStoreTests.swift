@@ -104,8 +104,8 @@ struct RedisTokenStoreTests {
   @Test func aLeaseIsHeldForAsLongAsItsHolderWorks() async throws {
     let server = try await RedisServer()
     let redis = try RedisClient(url: server.url)
-    let first = RedisTokenStore(redis, encryption: .none, lease: .seconds(1))
-    let impatient = RedisTokenStore(redis, encryption: .none, lease: .seconds(1), patience: .seconds(3))
+    let first = RedisTokenStore(redis, encryption: .none, lease: .seconds(5))
+    let impatient = RedisTokenStore(redis, encryption: .none, lease: .seconds(5), patience: .seconds(7))
     let lease = try await first.lease(key)
     #expect(await storeError { _ = try await impatient.lease(key) }?.message.contains("another process") == true)
     await lease.end()

@@ -21,7 +21,8 @@ enum RateLimitScripts {
   /// Takes one request from every window or from none.
   ///
   /// `ARGV`: the request's name, the process's, the epoch that it knows, for how long a request under way is counted beyond its period,
-  /// for how long a process is remembered, the lifetime of the keys; then four for each window: limit, period, grain, and how many
+  /// for how long a process is remembered, the lifetime of the keys, for how long the place of a process is kept that is
+  /// late; then four for each window: limit, period, grain, and how many
   /// requests the process has sent that the counts lack.
   ///
   /// Gives what became of it (0 granted, 1 to wait, 2 the counts are of another epoch), for how long to wait, the epoch, and the
@@ -29,7 +30,7 @@ enum RateLimitScripts {
   static let take = RedisScript(
     head + """
       local id, me, epoch = ARGV[1], ARGV[2], ARGV[3]
-      local grace, memory, life = tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
+      local grace, memory, life, late = tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6], ARGV[7]
       redis.call('SET', KEYS[1], time[1] .. '.' .. time[2] .. '.' .. id, 'NX')
       local known = redis.call('GET', KEYS[1])
       redis.call('ZADD', KEYS[4], now, me)
@@ -46,7 +47,7 @@ enum RateLimitScripts {
       end
       local wait = 0
       for w = 5, #KEYS, 3 do
-        local a = 7 + (w - 5) / 3 * 4
+        local a = 8 + (w - 5) / 3 * 4
         local limit, period, grain = tonumber(ARGV[a]), tonumber(ARGV[a + 1]), tonumber(ARGV[a + 2])
         if tonumber(ARGV[a + 3]) > 0 then leave(w, limit, period, grain, ARGV[a + 3]) end
         redis.call('ZREMRANGEBYSCORE', KEYS[w], '-inf', now)
@@ -79,7 +80,7 @@ enum RateLimitScripts {
       if isGranted then return {0, 0, known, count} end
       if wait == 0 then
         for w = 5, #KEYS, 3 do
-          local until_ = now + ARGV[7 + (w - 5) / 3 * 4 + 1] + grace
+          local until_ = now + ARGV[8 + (w - 5) / 3 * 4 + 1] + grace
           redis.call('ZADD', KEYS[w], string.format('%.0f', until_), id)
           redis.call('PEXPIRE', KEYS[w], life)
         end
@@ -89,7 +90,7 @@ enum RateLimitScripts {
       end
       wait = math.min(math.max(1, wait), 2000)
       redis.call('ZADD', KEYS[2], 'NX', time[1] * 1000000 + time[2], me)
-      redis.call('HSET', KEYS[3], me, string.format('%.0f', now + wait + 500))
+      redis.call('HSET', KEYS[3], me, string.format('%.0f', now + wait + late))
       redis.call('PEXPIRE', KEYS[2], life)
       redis.call('PEXPIRE', KEYS[3], life)
       return {1, wait, known, count}
@@ -97,12 +98,12 @@ enum RateLimitScripts {
 
   /// Counts a request as answered, or gives its place back.
   ///
-  /// `ARGV`: the request's name, whether it was sent (1 or 0), two that do not matter, the lifetime of the keys, one more; then limit,
+  /// `ARGV`: the request's name, whether it was sent (1 or 0), three that do not matter, the lifetime of the keys, one more; then limit,
   /// period, grain and nothing for each window.
   static let settle = RedisScript(
     head + """
       for w = 5, #KEYS, 3 do
-        local a = 7 + (w - 5) / 3 * 4
+        local a = 8 + (w - 5) / 3 * 4
         redis.call('ZREM', KEYS[w], ARGV[1])
         if ARGV[2] == '1' then
           leave(w, tonumber(ARGV[a]), tonumber(ARGV[a + 1]), tonumber(ARGV[a + 2]), 1)

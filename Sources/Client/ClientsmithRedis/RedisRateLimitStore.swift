@@ -27,6 +27,7 @@ public final class RedisRateLimitStore: RateLimitStore {
   private let prefix: String
   private let processes: Int
   private let grace: Duration
+  private let patience: Duration
   private let logger: Logger?
   private let onEvent: (@Sendable (Event) -> Void)?
   private let environment: RuntimeEnvironment
@@ -41,15 +42,17 @@ public final class RedisRateLimitStore: RateLimitStore {
   ///
   /// `processes` is how many share the limits: one part in so many is what this one takes while the server is away and has not said
   /// how many there are. `grace` is how much longer than its period a request counts of which nothing is heard any more,
-  /// because its process died. `prefix` begins the names of its keys. `onEvent` is told when the server goes away and comes back, and
+  /// because its process died; `patience` how long a process that waits in line may be late when its turn has come. `prefix` begins the names of its keys. `onEvent` is told when the server goes away and comes back, and
   /// must return at once; so is the logger, in one line.
   public init(
-    _ redis: any RedisCommands, processes: Int, grace: Duration = .seconds(60), prefix: String = "clientsmith",
+    _ redis: any RedisCommands, processes: Int, grace: Duration = .seconds(60),
+    patience: Duration = .milliseconds(500), prefix: String = "clientsmith",
     logger: Logger? = nil, onEvent: (@Sendable (Event) -> Void)? = nil, environment: RuntimeEnvironment = .live
   ) {
     self.redis = redis
     self.processes = max(1, processes)
     self.grace = grace
+    self.patience = patience
     self.prefix = prefix
     self.logger = logger
     self.onEvent = onEvent
@@ -76,7 +79,7 @@ public final class RedisRateLimitStore: RateLimitStore {
     let now = environment.uptime()
     let id = state.withLock { $0.settle(place, wasSent: wasSent, at: now) }
     guard let id, !state.withLock({ $0.isAway(at: now) }) else { return }
-    let arguments = [id, wasSent ? "1" : "0", "", "", "", "\(place.lifetime(grace).milliseconds)"]
+    let arguments = [id, wasSent ? "1" : "0", "", "", "", "\(place.lifetime(grace).milliseconds)", ""]
     do throws(RedisError) {
       _ = try await RateLimitScripts.settle.run(place.keys, place.arguments(arguments), on: redis)
     } catch {
@@ -92,7 +95,7 @@ public final class RedisRateLimitStore: RateLimitStore {
       let (epoch, missing) = state.withLock { $0.missing(at: place, now: now) }
       let arguments = [
         id, name, epoch, "\(grace.milliseconds)", "\(max(place.longest, .seconds(60)).milliseconds)",
-        "\(place.lifetime(grace).milliseconds)",
+        "\(place.lifetime(grace).milliseconds)", "\(patience.milliseconds)",
       ]
       let reply = try await RateLimitScripts.take.run(
         place.keys, place.arguments(arguments, missing: missing), on: redis)
