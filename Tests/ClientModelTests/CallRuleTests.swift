@@ -42,7 +42,70 @@ import Testing
     #expect(
       rule.apply(rule.before.split(separator: " ").map(String.init), rule.example).joined(separator: " ") == rule.after)
     let other = ["search", "things"]
-    #expect(rule.apply(other, CallPlace(resource: ["things"], segments: [["things"], ["search"]])) == other)
+    #expect(rule.apply(other, CallPlace(resource: ["shelves"], segments: [["shelves"], ["search"]])) == other)
+  }
+
+  @Test("A list in something else is a list, and the noun of the resource goes wherever it stands")
+  func nouns() throws {
+    let built = try build(
+      """
+      paths:
+        /packages/{id}/versions:
+          get:
+            operationId: get-all-package-versions-for-package-owned-by-user
+            tags: [packages]
+            responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {versions: {type: array, items: {type: string}}, total: {type: integer}}}}}}}
+        /packages: {get: {operationId: listPackages, tags: [packages], responses: {'204': {description: ok}}}}
+        /package-types: {get: {operationId: listPackageTypes, tags: [packages], responses: {'204': {description: ok}}}}
+      """)
+    #expect(built.calls == ["packages.listVersionsForUser", "packages.list", "packages.listTypes"])
+  }
+
+  @Test("A call has a verb, and an id of words that nobody can split is its method and path")
+  func verbless() throws {
+    #expect(
+      try calls([
+        ("ticket_counts", "GET /tickets/counts"), ("getticketbyid", "GET /tickets/{id}"),
+        ("postCommentVote", "POST /tickets/{id}/comment-vote"), ("ticket_fail", "POST /tickets/{id}/fail"),
+        ("put_boxes_id#add_label", "PUT /boxes/{id}"),
+      ]) == ["tickets.getCounts", "tickets.get", "tickets.createCommentVote", "tickets.fail", "tickets.addLabel"])
+  }
+
+  @Test("A path's own word at its end is the verb, whatever the path calls what it is done to")
+  func actions() throws {
+    #expect(
+      try calls([
+        ("background_tasks_stop_create", "POST /background-tasks/{id}/stop"), ("append", "POST /levels:append"),
+        ("createUserLabels", "POST /users/{id}/labels"),
+      ]) == ["tickets.stopBackgroundTask", "tickets.append", "tickets.createLabels"])
+  }
+
+  @Test("What nearly all tags begin with is a namespace, unless it says that something is new")
+  func namespaces() throws {
+    func groups(_ tags: [String]) throws -> [String] {
+      var paths = "paths:\n"
+      for (index, tag) in tags.enumerated() {
+        paths +=
+          "  /p\(index): {get: {operationId: listThings\(index), tags: ['\(tag)'], responses: {'204': {description: ok}}}}\n"
+      }
+      return try build(paths).api.resources.map(\.name)
+    }
+    #expect(
+      try groups(["Acme Users", "Acme Teams", "Acme Bills", "Acme Events"]) == ["users", "teams", "bills", "events"])
+    #expect(try groups(["beta users", "beta teams", "beta bills", "beta events"]).first == "betaUsers")
+    #expect(try groups(["ConversationsV1", "UsersV1", "UsersV2"]) == ["conversations", "usersV1", "usersV2"])
+  }
+
+  @Test("A resource that holds most of a large document is divided by its paths")
+  func large() throws {
+    var paths = "paths:\n"
+    for (segment, count) in [("users", 40), ("bills", 30)] {
+      for index in 0..<count {
+        paths +=
+          "  /api/v1/\(segment)/p\(index): {get: {operationId: getThing\(segment)\(index), tags: [default], responses: {'204': {description: ok}}}}\n"
+      }
+    }
+    #expect(try build(paths).api.resources.map(\.name) == ["users", "bills"])
   }
 
   @Test("Titles lose what every API could say of itself")

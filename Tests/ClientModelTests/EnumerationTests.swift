@@ -17,13 +17,36 @@ import Testing
       ])
     #expect(try cases("[ASC, asc]") == ["asc", "asc2"])
     #expect(try cases("['+1', '-1']") == ["plus1", "minus1"])
-    #expect(try cases("['', ' ', '1st', '*']") == ["empty", "value", "value1st", "any"])
+    #expect(try cases("['', ' ', '1st', '*']") == ["empty", "space", "value1st", "any"])
     #expect(
       try cases("[default, self, Type, none, rawValue]") == [
         "`default`", "selfValue", "type", "noneValue", "rawValue2",
       ])
     #expect(try cases("[reactions, reactions-1, 日本, ü]") == ["reactions", "reactions1", "日本", "ü"])
     #expect(try cases("[add, Add, ADD]") == ["add", "add2", "add3"])
+  }
+
+  @Test("A minus in front is an order only beside the same word without it, and no order among kinds")
+  func minus() throws {
+    #expect(try cases("[name, -name]") == ["name", "descendingName"])
+    #expect(try cases("[name, -bot]") == ["name", "notBot"])
+    let built = try schemas(
+      """
+      AuthorType: {type: string, enum: [user, -user]}
+      SortType: {type: string, enum: [user, -user, -age]}
+      """)
+    #expect(built.enumeration("AuthorType")?.cases.map(\.name) == ["user", "notUser"])
+    #expect(built.enumeration("SortType")?.cases.map(\.name) == ["user", "descendingUser", "minusAge"])
+  }
+
+  @Test("Signs behind a letter are told apart, and a value of signs only has their names")
+  func signs() throws {
+    #expect(
+      try cases("[Etc/GMT-2, Etc/GMT+2, Etc/GMT]") == ["etcGMTMinus2", "etcGMTPlus2", "etcGMT"])
+    #expect(
+      try cases("['---------', '', '>=', '!=', '<', '...']") == [
+        "minus", "empty", "greaterOrEqual", "notEqual", "less", "dot",
+      ])
   }
 
   @Test("Whole numbers are named by their value, with its sign")

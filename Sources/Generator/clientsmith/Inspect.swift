@@ -28,7 +28,14 @@ struct Inspect: ParsableCommand {
     let failed = session.report(generations)
     let apis = failed ? [] : generations.compactMap(\.api)
     switch format {
-    case .text: session.print(apis.map { Inspection($0).text }.joined(separator: "\n"))
+    case .text:
+      let shown =
+        failed
+        ? []
+        : generations.compactMap { generation in
+          generation.api.map { Inspection($0, published: generation.client.model.published).text }
+        }
+      session.print(shown.joined(separator: "\n"))
     case .json: for api in apis { session.print(ModelDump.json(of: api).text) }
     }
     session.leave(failed ? .errors : .success, keeping: generations)

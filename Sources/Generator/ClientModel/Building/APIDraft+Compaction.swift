@@ -13,7 +13,8 @@ extension APIDraft {
     let requirements = security.documentRequirements(configuration.security)
     let alternatives = requirements + operations.flatMap { $0.operation.security ?? [] }
     var credentials = CredentialPass(security.schemes, module: module)
-    let constructors = credentials.run(alternatives)
+    var constructors = credentials.run(alternatives)
+    CredentialNames(published: configuration.published).settle(&constructors, security.schemes)
     return API(
       module: module, clientName: clientName, title: document.info.title, version: document.info.version,
       documentation: Documentation(

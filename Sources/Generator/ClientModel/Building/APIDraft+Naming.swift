@@ -6,8 +6,11 @@ extension APIDraft {
     var types = NameScope(reserved: ReservedNames.types, ignoresCase: true)
     types.insert(clientName)
     types.insert(module)
+    ResourceGroups.settle(&operations)
+    for index in operations.indices { operations[index].wrappedList = wrappedList(of: operations[index].operation) }
+    let title = ClientTitle.words(of: document.info.title, host: nil).joined()
     resources = OperationNaming.resources(
-      of: operations, published: configuration.published, scope: &types, into: &bag)
+      of: operations, client: title, published: configuration.published, scope: &types, into: &bag)
     for resource in resources.indices {
       var seen: Set<String> = []
       for index in resources[resource].operations.indices {
@@ -17,6 +20,20 @@ extension APIDraft {
           &resources[resource].operations[index], configuration.published.arguments[key] ?? [:])
       }
     }
+  }
+
+  /// The words of the only list in an answer.
+  private func wrappedList(of operation: Operation) -> [String] {
+    let type: TypeReference? =
+      switch operation.result {
+      case .content(.json(let type)), .content(.optionalJSON(let type)): type
+      default: nil
+      }
+    guard let id = type?.declared, case .structure(let structure) = lowering.drafts[id.index].declaration.kind,
+      !structure.isWrapper
+    else { return [] }
+    let lists = structure.properties.filter { if case .array = $0.type { true } else { false } }
+    return lists.count == 1 ? WordSplitter.words(of: lists[0].wireName) : []
   }
 
   mutating func nameDeclarations(into bag: inout DiagnosticBag) {

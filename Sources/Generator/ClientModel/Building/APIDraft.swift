@@ -25,7 +25,7 @@ struct APIDraft {
       : configuration.module
     clientName = configuration.clientName.isEmpty ? module + "Client" : configuration.clientName
     lowering = SchemaLowering(document: document, configuration: configuration)
-    security = SecurityPass(document)
+    security = SecurityPass(document, published: configuration.published)
   }
 
   private static func host(of document: Document) -> String? {

@@ -18,6 +18,10 @@ extension PublishedNames {
     }
     for index in api.declarations.indices { add(api.declarations[index], DeclarationID(index), api) }
     for server in api.servers where servers[server.url] == nil { servers[server.url] = Self.bare(server.name) }
+    for scheme in api.security.schemes { schemes[Self.key(of: scheme.kind), default: [:]][scheme.id] = scheme.name }
+    for constructor in api.security.credentials {
+      credentials[Self.key(of: constructor, api.security.schemes)] = Self.bare(constructor.name)
+    }
   }
 
   private mutating func add(_ declaration: Declaration, _ id: DeclarationID, _ api: API) {

@@ -28,6 +28,10 @@ package struct PublishedNames: Sendable, Hashable {
   package var members: [String: [String: Entry]] = [:]
   /// Static members by address.
   package var servers: [String: String] = [:]
+  /// Security schemes by what they do on the wire, and there by their keys in the document.
+  package var schemes: [String: [String: String]] = [:]
+  /// The functions that make credentials, by the schemes that they are for.
+  package var credentials: [String: String] = [:]
 
   /// Where the document was fetched, nil where nobody did.
   package var source: Source?
@@ -51,6 +55,7 @@ package struct PublishedNames: Sendable, Hashable {
 
   package var isEmpty: Bool {
     resources.isEmpty && calls.isEmpty && types.isEmpty && members.isEmpty && servers.isEmpty && arguments.isEmpty
+      && schemes.isEmpty && credentials.isEmpty
   }
 }
 

@@ -20,6 +20,13 @@ struct UnionMember {
   }
 }
 
+/// What the names of a union's alternatives depend on.
+struct VariantNamesKey: Hashable {
+  let members: [ObjectIdentifier]
+  let property: String?
+  let union: String?
+}
+
 extension SchemaLowering {
   /// A `oneOf` or `anyOf`: a union, or the one type all members share; nil where no choice says anything of the shape.
   func lowerChoices(
@@ -129,14 +136,13 @@ extension SchemaLowering {
     var marks: [[VariantTag]] = []
     var isNullable = false
     var takesAnything = false
-    let tags = tagWords(of: members.map(\.schema))
+    let names = variantNames(of: members.map(\.schema), discriminator, seed)
     for (index, member) in members.enumerated() {
-      let variantWords =
-        member.words.map { (words: $0, isSpecific: true) } ?? self.words(ofVariant: member.schema, tag: tags[index])
+      let variantWords = member.words ?? names[index].words
+      let step = member.words?.joined(separator: "-") ?? names[index].step
+      let typeWords = member.seedWords ?? (variantWords.isEmpty ? seed.words : variantWords)
       let lowered = lower(
-        member.parts,
-        .words(
-          member.seedWords ?? (variantWords.isSpecific ? variantWords.words : ["option", String(index + 1)]), in: id))
+        member.parts, .words(typeWords, in: id, step: member.seedWords?.joined(separator: "-") ?? step))
       isNullable = isNullable || lowered.isNullable
       if lowered.type == .builtIn(.null) {
         isNullable = true
@@ -147,20 +153,21 @@ extension SchemaLowering {
         takesAnything = true
         continue
       }
-      let names = names(of: member.schema)
+      let schemaNames = self.names(of: member.schema)
       if let known = result.firstIndex(where: { $0.type == lowered.type }) {
         // One type under several names is several variants only where a discriminator tells these names apart.
         let isSame = discriminator == nil || namedTarget(of: member.schema) == namedTarget(of: schemas[known].names[0])
         if isSame {
-          schemas[known].names += names.filter { name in !schemas[known].names.contains { $0 === name } }
+          schemas[known].names += schemaNames.filter { name in !schemas[known].names.contains { $0 === name } }
           continue
         }
       }
       result.append(
         UnionVariant(
           name: "", type: lowered.type, isIndirect: false, documentation: Documentation(summary: member.schema.title)))
-      words.append(variantWords.isSpecific ? variantWords.words : self.words(of: lowered.type, index: index))
-      schemas.append(VariantSchemas(names: names, inner: discriminator == nil ? [] : choices(within: member.schema)))
+      words.append(variantWords.isEmpty ? self.words(of: lowered.type) : variantWords)
+      schemas.append(
+        VariantSchemas(names: schemaNames, inner: discriminator == nil ? [] : choices(within: member.schema)))
       marks.append(member.tags)
     }
     if result.isEmpty { return Lowered(type: .json, isNullable: isNullable) }
@@ -187,57 +194,45 @@ extension SchemaLowering {
   /// The schema at the end of a chain of references.
   func target(of schema: OpenAPI.Schema) -> OpenAPI.Schema { document.target(of: schema) }
 
-  /// Words for members that have no name: the one value of a property that tells them apart, or that it is the only object.
-  private func tagWords(of members: [OpenAPI.Schema]) -> [[String]] {
-    let composed = members.map { member in
-      member.reference == nil && componentNames[ObjectIdentifier(member)] == nil
-        ? composer.compose([SchemaPart(schema: member, aspect: .whole)]) : nil
+  /// The names of a union's alternatives.
+  func variantNames(
+    of members: [OpenAPI.Schema], _ discriminator: OpenAPI.Discriminator?, _ seed: NameSeed
+  ) -> [VariantWords.Name] {
+    let key = VariantNamesKey(
+      members: members.map(ObjectIdentifier.init), property: discriminator?.propertyName, union: seed.words.last)
+    if let known = variantNamesMemo[key] { return known }
+    let names = VariantWords(document: document, composer: composer, union: seed.words).names(
+      of: members, discriminator
+    ) {
+      componentWords(of: $0)
     }
-    let tags = composed.map { $0.flatMap(tag) ?? [] }
-    let objects = composed.indices.filter { composed[$0]?.properties.isEmpty == false }
-    return members.indices.map { index in
-      let tag = tags[index]
-      if !tag.isEmpty, tags.count(where: { $0 == tag }) == 1 { return tag }
-      return objects == [index] && members.allSatisfy { $0.reference == nil } ? ["object"] : []
-    }
+    variantNamesMemo[key] = names
+    return names
   }
 
-  /// The words of the first required property that can have but one text.
-  private func tag(of composed: ComposedSchema) -> [String]? {
-    for property in composed.properties where composed.required.contains(property.name) {
-      for part in property.parts {
-        let schema = target(of: part.schema)
-        let values = schema.enumeration ?? schema.const.map { [$0] } ?? []
-        guard values.count == 1, let text = values.first?.string else { continue }
-        let words = WordSplitter.words(of: text)
-        if (1...4).contains(words.count) { return words }
-      }
-    }
-    return nil
-  }
-
-  func words(ofVariant member: OpenAPI.Schema, tag: [String]) -> (words: [String], isSpecific: Bool) {
-    if let name = componentNames[ObjectIdentifier(member)] { return (WordSplitter.words(of: name), true) }
-    if member.reference != nil {
-      let target = target(of: member)
-      if case let seed = seed(ofTarget: target, or: .shared([])), !seed.words.isEmpty { return (seed.words, true) }
-    }
-    if let title = member.title {
-      let words = WordSplitter.words(of: title)
-      if !words.isEmpty { return (NameLength.beginning(of: words), true) }
-    }
-    return (tag, !tag.isEmpty)
+  /// The words of the component that a member is or refers to; none where it is neither.
+  private func componentWords(of member: OpenAPI.Schema) -> [String] {
+    if let name = componentNames[ObjectIdentifier(member)] { return WordSplitter.words(of: name) }
+    guard member.reference != nil else { return [] }
+    return seed(ofTarget: target(of: member), or: .shared([])).words
   }
 
   /// A word for a variant without a name of its own, by its type.
-  private func words(of type: TypeReference, index: Int) -> [String] {
+  private func words(of type: TypeReference) -> [String] {
     switch type {
     case .builtIn(let type):
       [type == .json ? "json" : type == .base64 ? "data" : type.rawValue].flatMap(WordSplitter.words)
     case .array(.builtIn(let element)): WordSplitter.words(of: element.rawValue + "s")
     case .array: ["list"]
     case .dictionary: ["dictionary"]
-    case .declared, .custom, .optional: ["option", String(index + 1)]
+    case .optional(let wrapped): words(of: wrapped)
+    case .custom(let name): WordSplitter.words(of: name)
+    case .declared(let id):
+      switch drafts[id.index].declaration.kind {
+      case .enumeration(let list): [list.rawType == .string ? "string" : "number"]
+      case .union: ["choice"]
+      case .structure, .multipart, .responses, .bodies: ["object"]
+      }
     }
   }
 }

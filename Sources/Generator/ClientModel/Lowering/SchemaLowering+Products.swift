@@ -10,9 +10,11 @@ extension SchemaLowering {
     of choices: [ComposedSchema.Choice], _ composed: ComposedSchema, _ schema: OpenAPI.Schema, _ seed: NameSeed,
     _ early: (Lowered) -> Void
   ) -> Lowered {
-    var combinations: [[(member: OpenAPI.Schema, tag: VariantTag?)]] = [[]]
+    var combinations: [[(member: OpenAPI.Schema, tag: VariantTag?, words: [String])]] = [[]]
     for choice in choices {
-      let members = choice.members.withoutNull.map { ($0, tag(of: $0, choice.discriminator)) }
+      let own = choice.members.withoutNull
+      let names = variantNames(of: own, choice.discriminator, seed)
+      let members = zip(own, names).map { ($0, tag(of: $0, choice.discriminator), $1.words) }
       guard combinations.count * members.count <= Self.combinationLimit else {
         bag.report(
           .unsupportedSchema,
@@ -30,8 +32,8 @@ extension SchemaLowering {
       // Members of different types exclude each other.
       guard composer.compose(parts).conflict == nil else { continue }
       var member = UnionMember(schema: first.member, parts: parts)
-      let words = combination.map { self.words(ofVariant: $0.member, tag: []) }
-      if words.allSatisfy(\.isSpecific) { member.words = words.flatMap(\.words) }
+      let words = combination.map(\.words)
+      if words.allSatisfy({ !$0.isEmpty }) { member.words = words.flatMap { $0 } }
       member.tags = combination.compactMap(\.tag)
       members.append(member)
     }

@@ -18,6 +18,8 @@ final class SchemaLowering {
   private var memo: [ObjectIdentifier: Lowered] = [:]
   private var conjunctionMemo: [[SchemaPart]: Lowered] = [:]
   private var hasReportedConjunctions = false
+  /// Choices within choices meet the same alternatives again and again.
+  var variantNamesMemo: [VariantNamesKey: [VariantWords.Name]] = [:]
   private var inProgress: Set<ObjectIdentifier> = []
   private var wrappers: [ObjectIdentifier: DeclarationID] = [:]
   private var depth = 0

@@ -5,6 +5,10 @@ struct OperationDraft {
   var operation: Operation
   /// The words that name the resource.
   var groupWords: [String]
+  /// Whether the document gives the operation its resource outright.
+  var hasOwnGroup = false
+  /// The words of the one list that the answer wraps.
+  var wrappedList: [String] = []
   /// The description of the tag the resource is made of.
   var groupDescription: String?
   /// A name the document gives to the method itself.

@@ -14,12 +14,30 @@ extension OperationPass {
 
   /// The words an operation is named by: its id's where a person chose it, else those of its method and path.
   static func idWords(of operation: OpenAPI.Operation, path: String) -> [String] {
-    let words = operation.operationId.map(WordSplitter.words) ?? []
+    let words = operation.operationId.map { WordSplitter.words(of: PathWords.withoutCodes($0)) } ?? []
+    if words.count == 1, let id = operation.operationId, case let own = PathWords(cleanedPath(path), operation.method),
+      own.cannotSplit(id)
+    {
+      return own.name
+    }
+    if let split = glued(words, operation, path) {
+      return PathWords(cleanedPath(path), operation.method).chosen(split) ?? split
+    }
     // Most ids neither begin nor end with the method, and need no look at the path.
     let method = operation.method.description.lowercased()
     guard words.isEmpty || words.first == method || words.last == method else { return words }
     let pathWords = PathWords(cleanedPath(path), operation.method)
     return words.isEmpty ? pathWords.name : pathWords.chosen(words) ?? pathWords.name
+  }
+
+  /// The words of an id whose first one is the method and a noun of the path: `getchat`, `putfacetSearch`.
+  private static func glued(_ words: [String], _ operation: OpenAPI.Operation, _ path: String) -> [String]? {
+    let method = operation.method.description.lowercased()
+    guard let first = words.first, first.hasPrefix(method), first.utf8.count > method.utf8.count,
+      case let rest = String(first.dropFirst(method.utf8.count)),
+      cleanedPath(path).split(separator: "/").contains(where: { WordSplitter.words(of: String($0)).contains(rest) })
+    else { return nil }
+    return [method, rest] + words.dropFirst()
   }
 
   /// The path as it is sent: without a fragment or query that does not belong in a path's key.
@@ -32,17 +50,17 @@ extension OperationPass {
   }
 
   /// The resource an operation belongs to: by extension, else by its first tag, else by the path's first fixed segment.
-  func group(of selected: OperationSelection.Selected, path: String) -> (words: [String], tag: String?) {
+  func group(of selected: OperationSelection.Selected, path: String) -> (words: [String], tag: String?, isOwn: Bool) {
     for extensions in [selected.operation.extensions, selected.item.extensions] {
       for key in ["x-clientsmith-group", "x-fern-sdk-group-name", "x-speakeasy-group"] {
         guard let node = extensions[key] else { continue }
         let text = node.string ?? node.elements?.compactMap(\.string).joined(separator: " ") ?? ""
         let words = WordSplitter.words(of: text)
-        if !words.isEmpty { return (words, nil) }
+        if !words.isEmpty { return (words, nil, true) }
       }
     }
     if let tag = tag(of: selected.operation), case let words = WordSplitter.words(of: tag), !words.isEmpty {
-      return (Self.meaningful(words), tag)
+      return (Self.meaningful(words), tag, false)
     }
     let segments = Self.cleanedPath(path).split(separator: "/").filter { !$0.hasPrefix("{") }
     let isVersion = { (segment: Substring) in
@@ -51,7 +69,7 @@ extension OperationPass {
     }
     let first = segments.first { !isVersion($0) } ?? segments.first
     let words = first.map { WordSplitter.words(of: String($0)) } ?? []
-    return (words.isEmpty ? ["general"] : words, nil)
+    return (words.isEmpty ? ["general"] : words, nil, false)
   }
 
   /// The tag that groups the operation: the first that is for navigation, or the innermost of those nested in it

@@ -11,7 +11,7 @@ final class OperationPass {
   let tagsByName: [String: Tag]
   var usedIDs: Set<String> = []
   /// The shapes of what has no name, so that contents that are described twice are seen to be one.
-  let shapes = ModelShapes()
+  let shapes = SeenShapes()
 
   init(_ lowering: SchemaLowering, security: SecurityPass) {
     self.lowering = lowering
@@ -56,7 +56,7 @@ final class OperationPass {
     let paging = paginate(&operation, selected, answers, levels, words: idWords)
     operation.wholeList = paging.whole
     let draft = OperationDraft(
-      operation: operation, groupWords: group.words,
+      operation: operation, groupWords: group.words, hasOwnGroup: group.isOwn,
       groupDescription: group.tag.flatMap { tagsByName[$0]?.description },
       pinnedName: Self.pinnedName(of: source), idWords: idWords,
       envelope: operation.pagination == nil ? nil : envelope, unpaged: paging.unpaged, firstPage: paging.firstPage,

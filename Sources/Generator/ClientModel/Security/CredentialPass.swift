@@ -5,10 +5,13 @@ struct CredentialPass {
   let schemes: [SecurityScheme]
   /// Upper-case prefix of environment variables, for instance `FIREHYDRANT`.
   let prefix: String
-  var scope = NameScope(reserved: ["all", "none", "fromEnvironment"])
+  var scope = NameScope(reserved: Self.reserved)
   var constructors: [CredentialConstructor] = []
   /// The OAuth clients that the constructors are made with.
   var clients: [OAuthClient] = []
+
+  /// What every client's credentials have.
+  static let reserved: Set<String> = ["all", "none", "fromEnvironment"]
 
   init(_ schemes: [SecurityScheme], module: String) {
     self.schemes = schemes

@@ -8,20 +8,25 @@ final class SecurityPass {
   var bag = DiagnosticBag()
   var schemes: [SecurityScheme] = []
 
-  init(_ document: Document) {
+  private let published: CredentialNames
+
+  init(_ document: Document, published: PublishedNames = PublishedNames()) {
     self.document = document
+    self.published = CredentialNames(published: published)
   }
 
   /// Reads the schemes; `operations` finds an operation by its id, for token exchanges.
   func readSchemes(operations: [String: OperationSelection.Selected]) {
     var scope = NameScope()
+    let ids = Set(document.components.securitySchemes.map(\.name))
     for entry in document.components.securitySchemes {
       guard let source = document.resolve(entry.value) else { continue }
       let pinned = ExtensionReader.value("name", in: source.extensions)?.string
-      let name = scope.take(SwiftIdentifier.member(of: pinned ?? entry.name))
       var scheme = SecurityScheme(
-        id: entry.name, name: name, kind: kind(of: source), token: nil, metadataURL: nil,
+        id: entry.name, name: "", kind: kind(of: source), token: nil, metadataURL: nil,
         documentation: Documentation(description: source.description, isDeprecated: source.deprecated))
+      let kept = pinned == nil ? published.name(of: scheme, among: ids) : nil
+      scheme.name = scope.take(kept ?? SwiftIdentifier.member(of: pinned ?? entry.name))
       if case .oauth2(_, let url) = source.kind { scheme.metadataURL = rooted(url) }
       if let node = ExtensionReader.value("token", in: source.extensions) {
         scheme.token = TokenExtension.read(node, scheme: scheme, document: document, operations: operations, into: &bag)

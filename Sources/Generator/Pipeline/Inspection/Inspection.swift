@@ -3,9 +3,12 @@ import ClientModel
 /// What would be generated, for a person to read before it is: servers, credentials, resources and their operations.
 package struct Inspection {
   private let api: API
+  private let published: PublishedNames
 
-  package init(_ api: API) {
+  /// `published` are the names that a lock holds for the client.
+  package init(_ api: API, published: PublishedNames = PublishedNames()) {
     self.api = api
+    self.published = published
   }
 
   package var text: String {
@@ -21,6 +24,7 @@ package struct Inspection {
     }
     lines += overlay()
     lines += section("webhooks", api.webhooks.map { [$0.name, $0.id] })
+    lines += LockInspection(published: published, current: PublishedNames(of: api)).lines
     return lines.joined(separator: "\n") + "\n"
   }
 

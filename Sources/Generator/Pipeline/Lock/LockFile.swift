@@ -43,6 +43,8 @@ package struct LockFile: Sendable, Hashable {
         for (key, entry) in members { add("member", identity, key, entry.position, entry.name) }
       }
       for (url, name) in names.servers { add("server", url, "", nil, name) }
+      for (kind, ids) in names.schemes { for (id, name) in ids { add("scheme", kind, id, nil, name) } }
+      for (schemes, name) in names.credentials { add("credential", schemes, "", nil, name) }
       if let source = names.source {
         add("source", source.address, "fingerprint", nil, source.fingerprint)
         if let etag = source.etag { add("source", source.address, "etag", nil, etag) }
@@ -111,6 +113,8 @@ package struct LockFile: Sendable, Hashable {
     case "call": names.calls[identity] = name
     case "type": names.types[identity] = name
     case "server": names.servers[identity] = name
+    case "scheme": names.schemes[identity, default: [:]][key] = name
+    case "credential": names.credentials[identity] = name
     case "source":
       var source = names.source ?? PublishedNames.Source(address: identity, fingerprint: "", etag: nil)
       source.address = identity

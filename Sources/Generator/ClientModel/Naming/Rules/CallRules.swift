@@ -19,21 +19,39 @@ struct CallPlace: Sendable {
   /// The segments that an id follows.
   var parents: [[String]] = []
   var endsInVariable = false
+  /// What the resource's paths call by several words, as one: `virtual circuit`.
+  var compounds: Set<[String]> = []
   /// Whether no other method is known at the path.
   var isOnlyMethod = true
   var givesList = false
+  /// The words of the one list in the answer, where that is wrapped in something.
+  var wrappedList: [String] = []
+  /// The client's title in one word.
+  var client = ""
   /// Words that most ids of the resource begin or end with.
   var namespace: (front: [String], back: [String]) = ([], [])
 }
 
 /// The rewrites that an operation's words go through, in this order; a test applies each to its example.
 enum CallRules {
-  static let all = [namespace, versions, articles, requests, verbAtEnd, verbInPath, list, parents, verb]
+  static let all = [
+    namespace, versions, articles, requests, verbAtEnd, verbInPath, methods, list, client, nouns, parents, verb,
+  ]
 
-  /// The words as the rules leave them; what the path's ids say may stay, where two calls would be called alike without it.
-  static func apply(_ words: [String], _ place: CallPlace, keepsParents: Bool) -> [String] {
+  /// What may stay where two calls would be called alike without it.
+  enum Kept: Int, CaseIterable {
+    case nothing
+    /// What the path's ids say.
+    case parents
+    /// And the nouns of the resource and the client.
+    case nouns
+  }
+
+  /// The words as the rules leave them.
+  static func apply(_ words: [String], _ place: CallPlace, keeping kept: Kept = .nothing) -> [String] {
     all.reduce(words) { words, rule in
-      if keepsParents, rule.name == parents.name { return words }
+      if kept != .nothing, rule.name == parents.name { return words }
+      if kept == .nouns, rule.name == nouns.name || rule.name == client.name { return words }
       let changed = rule.apply(words, place)
       return changed.isEmpty ? words : changed
     }
@@ -100,22 +118,117 @@ enum CallRules {
     name: "takes the last segment for the verb where only it says what is done", before: "post block", after: "block",
     example: CallPlace(method: "POST", segments: [["users"], ["block"]], parents: [["users"]])
   ) { words, place in
-    guard words.count == 2, ["post", "put", "create", "update", "replace"].contains(words[0]), !place.endsInVariable,
-      place.segments.count > 1, place.segments.last == [words[1]], !Nouns.isPlural(words[1]),
-      Verbs.contains(words[1]) || words[0] == "post" && place.isOnlyMethod && !place.parents.isEmpty
+    guard let last = place.segments.last, place.segments.count > 1, !place.endsInVariable,
+      ["post", "put", "create", "update", "replace"].contains(words[0]), words.count > last.count,
+      words.suffix(last.count).elementsEqual(last), let end = last.last, !Nouns.isPlural(end)
     else { return words }
-    return [words[1]]
+    // What stands between is what the path says as well.
+    let said = Set(place.segments.dropLast().joined().map(Nouns.stem))
+    guard words[1..<(words.count - last.count)].allSatisfy({ said.contains(Nouns.stem($0)) }) else { return words }
+    let isVerb = Verbs.contains(last[0])
+    let isSaid = words[0] == "post" || words[0] == "create"
+    guard isVerb ? isSaid || place.isOnlyMethod : isSaid && place.isOnlyMethod && !Nouns.isMade(end) else {
+      return words
+    }
+    // Behind a noun of several things stands rather which of them: `versions/current`.
+    let before = place.segments[place.segments.count - 2]
+    let isBehindID = place.parents.last == before
+    guard isVerb || last.count == 1 && (isBehindID || before.last.map(Nouns.isPlural) == false) else { return words }
+    // What it is done to stays, since the resource may hold other things.
+    let object = Array(words[1..<(words.count - last.count)])
+    return last.count > 1 ? last : last + (isBehindID ? Nouns.singular(object) : object)
+  }
+
+  static let methods = CallRule(
+    name: "says `create`, `replace` and `update` for the methods of HTTP", before: "put settings",
+    after: "replace settings", example: CallPlace(method: "PUT")
+  ) { words, place in
+    let verb = ["post": "create", "put": "replace", "patch": "update"][words[0]]
+    guard words.count > 1, words[0].uppercased() == place.method, let verb else { return words }
+    let last = place.endsInVariable ? [] : place.segments.last ?? []
+    let isAction = last.count == 1 && Verbs.contains(last[0]) && !words.contains(last[0])
+    let isLoose = words.last.map(Verbs.prepositions.contains) == true
+    return [isAction ? last[0] : verb] + words.dropFirst().dropLast(isLoose ? 1 : 0)
   }
 
   static let list = CallRule(
     name: "calls an answer that is one list `list`", before: "get members", after: "list members",
     example: CallPlace(segments: [["members"]], givesList: true)
   ) { words, place in
-    guard place.givesList, place.method == "GET", words.count > 1, Verbs.asking.contains(words[0]),
-      !place.endsInVariable
+    guard place.method == "GET", Verbs.asking.contains(words[0]), !place.endsInVariable else { return words }
+    if place.givesList { return ["list"] + words.dropFirst() }
+    guard !place.wrappedList.isEmpty,
+      let noun = words[1...].prefix(while: { !Verbs.prepositions.contains($0) }).last, Nouns.isPlural(noun),
+      Nouns.stem(noun) == place.wrappedList.last.map(Nouns.stem)
+        || Vagueness.words.contains(place.wrappedList.last ?? "")
     else { return words }
-    let object = words[1...].prefix { !Verbs.prepositions.contains($0) }
-    return object.last.map(Nouns.isPlural) == true ? ["list"] + words.dropFirst() : words
+    return ["list"] + words.dropFirst()
+  }
+
+  static let client = CallRule(
+    name: "leaves out the client's own name", before: "get github permissions", after: "get permissions",
+    example: CallPlace(client: "github")
+  ) { words, place in
+    let length = max(1, Verbs.length(in: words))
+    let rest = words.dropFirst(length).filter { $0 != place.client }
+    return rest.isEmpty || rest.first.map(Verbs.prepositions.contains) == true ? words : words[..<length] + rest
+  }
+
+  static let nouns = CallRule(
+    name: "leaves out the resource's noun wherever it stands behind the verb",
+    before: "list package versions for package owned by user", after: "list versions for user",
+    example: CallPlace(resource: ["packages"], segments: [["user"], ["packages"], ["versions"]])
+  ) { words, place in
+    let length = Verbs.length(in: words)
+    guard length > 0, words.count > length else { return words }
+    let object = Array(words[length...])
+    if isResource(object, behind: words[length - 1], place) { return Array(words[..<length]) }
+    guard let noun = place.resource.last, place.resource.count == 1 else { return words }
+    let stem = Nouns.stem(noun)
+    var rest = Array(words[length...])
+    // A modifier of the object: what follows says what it is.
+    var index = 0
+    while index + 1 < rest.count, !Verbs.prepositions.contains(rest[index]) {
+      if Nouns.stem(rest[index]) == stem, !Verbs.prepositions.contains(rest[index + 1]),
+        !["id", "ids"].contains(rest[index + 1]), Nouns.stem(rest[index + 1]) != stem,
+        index == 0 || !rest[index - 1].hasSuffix("ed") && !place.compounds.contains([rest[index - 1], stem])
+      {
+        rest.remove(at: index)
+      } else {
+        index += 1
+      }
+    }
+    // `for package owned by user` is `for user`, and `for package` at the end is nothing.
+    index = 1
+    while index + 1 < rest.count {
+      guard ["for", "of", "in", "on", "from", "to"].contains(rest[index]), Nouns.stem(rest[index + 1]) == stem else {
+        index += 1
+        continue
+      }
+      if index + 2 == rest.count {
+        rest.removeSubrange(index...)
+      } else if index + 4 < rest.count, rest[index + 2].hasSuffix("ed"), rest[index + 3] == "by" {
+        rest.removeSubrange((index + 1)...(index + 3))
+      } else {
+        index += 1
+      }
+    }
+    return words[..<length] + rest
+  }
+
+  /// Whether an object is the resource's own noun, behind nothing but what the path says before it: `SIP domain` of
+  /// `/SIP/Domains`, `shared link` of shared links of files. Several things stay said, unless they are listed.
+  private static func isResource(_ object: [String], behind verb: String, _ place: CallPlace) -> Bool {
+    let noun = Array(place.resource.prefix { !Verbs.prepositions.contains($0) })
+    guard !noun.isEmpty, let last = object.last, !Nouns.isPlural(last) || Verbs.listing.contains(verb) else {
+      return false
+    }
+    if object.count <= noun.count {
+      return (object.count == noun.count || object.count > 1) && begins(noun, with: object)
+    }
+    guard begins(Array(object.suffix(noun.count)), with: noun) else { return false }
+    let said = Set(place.segments.dropLast().joined().map(Nouns.stem))
+    return object.dropLast(noun.count).allSatisfy { said.contains(Nouns.stem($0)) }
   }
 
   static let parents = CallRule(
@@ -136,33 +249,68 @@ enum CallRules {
   }
 
   static let verb = CallRule(
-    name: "gives a call without a verb the one of its method", before: "payment", after: "create payment",
-    example: CallPlace(
-      resource: ["refunds"], method: "POST", segments: [["payments"], ["refunds"]], parents: [["payments"]])
+    name: "gives a call without a verb the one of its method", before: "member counts", after: "get member counts",
+    example: CallPlace(resource: ["guilds"], segments: [["guilds"], ["member", "counts"]], parents: [["guilds"]])
   ) { words, place in
-    // A word that is no noun of the path may be a verb that nobody has listed.
-    guard Verbs.length(in: words) == 0, words.count == 1,
-      place.givesList && Nouns.isPlural(words[0])
-        || place.method == "POST" && place.parents.contains(where: { begins(words, with: $0) })
+    guard Verbs.length(in: words) == 0, words[0].utf8.count > 2, let verb = verbs[place.method],
+      place.resource.last.map(Verbs.contains) != true
     else { return words }
-    switch place.method {
-    case "GET": return [place.givesList ? "list" : "get"] + words
-    case "POST": return ["create"] + words
-    case "PUT": return ["replace"] + words
-    case "PATCH": return ["update"] + words
-    case "DELETE": return ["delete"] + words
-    default: return words
+    // A word that is no noun of the path may be a verb that nobody has listed.
+    if place.method == "POST" {
+      // `payment` in the resource of refunds says where and not what: the path says it already.
+      return words.count == 1 && place.parents.contains { begins(words, with: $0) } ? [verb] : words
     }
+    let isAction = place.method != "GET" && !place.endsInVariable && place.segments.last == [words[0]]
+    let isNoun = !isAction && place.segments.joined().contains { Nouns.stem($0) == Nouns.stem(words[0]) }
+    guard isNoun || place.givesList && words.count == 1 && Nouns.isPlural(words[0]) else { return words }
+    return [place.givesList && !place.endsInVariable ? "list" : verb] + words
   }
 
-  /// Shorter words for a name of more than 40 characters: the verb and the path's last segment, without codes in it.
+  private static let verbs = [
+    "GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete",
+  ]
+
+  /// Shorter words for a name of more than 40 characters: without what the resource says, without what the path says, or the
+  /// verb and the path's last segment.
   static func shortened(_ words: [String], _ place: CallPlace) -> [[String]] {
-    let verb = Array(words.prefix(max(1, Verbs.length(in: words))))
+    let length = max(1, Verbs.length(in: words))
+    let verb = Array(words.prefix(length))
+    var candidates: [[String]] = []
+    var shorter = words
+    for said in [place.resource, place.segments.dropLast().joined().map { $0 }] {
+      let stems = Set(said.map(Nouns.stem))
+      while SwiftIdentifier.member(shorter).count > NameLength.longest,
+        let index = shorter.indices.dropFirst(length).dropLast().first(where: {
+          stems.contains(Nouns.stem(shorter[$0]))
+        })
+      {
+        shorter.remove(at: index)
+      }
+      candidates.append(tidied(shorter, behind: length))
+    }
     let last = (place.segments.last ?? []).filter { word in
       !place.resource.contains { Nouns.stem($0) == Nouns.stem(word) }
     }
     let plain = last.filter { !$0.utf8.contains(where: WordSplitter.isDigit) }
-    return [verb + last, verb + plain, verb].filter { SwiftIdentifier.member($0).count <= NameLength.longest }
+    var end = words
+    while let cut = end.indices.dropFirst(length + 1).last(where: { Verbs.prepositions.contains(end[$0]) }) {
+      end.removeSubrange(cut...)
+      candidates.append(end)
+    }
+    candidates += [verb + last, verb + plain].filter { $0.count > length }
+    return candidates.filter { SwiftIdentifier.member($0).count <= NameLength.longest }
+  }
+
+  /// The words without prepositions that have lost what they stood before.
+  private static func tidied(_ words: [String], behind length: Int) -> [String] {
+    var kept: [String] = []
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : nil
+      let isLoose = next.map(Verbs.prepositions.contains) ?? true
+      if index >= length, Verbs.prepositions.contains(word), isLoose { continue }
+      kept.append(word)
+    }
+    return kept
   }
 
   /// Whether words begin with others, plural or not.

@@ -47,7 +47,7 @@ package enum SwiftIdentifier {
       "scim", "saml", "oauth2", "iac", "ai", "sla", "slo", "aws", "gcp", "vpc", "cdn", "iam", "sdk", "crm", "gpg",
       "kms",
       "acl", "asn", "cidr", "ean", "grpc", "isbn", "oidc", "rpc", "rss", "seo", "sku", "smtp", "tcp", "ttl", "udp",
-      "vlan",
+      "vlan", "gmt",
       "vrf", "vpn", "wan", "ec2", "s3", "svg", "png", "gif", "rsa", "sha", "etf", "fcm", "sip", "nat",
     ] {
       table[word] = word.uppercased()

@@ -76,7 +76,7 @@ enum MemberNaming {
         continue
       }
       let item = enumeration.cases[index]
-      let words = item.name.isEmpty ? words(of: item.value, among: texts) : WordSplitter.words(of: item.name)
+      let words = item.name.isEmpty ? words(of: item.value, among: texts, draft) : WordSplitter.words(of: item.name)
       let wanted = SwiftIdentifier.member(words)
       let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
       enumeration.cases[index].name = scope.takeMember(wanted)
@@ -90,11 +90,12 @@ enum MemberNaming {
   }
 
   /// The words of a value; an empty text and a number have none of their own.
-  private static func words(of value: Literal, among texts: Set<String>) -> [String] {
+  private static func words(of value: Literal, among texts: Set<String>, _ draft: Draft) -> [String] {
     switch value {
     case .string(let text):
       if text.isEmpty { return ["empty"] }
-      let words = SignedWords.words(of: text, among: texts)
+      let words = SignedWords.words(
+        of: text, among: texts, of: ([draft.seed] + draft.sightings).flatMap(\.words))
       return words.isEmpty ? ["value"] : words
     case .integer(let value):
       return ["value", value < 0 ? "minus" : "", String(value.magnitude)].filter { !$0.isEmpty }
@@ -108,13 +109,15 @@ enum MemberNaming {
     var scope = NameScope(reserved: ["json"], and: types)
     let kept = published.map { $0.map { scope.takeMember($0) } }
     let shared = sharedPrefix(draft.variantWords)
+    let tail = sharedSuffix(draft.variantWords.map { $0.dropFirst(shared) }, draft.seed.words)
     for index in union.variants.indices {
       if index < kept.count, let name = kept[index] {
         union.variants[index].name = name
         continue
       }
-      let words = index < draft.variantWords.count ? draft.variantWords[index] : ["option", String(index + 1)]
-      union.variants[index].name = scope.takeMember(SwiftIdentifier.member(Array(words.dropFirst(shared))))
+      let words = index < draft.variantWords.count ? draft.variantWords[index] : ["value"]
+      let own = words.dropFirst(shared).dropLast(tail)
+      union.variants[index].name = scope.takeMember(SwiftIdentifier.member(Array(own)))
     }
     union.otherName = scope.takeMember("other")
   }
@@ -123,7 +126,19 @@ enum MemberNaming {
   private static func sharedPrefix(_ words: [[String]]) -> Int {
     guard words.count > 1, let first = words.first else { return 0 }
     var count = 0
-    while words.allSatisfy({ $0.count > count + 1 && $0[count] == first[count] }), first[count] != "option" {
+    while words.allSatisfy({ $0.count > count + 1 && $0[count] == first[count] }) {
+      count += 1
+    }
+    return count
+  }
+
+  /// How many of the last words all variants share, where they are the last ones of the union's own name as well.
+  private static func sharedSuffix(_ words: [ArraySlice<String>], _ union: [String]) -> Int {
+    guard words.count > 1, let shortest = words.map(\.count).min() else { return 0 }
+    var count = 0
+    while count + 1 < shortest, count < union.count, case let word = union[union.count - 1 - count],
+      words.allSatisfy({ $0[$0.endIndex - 1 - count] == word })
+    {
       count += 1
     }
     return count

@@ -5,7 +5,8 @@ import OpenAPI
 struct OperationNaming {
   /// The resources of the drafts, in the order in which they occur; what was published stays where it was.
   static func resources(
-    of drafts: [OperationDraft], published: PublishedNames, scope types: inout NameScope, into bag: inout DiagnosticBag
+    of drafts: [OperationDraft], client: String, published: PublishedNames, scope types: inout NameScope,
+    into bag: inout DiagnosticBag
   ) -> [Resource] {
     let calls = PublishedCalls(published, drafts)
     var order: [String] = []
@@ -27,20 +28,19 @@ struct OperationNaming {
         typeName: kept[key]?.typeName ?? types.take(SwiftIdentifier.type(words) + "Resource"),
         name: kept[key]?.name ?? members.takeMember(members.isFree(key) ? key : key + "Resource"),
         documentation: Documentation(description: group.lazy.compactMap(\.draft.groupDescription).first),
-        operations: operations(of: group, into: &bag))
+        operations: operations(of: group, client: client, into: &bag))
     }
   }
 
   /// Names each call by itself, so that a new one renames no other: who comes first keeps a name that two could have.
   private static func operations(
-    of group: [(draft: OperationDraft, published: String?)], into bag: inout DiagnosticBag
+    of group: [(draft: OperationDraft, published: String?)], client: String, into bag: inout DiagnosticBag
   ) -> [Operation] {
     let drafts = group.map(\.draft)
     var scope = NameScope(reserved: ReservedNames.resourceMembers)
     var operations = drafts.map(\.operation)
-    let places = CallPlaces(drafts).places
-    let short = drafts.indices.map { words(of: drafts[$0], places[$0], keepsParents: false) { _ in true } }
-    let counts = Dictionary(short.map { ($0, 1) }, uniquingKeysWith: +)
+    let places = CallPlaces(drafts, client: client).places
+    let kept = kept(drafts, places)
     // Pinned names first: what the document says outright is never numbered.
     for index in drafts.indices {
       if let pinned = drafts[index].pinnedName {
@@ -55,7 +55,7 @@ struct OperationNaming {
         drafts[index].isStreamOfPrevious && index > 0
         ? operations[index - 1].name.filter { $0 != "`" } + "Stream"
         : name(
-          words(of: drafts[index], places[index], keepsParents: counts[short[index], default: 0] > 1) {
+          words(of: drafts[index], places[index], keeping: kept[index]) {
             scope.isFree(name($0))
           })
       let isFree = scope.isFree(wanted)
@@ -69,18 +69,32 @@ struct OperationNaming {
     return operations
   }
 
+  /// What each call has to keep so that no other is called alike.
+  private static func kept(_ drafts: [OperationDraft], _ places: [CallPlace]) -> [CallRules.Kept] {
+    var kept = drafts.map { _ in CallRules.Kept.nothing }
+    for next in CallRules.Kept.allCases.dropFirst() {
+      let short = drafts.indices.map { words(of: drafts[$0], places[$0], keeping: kept[$0]) { _ in true } }
+      var counts: [[String]: Int] = [:]
+      for (index, words) in short.enumerated() where !drafts[index].isStreamOfPrevious {
+        counts[words, default: 0] += 1
+      }
+      for index in drafts.indices where counts[short[index], default: 0] > 1 { kept[index] = next }
+    }
+    return kept
+  }
+
   private static let methods: [HTTPMethod] = [.get, .put, .post, .delete, .options, .head, .patch, .trace, .query]
 
   /// The shortest words that are free: by the rules, else the id's own.
   private static func words(
-    of draft: OperationDraft, _ place: CallPlace, keepsParents: Bool, where isFree: ([String]) -> Bool
+    of draft: OperationDraft, _ place: CallPlace, keeping kept: CallRules.Kept, where isFree: ([String]) -> Bool
   ) -> [String] {
-    let method = draft.operation.method
-    let ruled = CallRules.apply(draft.idWords, place, keepsParents: keepsParents)
-    for id in [ruled, draft.idWords] {
-      let words = CallWords(
-        id: id, resource: draft.groupWords, method: method, givesList: draft.operation.givesList
-      ).first(where: isFree)
+    let plain = draft.words.plain
+    var ruled = draft.words
+    ruled.id = CallRules.apply(plain.words, place, keeping: kept)
+    ruled.known = (plain.isNamespaced, plain.isTurned)
+    for known in [ruled, draft.words] {
+      let words = known.first(where: isFree)
       if SwiftIdentifier.member(words).count > NameLength.longest,
         let shorter = CallRules.shortened(words, place).first(where: isFree)
       {
@@ -88,13 +102,17 @@ struct OperationNaming {
       }
       if isFree(words) { return words }
     }
+    let method = draft.operation.method
     // A method and a path are never shared, and say more than a number.
-    guard let verb = methods.first(where: { $0.description == method }),
-      case let path = PathWords(draft.operation.path, verb).name, isFree(path)
-    else {
-      return draft.idWords
+    guard let verb = methods.first(where: { $0.description == method }) else { return draft.idWords }
+    let path = PathWords(draft.operation.path, verb)
+    if isFree(path.name) { return path.name }
+    let variable = path.lastVariable
+    let short = ruled.first { _ in true }
+    for words in [short, path.name] where !variable.isEmpty && isFree(words + ["by"] + variable) {
+      return words + ["by"] + variable
     }
-    return path
+    return draft.idWords
   }
 
   /// Gives calls that are called like a type another name.
@@ -113,6 +131,13 @@ struct OperationNaming {
     let name = SwiftIdentifier.member(words)
     // `init` could only be called between backticks.
     return name == "init" ? "initialize" : ReservedNames.renamed[name] ?? name
+  }
+}
+
+extension OperationDraft {
+  /// The words that the call is made of.
+  var words: CallWords {
+    CallWords(id: idWords, resource: groupWords, method: operation.method, givesList: operation.givesList)
   }
 }
 

@@ -94,7 +94,7 @@ struct ScopeTree {
       }
       var moved = outer
       moved.words =
-        seed.words.first == "option" ? outer.words : outer.role == .kind ? seed.words : outer.words + seed.words
+        seed.step.hasPrefix("option-") ? outer.words : outer.role == .kind ? seed.words : outer.words + seed.words
       moved.role = .name
       moved.step = outer.step + "/" + seed.step
       seed = moved

@@ -5,10 +5,16 @@ struct CallPlaces {
   /// What the rules must know of each operation.
   private(set) var places: [CallPlace] = []
 
-  init(_ drafts: [OperationDraft]) {
+  private let client: String
+
+  /// `client` is the client's title in one word.
+  init(_ drafts: [OperationDraft], client: String) {
+    self.client = client
     for draft in drafts where !draft.isStreamOfPrevious { methods[draft.operation.path, default: 0] += 1 }
-    namespace = Self.namespace(of: drafts.map(\.idWords), resource: drafts.first?.groupWords ?? [])
+    namespace = Self.namespace(of: drafts.map { $0.words.plain.words }, resource: drafts.first?.groupWords ?? [])
     places = drafts.map(place)
+    let compounds = Set(places.flatMap(\.segments).filter { $0.count == 2 }.map { [$0[0], Nouns.stem($0[1])] })
+    for index in places.indices { places[index].compounds = compounds }
   }
 
   private func place(of draft: OperationDraft) -> CallPlace {
@@ -19,11 +25,18 @@ struct CallPlaces {
       let words = WordSplitter.words(of: String(segment))
       guard !words.isEmpty, !words.allSatisfy({ CallRules.isVersion($0) || $0 == "api" }) else { continue }
       place.segments.append(words)
-      if index + 1 < segments.count, segments[index + 1].contains("{") { place.parents.append(words) }
+      // What only ids follow is no parent: it is what the call is about.
+      if index + 1 < segments.count, segments[index + 1].contains("{"),
+        segments[(index + 1)...].contains(where: { !$0.contains("{") })
+      {
+        place.parents.append(words)
+      }
     }
     place.endsInVariable = segments.last?.contains("{") ?? false
     place.isOnlyMethod = methods[draft.operation.path, default: 1] < 2
     place.givesList = draft.operation.givesList
+    place.wrappedList = draft.wrappedList
+    place.client = client
     place.namespace = namespace
     return place
   }

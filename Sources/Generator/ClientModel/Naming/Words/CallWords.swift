@@ -1,12 +1,14 @@
 /// The words of a call, from its operation's id and the resource it belongs to.
 struct CallWords {
   /// The id's words.
-  let id: [String]
+  var id: [String]
   let resource: [String]
   /// Upper case.
   let method: String
   /// Whether the answer is a list of things.
   let givesList: Bool
+  /// What was found out of the id already, where `id` is what rules have left of it.
+  var known: (isNamespaced: Bool, isTurned: Bool)?
 
   /// The first of the names that is wanted, from the shortest to the id's own.
   func first(where isWanted: ([String]) -> Bool) -> [String] {
@@ -32,10 +34,11 @@ struct CallWords {
   // MARK: Steps
 
   /// The id without a namespace in front that only repeats the resource, and with a verb at its end brought to the front.
-  private var plain: Plain {
+  var plain: Plain {
+    if let known { return Plain(words: id, isNamespaced: known.isNamespaced, isTurned: known.isTurned) }
     var words = id
     var isNamespaced = false
-    if words.count > resource.count, Self.begins(words, with: resource) {
+    if words.count > resource.count, Self.begins(words, with: resource), !isVerb(in: words) {
       words.removeFirst(resource.count)
       isNamespaced = true
     }
@@ -43,7 +46,17 @@ struct CallWords {
     return Plain(words: turned, isNamespaced: isNamespaced, isTurned: turned != words)
   }
 
-  private struct Plain {
+  /// Whether the word that looks like the resource is the verb: `tag_flows` of tags, `list_lists` of lists.
+  private func isVerb(in words: [String]) -> Bool {
+    guard resource.count == 1, words[0] != resource[0], Verbs.contains(words[0]), !Nouns.isPlural(words[0]) else {
+      return false
+    }
+    return words.count > 1 && Verbs.length(in: Array(words.dropFirst())) == 0
+      && !words.dropFirst().contains { Verbs.fits($0, method: method) } && Nouns.isPlural(words[words.count - 1])
+  }
+
+  /// An id's words in the order of a call.
+  struct Plain {
     let words: [String]
     let isNamespaced: Bool
     /// The verb stood at the end, behind a plural that says nothing of how many are meant.

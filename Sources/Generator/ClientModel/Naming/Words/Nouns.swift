@@ -23,6 +23,15 @@ enum Nouns {
     return words.dropLast() + [stem]
   }
 
+  /// Whether a word ends as nouns do that are made of verbs, so that it is not a verb itself.
+  static func isMade(_ word: String) -> Bool {
+    ["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "age"].contains {
+      word.utf8.count > $0.utf8.count + 1 && word.hasSuffix($0)
+    }
+      && !["mention", "caution", "manage", "engage", "comment", "implement"].contains(word)
+      || ["content", "link", "token", "key", "note", "item", "user", "event", "task", "file"].contains(word)
+  }
+
   private static let irregular = [
     "aliases": "alias", "analyses": "analysis", "axes": "axis", "buses": "bus", "canvases": "canvas",
     "children": "child", "criteria": "criterion", "indices": "index", "matrices": "matrix", "people": "person",

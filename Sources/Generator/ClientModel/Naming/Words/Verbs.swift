@@ -32,13 +32,25 @@ enum Verbs {
     "delete", "remove", "destroy", "check", "mark", "clear", "generate", "apply", "attach", "detach", "link", "unlink",
     "request", "compare", "star", "unstar", "block", "unblock", "suspend", "unsuspend", "redeliver", "scope", "hide",
     "unhide", "post", "ingest", "vote", "map", "unmap", "release", "reserve", "evaluate", "estimate", "calculate",
-    "terminate", "dismiss", "expire", "pin", "unpin", "tag", "untag", "watch", "unwatch", "ping", "inspect",
+    "terminate", "dismiss", "expire", "pin", "unpin", "tag", "untag", "watch", "unwatch", "ping", "inspect", "change",
+    "resolve", "append", "trim",
+    "enqueue", "requeue", "trigger", "notify", "provision", "prune",
   ]
 
   /// Whether a word begins the name of an operation as its verb.
   static func contains(_ word: String) -> Bool {
     asking.contains(word) || listing.contains(word) || sending.contains(word) || acting.contains(word)
       || others.contains(word)
+  }
+
+  /// What follows a verb at the beginning of a word in which others are hidden; nil where it begins with none.
+  static func hidden(in word: String) -> String? {
+    let verbs = [
+      "get", "list", "create", "update", "delete", "find", "add", "set", "remove", "post", "put", "patch", "search",
+    ]
+    return verbs.first { word.hasPrefix($0) && word.utf8.count > $0.utf8.count + 2 }.map {
+      String(word.dropFirst($0.utf8.count))
+    }
   }
 
   /// How many leading words are the verb: `bulk create`, `create or update`; 0 where none is known.

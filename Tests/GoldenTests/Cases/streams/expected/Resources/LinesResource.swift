@@ -9,7 +9,7 @@ public nonisolated struct LinesResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /lines`
-  public func lines(options: RequestOptions = .default) -> EventStream<Tick> {
+  public func getLines(options: RequestOptions = .default) -> EventStream<Tick> {
     var request = OperationRequest("lines", .get, "/lines", options)
     request.accept(["application/jsonl"])
     return connection.lines(request, of: Tick.self)
