@@ -101,6 +101,45 @@ struct RedisTokenStoreTests {
     await next.end()
   }
 
+  @Test func aTokenThatDoesNotRotateSurvivesTheDeadWhoSentIt() async throws {
+    let server = try await RedisServer()
+    let store = RedisTokenStore(try RedisClient(url: server.url), encryption: .none)
+    func inTurn(_ work: @Sendable () async throws -> Void) async throws {
+      let lease = try await store.lease(key)
+      try await work()
+      await lease.end()
+    }
+    try await inTurn {
+      let isGranted = try await store.claim("steady", isFirst: true, for: key)
+      #expect(isGranted)
+      try await store.release("steady", isSteady: true, for: key)
+      try await store.save(TokenSet(accessToken: "a", refreshToken: "steady"), for: key)
+    }
+    for _ in 0..<2 {
+      try await inTurn {
+        let isGranted = try await store.claim("steady", isFirst: true, for: key)
+        #expect(isGranted)
+      }
+    }
+  }
+
+  @Test func aTokenOfTheConfigurationIsRememberedWhateverIsRemoved() async throws {
+    let server = try await RedisServer()
+    let store = RedisTokenStore(try RedisClient(url: server.url), encryption: .none)
+    let lease = try await store.lease(key)
+    #expect(try await store.claim("r0", isFirst: true, for: key))
+    try await store.save(TokenSet(accessToken: "a", refreshToken: "r1"), for: key)
+    #expect(try await !store.claim("r0", isFirst: true, for: key))
+    #expect(try await store.claim("r1", isFirst: false, for: key))
+    #expect(try await !store.claim("r1", isFirst: false, for: key))
+    try await store.remove(key)
+    #expect(try await !store.claim("r0", isFirst: true, for: key))
+    #expect(try await !store.claim("r1", isFirst: false, for: key))
+    try await store.release("r0", isSteady: false, for: key)
+    #expect(try await store.claim("r0", isFirst: true, for: key))
+    await lease.end()
+  }
+
   @Test func aLeaseIsHeldForAsLongAsItsHolderWorks() async throws {
     let server = try await RedisServer()
     let redis = try RedisClient(url: server.url)

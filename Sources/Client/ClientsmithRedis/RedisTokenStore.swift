@@ -73,6 +73,8 @@ public final class RedisTokenStore: SharedTokenStore {
       try await take(key, holder)
     } catch {
       await turn.end()
+      // It may have been granted without our hearing of it.
+      Task { [records] in await records.end(key, holder) }
       throw error
     }
     holders.withLock { $0[key] = holder }
@@ -99,10 +101,10 @@ public final class RedisTokenStore: SharedTokenStore {
   }
 
   /// Takes a claim back.
-  public func release(_ refreshToken: Secret, for key: SessionKey) async throws {
+  public func release(_ refreshToken: Secret, isSteady: Bool, for key: SessionKey) async throws {
     guard let holder = holders.withLock({ $0[key] }) else { throw RedisTokenRecords.lost }
-    let digest = Array(RedisTokenRecords.digest(refreshToken, key).utf8)
-    try await records.write(TokenScripts.release, key, holder, [digest])
+    let words = [RedisTokenRecords.digest(refreshToken, key), isSteady ? "1" : ""]
+    try await records.write(TokenScripts.release, key, holder, words.map { Array($0.utf8) })
   }
 
   private func take(_ key: SessionKey, _ holder: String) async throws {

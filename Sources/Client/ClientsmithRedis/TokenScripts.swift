@@ -3,7 +3,7 @@
 ///
 /// A record is a hash: `tokens` (the sealed tokens), `issued` (when they were issued, by the server's clock), `refresh` (a digest of the refresh token among them), `claimed` and `claimant`
 /// (the digest of the refresh token that has been sent, and by which claim), `first:` with the digest of each token that a program was
-/// configured with and has sent, `holder` (who has taken the lease last) and `until` (the lease's end by the server's clock, in milliseconds). Who writes must be the holder: that is the
+/// configured with and has sent, `steady` (the digest of a refresh token that was used and stayed good), `holder` (who has taken the lease last) and `until` (the lease's end by the server's clock, in milliseconds). Who writes must be the holder: that is the
 /// fence. A holder who is late writes nothing once another has come.
 ///
 /// `KEYS[1]` is the record, `ARGV[1]` the holder, `ARGV[2]` the lease's length and `ARGV[3]` how long the record is kept, both in
@@ -81,11 +81,12 @@ enum TokenScripts {
     head + """
       local digest, claimant = ARGV[4], ARGV[5]
       local first = 'first:' .. digest
-      local found = redis.call('HMGET', record, 'holder', 'refresh', 'claimed', 'claimant', first)
+      local found = redis.call('HMGET', record, 'holder', 'refresh', 'claimed', 'claimant', first, 'steady')
       if found[1] ~= holder then return -1 end
       if digest ~= '' then
         if found[3] == digest and found[4] == claimant then return 1 end
-        if (found[2] ~= digest and ARGV[6] == '') or found[3] == digest or found[5] then return 0 end
+        if found[2] ~= digest and ARGV[6] == '' then return 0 end
+        if found[6] ~= digest and (found[3] == digest or found[5]) then return 0 end
         redis.call('HSET', record, 'claimed', digest, 'claimant', claimant)
         if ARGV[6] ~= '' then redis.call('HSET', record, first, '1') end
       end
@@ -93,13 +94,14 @@ enum TokenScripts {
       return 1
       """)
 
-  /// `ARGV[4]` the digest of a refresh token that was claimed and is as good as before.
+  /// `ARGV[4]` the digest of a refresh token that was claimed and is as good as before, `ARGV[5]` whether although it was used.
   static let release = RedisScript(
     head + """
       local found = redis.call('HMGET', record, 'holder', 'claimed')
       if found[1] ~= holder then return 0 end
       if found[2] == ARGV[4] then redis.call('HDEL', record, 'claimed', 'claimant') end
       redis.call('HDEL', record, 'first:' .. ARGV[4])
+      if ARGV[5] ~= '' then redis.call('HSET', record, 'steady', ARGV[4]) end
       return 1
       """)
 }

@@ -163,7 +163,7 @@ private final class RememberingStore: SharedTokenStore {
     }
   }
 
-  func release(_ refreshToken: Secret, for key: SessionKey) async throws {
+  func release(_ refreshToken: Secret, isSteady: Bool, for key: SessionKey) async throws {
     record.withLock { record in
       if record.claimed == refreshToken { record.claimed = nil }
       if record.first == refreshToken { record.first = nil }

@@ -12,6 +12,7 @@ public protocol SharedTokenStore: TokenStore {
   /// remembered for as long as the session's place is, whatever is saved or removed.
   /// Throws `AuthenticationError`: `storeUnavailable` where the store is not reached, `storeFailed` where the lease is lost.
   func claim(_ refreshToken: Secret?, isFirst: Bool, for key: SessionKey) async throws -> Bool
-  /// Takes a claim back under the same lease: the token never reached the service, or the service gave it once more.
-  func release(_ refreshToken: Secret, for key: SessionKey) async throws
+  /// Takes a claim back under the same lease: the token never reached the service, or with `isSteady` was used and is as good as
+  /// before. A service that has left a token good once does not rotate: that token may be claimed from then on whoever died with it.
+  func release(_ refreshToken: Secret, isSteady: Bool, for key: SessionKey) async throws
 }

@@ -25,11 +25,11 @@ extension TokenRenewal {
     do {
       let tokens = try await send()
       if tokens.refreshToken == nil || tokens.refreshToken == refreshToken {
-        try await claims.release(refreshToken, for: key)
+        try await claims.release(refreshToken, isSteady: true, for: key)
       }
       return tokens
     } catch let error as AuthenticationError where error.leavesRefreshToken {
-      try? await claims.release(refreshToken, for: key)
+      try? await claims.release(refreshToken, isSteady: false, for: key)
       throw error
     }
   }
