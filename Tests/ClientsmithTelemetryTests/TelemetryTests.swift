@@ -41,8 +41,8 @@ import Tracing
     let server = InMemoryTransport { _ in .json("{}") }
     try await getPet(connection(server, credentials: [Credential(scheme: "key", BearerAuthenticator("t-0123"))]))
     let call = try #require(spans(.internal).first)
-    #expect(call.operationName == "Pets getPet")
-    #expect(call.attributes.get("clientsmith.operation") == "getPet")
+    #expect(call.operationName == "getPet")
+    #expect(call.attributes.get("clientsmith.service") == "Pets")
     let attempt = try #require(spans(.client).first)
     #expect(attempt.operationName == "GET /pets/{id}")
     #expect(attempt.parentSpanID == call.spanID)

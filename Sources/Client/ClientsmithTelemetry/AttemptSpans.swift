@@ -16,65 +16,69 @@ struct AttemptSpans: Middleware {
     _ request: HTTPRequest, body: RequestBody, operation: OperationContext, next: Next
   ) async throws -> TransportResponse {
     let start = ContinuousClock.now
+    guard makesSpans, let tracer = tracer.orBootstrapped else {
+      do {
+        let response = try await next(request, body)
+        meters.record(request, operation, .status(response.head.status.code), start.duration(to: .now))
+        return response
+      } catch {
+        meters.record(request, operation, .error(ErrorType.of(error)), start.duration(to: .now))
+        throw error
+      }
+    }
     let resent = CallTrace.current?.next() ?? operation.attempt - 1
-    let server = ServerName(request)
-    guard makesSpans else {
-      return try await measured(request, operation, server, start) { try await next(request, body) }
-    }
-    let tracer = tracer ?? InstrumentationSystem.tracer
-    let method = request.method.rawValue
     let span = tracer.startSpan(
-      operation.pathTemplate.isEmpty ? method : "\(method) \(operation.pathTemplate)",
-      context: ServiceContext.current ?? .topLevel, ofKind: .client)
+      Self.name(request, operation), context: ServiceContext.current ?? .topLevel, ofKind: .client)
     defer { span.end() }
-    if span.isRecording {
-      var attributes = SpanAttributes()
-      attributes.set("http.request.method", value: .string(method))
-      attributes.set("server.address", value: .string(server.address))
-      attributes.set("server.port", value: .int64(Int64(server.port)))
-      attributes.set("url.full", value: .string(operation.openURL(of: request)))
-      attributes.set("url.template", value: .string(operation.pathTemplate))
-      if resent > 0 { attributes.set("http.request.resend_count", value: .int64(Int64(resent))) }
-      span.attributes = attributes
-    }
-    var request = request
-    tracer.inject(span.context, into: &request.headerFields, using: FieldsInjector())
+    var sent = request
+    tracer.inject(span.context, into: &sent.headerFields, using: FieldsInjector())
+    let outcome: RequestMeter.Outcome
     do {
-      let sent = request
-      let response = try await ServiceContext.withValue(span.context) {
-        try await measured(sent, operation, server, start) { try await next(sent, body) }
-      }
-      if span.isRecording {
-        let status = response.head.status.code
-        span.attributes.set("http.response.status_code", value: .int64(Int64(status)))
-        if status >= 400 {
-          span.attributes.set("error.type", value: .string("\(status)"))
-          span.setStatus(SpanStatus(code: .error))
-        }
-      }
+      let ready = sent
+      let response = try await ServiceContext.withValue(span.context) { try await next(ready, body) }
+      outcome = .status(response.head.status.code)
+      meters.record(request, operation, outcome, start.duration(to: .now))
+      if span.isRecording { describe(span, request, operation, resent, outcome) }
       return response
     } catch {
-      if span.isRecording { span.fail(error) }
+      let outcome = RequestMeter.Outcome.error(ErrorType.of(error))
+      meters.record(request, operation, outcome, start.duration(to: .now))
+      if span.isRecording {
+        describe(span, request, operation, resent, outcome, isCanceled: error is CancellationError)
+      }
       throw error
     }
   }
 
-  private func measured(
-    _ request: HTTPRequest, _ operation: OperationContext, _ server: ServerName, _ start: ContinuousClock.Instant,
-    _ send: () async throws -> TransportResponse
-  ) async throws -> TransportResponse {
-    do {
-      let response = try await send()
-      meters.record(
-        RequestMeter(request.method, operation.pathTemplate, server, outcome: .status(response.head.status.code)),
-        start.duration(to: .now))
-      return response
-    } catch {
-      meters.record(
-        RequestMeter(request.method, operation.pathTemplate, server, outcome: .error(ErrorType.of(error))),
-        start.duration(to: .now))
-      throw error
+  private static func name(_ request: HTTPRequest, _ operation: OperationContext) -> String {
+    var name = request.method.rawValue
+    guard !operation.pathTemplate.isEmpty else { return name }
+    name += " "
+    name += operation.pathTemplate
+    return name
+  }
+
+  /// Sets all attributes at once: a span's attributes are copied each time they are touched.
+  private func describe(
+    _ span: any Span, _ request: HTTPRequest, _ operation: OperationContext, _ resent: Int,
+    _ outcome: RequestMeter.Outcome, isCanceled: Bool = false
+  ) {
+    let server = ServerName(request)
+    var attributes = SpanAttributes()
+    attributes.reserveCapacity(8)
+    attributes.set("http.request.method", value: .string(request.method.rawValue))
+    attributes.set("server.address", value: .string(server.address))
+    attributes.set("server.port", value: .int64(Int64(server.port)))
+    attributes.set("url.full", value: .string(operation.openURL(of: request)))
+    attributes.set("url.template", value: .string(operation.pathTemplate))
+    if resent > 0 { attributes.set("http.request.resend_count", value: .int64(Int64(resent))) }
+    if case .status(let status) = outcome {
+      attributes.set("http.response.status_code", value: .int64(Int64(status)))
     }
+    if let type = outcome.errorType { attributes.set("error.type", value: .string(type)) }
+    span.attributes = attributes
+    // The message is left out: it may hold what a service says of people.
+    if outcome.errorType != nil, !isCanceled { span.setStatus(SpanStatus(code: .error)) }
   }
 }
 

@@ -13,36 +13,40 @@ struct CallSpans: CallScope {
     return try await outer.around(call) { try await traced(call, work) }
   }
 
-  private func traced<Result: Sendable>(
-    _ call: CallDescription, _ work: () async throws -> Result
-  ) async throws -> Result {
-    let tracer = tracer ?? InstrumentationSystem.tracer
+  private func traced<Result: Sendable>(_ call: CallDescription, _ work: Work<Result>) async throws -> Result {
+    guard let tracer = tracer.orBootstrapped else { return try await work() }
     let span = tracer.startSpan(
-      "\(call.service) \(call.operationID)", context: ServiceContext.current ?? .topLevel, ofKind: .internal)
+      call.operationID, context: ServiceContext.current ?? .topLevel, ofKind: .internal)
     defer { span.end() }
-    if span.isRecording {
-      var attributes = SpanAttributes()
-      attributes.set("clientsmith.service", value: .string(call.service))
-      attributes.set("clientsmith.operation", value: .string(call.operationID))
-      span.attributes = attributes
-    }
     do {
-      return try await ServiceContext.withValue(span.context) {
-        try await CallTrace.$current.withValue(CallTrace(span)) { try await work() }
+      let result = try await ServiceContext.withValue(span.context) {
+        try await CallTrace.$current.withValue(CallTrace(span), operation: work)
       }
+      if span.isRecording { span.attributes = Self.attributes(call) }
+      return result
     } catch {
-      if span.isRecording { span.fail(error) }
+      if span.isRecording {
+        var attributes = Self.attributes(call)
+        attributes.set("error.type", value: .string(ErrorType.of(error)))
+        span.attributes = attributes
+        if !(error is CancellationError) { span.setStatus(SpanStatus(code: .error)) }
+      }
       throw error
     }
   }
+
+  private static func attributes(_ call: CallDescription) -> SpanAttributes {
+    var attributes = SpanAttributes()
+    attributes.set("clientsmith.service", value: .string(call.service))
+    return attributes
+  }
 }
 
-extension Span {
-  /// Marks the span as failed. The message is left out: it may hold what a service says of people.
-  func fail(_ error: any Error) {
-    attributes.set("error.type", value: .string(ErrorType.of(error)))
-    if error is CancellationError { return }
-    setStatus(SpanStatus(code: .error))
+extension (any Tracer)? {
+  /// The tracer that was given, else the bootstrapped one; nil where that is none.
+  var orBootstrapped: (any Tracer)? {
+    let tracer = self ?? InstrumentationSystem.tracer
+    return tracer is NoOpTracer ? nil : tracer
   }
 }
 
@@ -52,7 +56,7 @@ enum ErrorType {
     switch error {
     case is CancellationError: "canceled"
     case let error as any AnyAPIError: error.status.map { "\($0.code)" } ?? error.kind.rawValue
-    case let error as TransportError: "\(error.kind)"
+    case let error as TransportError: error.kind.rawValue
     default: "\(type(of: error))"
     }
   }

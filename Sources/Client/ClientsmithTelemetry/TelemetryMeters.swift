@@ -23,9 +23,13 @@ final class TelemetryMeters: Sendable {
   init(_ factory: (any MetricsFactory)?) { self.factory = factory }
 
   /// Records how long a request took.
-  func record(_ meter: RequestMeter, _ duration: Duration) {
+  func record(
+    _ request: HTTPRequest, _ operation: OperationContext, _ outcome: RequestMeter.Outcome, _ duration: Duration
+  ) {
+    let meter = RequestMeter(
+      method: request.method, template: operation.pathTemplate, authority: request.authority, outcome: outcome)
     if let known = kept.withLock({ $0.durations[meter] }) { return known.record(duration.seconds) }
-    let made = recorder("http.client.request.duration", meter.dimensions)
+    let made = recorder("http.client.request.duration", meter.dimensions(ServerName(request)))
     kept.withLock { $0.durations.keep(made, meter) }
     made.record(duration.seconds)
   }
@@ -87,36 +91,33 @@ extension Dictionary {
   }
 }
 
-/// What tells durations of requests apart: the attributes of OpenTelemetry's `http.client.request.duration`.
+/// What tells durations of requests apart: the attributes of OpenTelemetry's `http.client.request.duration`, as short as they come.
 struct RequestMeter: Sendable, Hashable {
   enum Outcome: Sendable, Hashable {
     case status(Int)
     case error(String)
+
+    /// OpenTelemetry's `error.type`: the status of a refusal, or a word.
+    var errorType: String? {
+      switch self {
+      case .status(let status): status >= 400 ? "\(status)" : nil
+      case .error(let name): name
+      }
+    }
   }
 
-  let method: String
+  let method: HTTPRequest.Method
   let template: String
-  let server: ServerName
+  let authority: String?
   let outcome: Outcome
 
-  init(_ method: HTTPRequest.Method, _ template: String, _ server: ServerName, outcome: Outcome) {
-    self.method = method.rawValue
-    self.template = template
-    self.server = server
-    self.outcome = outcome
-  }
-
-  var dimensions: [(String, String)] {
+  func dimensions(_ server: ServerName) -> [(String, String)] {
     var dimensions = [
-      ("http.request.method", method), ("server.address", server.address), ("server.port", "\(server.port)"),
+      ("http.request.method", method.rawValue), ("server.address", server.address), ("server.port", "\(server.port)"),
       ("url.template", template),
     ]
-    switch outcome {
-    case .status(let status):
-      dimensions.append(("http.response.status_code", "\(status)"))
-      if status >= 400 { dimensions.append(("error.type", "\(status)")) }
-    case .error(let name): dimensions.append(("error.type", name))
-    }
+    if case .status(let status) = outcome { dimensions.append(("http.response.status_code", "\(status)")) }
+    if let type = outcome.errorType { dimensions.append(("error.type", type)) }
     return dimensions
   }
 }

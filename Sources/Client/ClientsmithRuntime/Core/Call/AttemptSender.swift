@@ -39,18 +39,22 @@ struct AttemptSender {
       headerFields: hop.headers)
     let plan = hop.carriesCredentials ? call.plan : .nothing
     let bare = request
+    let begun = plan.isEmpty ? .zero : core.waitStart
     var applied = try await authorize(&request, with: plan)
     // Another server, to which a redirect leads, has limits of its own.
     guard let gate = call.gate, hop.target.origin == call.target.origin else {
+      if !plan.isEmpty { core.report(wait: .credentials, call, attempt, since: begun, until: core.waitStart) }
       return try await exchange(request, hop, applied, permit: nil)
     }
     let start = core.configuration.environment.uptime()
+    if !plan.isEmpty { core.report(wait: .credentials, call, attempt, since: begun, until: start) }
     let permit = try await gate.acquire(
       operation: call.operationID, credential: core.account, limits: call.limits, deadline: call.deadline,
       isReplay: attempt > 1)
-    core.report(wait: .rateLimit, call, attempt, since: start)
+    let granted = plan.isEmpty ? core.waitStart : core.configuration.environment.uptime()
+    core.report(wait: .rateLimit, call, attempt, since: start, until: granted)
     do {
-      if !plan.isEmpty, core.configuration.environment.uptime() - start > Self.freshness {
+      if !plan.isEmpty, granted - start > Self.freshness {
         request = bare
         applied = try await authorize(&request, with: plan)
       }
@@ -65,8 +69,6 @@ struct AttemptSender {
     -> AppliedAuthorization
   {
     if plan.isEmpty { return .nothing }
-    let begun = core.waitStart
-    defer { core.report(wait: .credentials, call, attempt, since: begun) }
     let context = AuthorizationContext(call.services, operationID: call.operationID)
     guard let deadline = call.deadline else { return try await plan.authorize(&request, for: context) }
     let bare = request

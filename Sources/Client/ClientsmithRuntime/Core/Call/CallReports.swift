@@ -31,7 +31,7 @@ extension ConnectionCore {
   }
 
   func describe(_ call: PreparedCall, attempt: Int) -> CallAttempt {
-    CallAttempt(operationID: call.operationID, attempt: attempt, request: call.summary)
+    CallAttempt(call, attempt: attempt)
   }
 
   private func metadata(_ call: PreparedCall, _ attempt: Int, _ duration: Duration) -> Logger.Metadata {

@@ -17,10 +17,8 @@ extension ConnectionCore {
   var waitStart: Duration { configuration.observer == nil ? .zero : configuration.environment.uptime() }
 
   /// Tells of a wait that is over, if it was one.
-  func report(wait: CallWait, _ call: PreparedCall, _ attempt: Int, since start: Duration) {
-    guard let observer = configuration.observer else { return }
-    let duration = configuration.environment.uptime() - start
-    guard duration >= Self.shortest else { return }
-    observer(.waited(describe(call, attempt: attempt), for: wait, duration: duration))
+  func report(wait: CallWait, _ call: PreparedCall, _ attempt: Int, since start: Duration, until end: Duration) {
+    guard let observer = configuration.observer, end - start >= Self.shortest else { return }
+    observer(.waited(describe(call, attempt: attempt), for: wait, duration: end - start))
   }
 }

@@ -119,18 +119,28 @@ public enum CallEvent: Sendable {
 }
 
 /// One attempt of one call.
-public struct CallAttempt: Sendable {
+public struct CallAttempt: Sendable, CustomStringConvertible {
   /// The operation's id in the document.
   public let operationID: String
   /// 1 for the first.
   public let attempt: Int
-  /// What was asked, without secrets.
-  public let request: RequestSummary
+  /// What was asked, without secrets. Worked out when it is asked for: most observers count, and show nothing.
+  public var request: RequestSummary { summary() }
+  /// The operation, the attempt's number and what was asked.
+  public var description: String { "\(operationID) \(attempt) \(request)" }
+
+  private let summary: @Sendable () -> RequestSummary
 
   /// Puts an attempt together: an observer can be tested without a connection.
   public init(operationID: String, attempt: Int = 1, request: RequestSummary) {
     self.operationID = operationID
     self.attempt = attempt
-    self.request = request
+    summary = { request }
+  }
+
+  init(_ call: PreparedCall, attempt: Int) {
+    operationID = call.operationID
+    self.attempt = attempt
+    summary = { call.summary }
   }
 }
