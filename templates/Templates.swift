@@ -14,6 +14,7 @@ package enum BuiltInTemplates {
     ("file", PackageResources.file_mustache),
     ("grant", PackageResources.grant_mustache),
     ("headers", PackageResources.headers_mustache),
+    ("contract", PackageResources.contract_mustache),
     ("multipart", PackageResources.multipart_mustache),
     ("operation", PackageResources.operation_mustache),
     ("problems", PackageResources.problems_mustache),

@@ -150,4 +150,28 @@ struct DiffTests {
     let broken = try Program.run(["update", "--write"], in: space)
     #expect(broken.exitCode == 2 && !broken.errors.isEmpty && space.read("api.yaml") == Self.changed)
   }
+
+  @Test func atARevisionTheTemplatesAreThoseOfTheTime() throws {
+    let space = try workspace("    templates: own\n", document: Self.document)
+    func git(_ arguments: [String]) throws {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-c", "user.name=t", "-c", "user.email=t@example.com"] + arguments
+      process.currentDirectoryURL = URL(fileURLWithPath: space.path)
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(arguments)")
+    }
+    let template = "// {{tool}}\n{{#imports}}\n{{.}}\n{{/imports}}\n{{#declarations}}\n\n{{.}}\n{{/declarations}}\n"
+    try space.write(template + "public struct Extra {}\n", to: "own/file.mustache")
+    try git(["init", "--quiet"])
+    try git(["add", "."])
+    try git(["commit", "--quiet", "--message", "Begin"])
+    try space.write(template, to: "own/file.mustache")
+    let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+    let run = try Program.run(["diff", "git:HEAD"], in: space, environment: path)
+    #expect(run.exitCode == 1 && run.output.contains("`Extra`"), "\(run.output)\(run.errors)")
+    #expect(run.output.contains("[type-removed]"))
+  }
 }

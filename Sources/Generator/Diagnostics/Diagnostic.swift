@@ -39,6 +39,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var help: String?
   /// Of a finding about two versions of a client.
   package var compatibility: Compatibility?
+  /// Of a finding about recorded exchanges.
+  package var observation: Observation?
 
   package init(
     _ id: DiagnosticID, _ severity: Severity? = nil, _ message: String, at location: SourceLocation? = nil,

@@ -2,6 +2,7 @@ import ClientModel
 import Diagnostics
 import OpenAPI
 import Templating
+import Verification
 import YAML
 
 extension DiagnosticID {
@@ -63,5 +64,6 @@ extension DiagnosticID {
   package static let catalogue: [(module: String, ids: [DiagnosticID])] = [
     ("Diagnostics", allDiagnostics), ("YAML", allYAML), ("OpenAPI", allOpenAPI), ("ClientModel", allClientModel),
     ("Templating", allTemplating), ("Pipeline", allPipeline), ("Comparison", ChangeFindings.all),
+    ("Verification", allVerification),
   ]
 }

@@ -43,6 +43,11 @@ package struct Emitter: Sendable {
         needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true,
         showsRuntime: headers.contains { $0.type.isOfRuntime })
     }
+    if let contract = configuration.contract {
+      let view = ContractView(words: words, text: contract)
+      assembly.add(
+        "Contract", [String(rendered: programs.contract.render(view))], showsRuntime: false, needsContract: true)
+    }
     let texts = ModelTexts(words: words, programs: programs)
     for file in ResourceFiles(words: words, programs: programs, texts: texts).files() {
       assembly.add(
@@ -75,12 +80,13 @@ private struct Assembly {
 
   mutating func add(
     _ name: String, in folder: String = "", _ declarations: [String], needsFoundation: Bool = false,
-    needsXML: Bool = false, needsHTTPTypes: Bool = false, showsRuntime: Bool = true
+    needsXML: Bool = false, needsHTTPTypes: Bool = false, showsRuntime: Bool = true, needsContract: Bool = false
   ) {
     // With the declarations' access: under `InternalImportsByDefault` nothing public may show what is imported without a word,
     // and elsewhere a word that nothing public needs is warned of.
     let access = configuration.access.modifier
     var imports = ["@_spi(Generated) \(showsRuntime ? access : "")import ClientsmithRuntime"]
+    if needsContract { imports.append("\(access)import ClientsmithContract") }
     if needsXML { imports.append("@_spi(Generated) import ClientsmithXML") }
     if needsFoundation { imports.append("\(access)import Foundation") }
     if needsHTTPTypes { imports.append("\(access)import HTTPTypes") }

@@ -13,6 +13,8 @@ package struct EmitterConfiguration: Sendable {
   package var conformances: [String]
   /// The generator's own version, for the first line of each file and the user agent.
   package var toolVersion: String
+  /// What the document says of answers, as the client carries it for `ContractObserver`; nil where nobody asked for it.
+  package var contract: String?
 
   package init(access: Access = .public, conformances: [String] = [], toolVersion: String = "0") {
     self.access = access

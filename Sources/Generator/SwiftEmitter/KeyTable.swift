@@ -11,6 +11,7 @@ package enum KeyTable {
     ("union", ViewShape(UnionView.self)), ("multipart", ViewShape(MultipartView.self)),
     ("responses", ViewShape(ResponsesView.self)), ("bodies", ViewShape(BodiesView.self)),
     ("problems", ViewShape(ProblemsView.self)), ("headers", ViewShape(HeadersView.self)),
+    ("contract", ViewShape(ContractView.self)),
     ("types", ViewShape(TypesView.self)),
   ]
 

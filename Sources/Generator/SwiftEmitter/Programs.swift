@@ -18,6 +18,7 @@ struct Programs {
   let problems: ViewProgram<ProblemsView>
   let headers: ViewProgram<HeadersView>
   let types: ViewProgram<TypesView>
+  let contract: ViewProgram<ContractView>
 
   /// All programs, or nil where a template is wrong; every fault of every template is reported.
   init?(_ library: TemplateLibrary, into bag: inout DiagnosticBag) {
@@ -36,8 +37,10 @@ struct Programs {
     let problems = library.program("problems", for: ProblemsView.self, into: &bag)
     let headers = library.program("headers", for: HeadersView.self, into: &bag)
     let types = library.program("types", for: TypesView.self, into: &bag)
+    let contract = library.program("contract", for: ContractView.self, into: &bag)
     guard let file, let client, let credentials, let webhooks, let resource, let operation, let structure,
-      let enumeration, let union, let multipart, let responses, let bodies, let problems, let headers, let types
+      let enumeration, let union, let multipart, let responses, let bodies, let problems, let headers, let types,
+      let contract
     else { return nil }
     self.file = file
     self.client = client
@@ -54,5 +57,6 @@ struct Programs {
     self.problems = problems
     self.headers = headers
     self.types = types
+    self.contract = contract
   }
 }

@@ -107,12 +107,7 @@ struct SourceComparison {
   }
 
   private mutating func compare(_ old: SwiftSurface.TypeEntry, _ new: SwiftSurface.TypeEntry) {
-    if old.symbol.kind != new.symbol.kind {
-      add(
-        .typeKind, .breaking, old.symbol, subject: old.symbol.path, before: old.symbol.declaration,
-        after: new.symbol.declaration, message: "`\(old.symbol.path)` is used in another way", help: nil,
-        counterpart: new.symbol, witness: nil)
-    }
+    let first = changes.count
     let lost = old.symbol.conformances.filter { !Self.conforms(new.symbol, to: $0) }
     for name in lost {
       add(
@@ -126,6 +121,15 @@ struct SourceComparison {
     comparison.run()
     changes += comparison.changes
     for method in comparison.leftMethods { compareMethod(method, in: new) }
+    if old.symbol.kind != new.symbol.kind {
+      // Whether that breaks anybody is told by the members: what is only named goes on being named.
+      let broken = changes[first...].first { $0.verdicts.source == .breaking }
+      add(
+        .typeKind, broken == nil ? .caution : .breaking, old.symbol, subject: old.symbol.path,
+        before: old.symbol.declaration, after: new.symbol.declaration,
+        message: "`\(old.symbol.path)` is used in another way", help: nil, counterpart: new.symbol,
+        witness: broken?.witness)
+    }
     if old.symbol.isDeprecated != new.symbol.isDeprecated, new.symbol.isDeprecated {
       deprecated(old.symbol, new.symbol)
     }

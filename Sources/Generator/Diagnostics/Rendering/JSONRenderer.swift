@@ -22,6 +22,7 @@ package struct JSONRenderer {
       "notes": notes.isEmpty ? nil : .array(notes),
       "help": diagnostic.help.map { .string($0) },
       "change": diagnostic.compatibility.map(json),
+      "observation": diagnostic.observation.map(json),
     ])
   }
 
@@ -39,6 +40,15 @@ package struct JSONRenderer {
       "accepted": change.acceptance.map {
         .members(["reason": .string($0.reason), "until": .string($0.end)])
       },
+    ])
+  }
+
+  private static func json(_ observation: Observation) -> OrderedJSON {
+    .members([
+      "operation": .string(observation.operation),
+      "pointer": .string(observation.pointer),
+      "name": observation.name.map { .string($0) },
+      "count": .integer(observation.count),
     ])
   }
 

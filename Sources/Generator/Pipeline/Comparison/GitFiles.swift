@@ -18,6 +18,14 @@ package struct GitFiles: FileSource {
     return Self.run(["git", "show", "\(revision):./\(path)"])
   }
 
+  /// The names of the files in a folder, sorted; nil where there is no such folder.
+  func names(in path: String) -> [String]? {
+    guard !path.hasPrefix("/"), !path.contains("\0") else { return nil }
+    return Self.run(["git", "ls-tree", "-z", "--name-only", "\(revision):./\(path)"]).map { output in
+      output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }.sorted()
+    }
+  }
+
   /// Nothing at a revision is a link that could be followed.
   package func boundary(root: String, entry: String) -> (any FileBoundary)? { nil }
 

@@ -7,6 +7,7 @@ extension ClientConfiguration {
       ("operations", model.selection.operationIDs), ("drops", [String(model.dropsUnusedSchemas)]),
       ("pagination", [model.inferredPagination.rawValue]),
     ]
+    if carriesContract { parts.append(("contract", ["true"])) }
     if model.coding != .used { parts.append(("coding", [model.coding.rawValue])) }
     if !model.security.isEmpty { parts.append(("security", model.security.map { "\($0)" })) }
     parts.append(("types", Self.pairs(model.typeMapping)))

@@ -43,6 +43,8 @@ package struct ClientConfiguration: Sendable {
   package var model = ModelConfiguration()
   package var access = EmitterConfiguration.Access.public
   package var conformances: [String] = []
+  /// Whether the client carries what the document says of answers, for `ContractObserver`.
+  package var carriesContract = false
   /// Where the configuration begins to speak of this client.
   package var location: SourceLocation?
 

@@ -4,7 +4,7 @@ package enum ConfigurationKeys {
   package static let limits = ["depth", "bytes", "aliasedNodes"]
   package static let client = [
     "spec", "source", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "coding",
-    "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "security",
+    "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "contract", "security",
   ]
   package static let select = ["tags", "paths", "operations"]
   package static let acceptance = ["id", "pointer", "fingerprint", "reason", "until"]

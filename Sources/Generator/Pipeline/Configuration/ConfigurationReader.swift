@@ -89,6 +89,7 @@ package struct ConfigurationReader {
     client.source = source(settings["source"])
     client.allowances = allowances(settings["allow"])
     client.acceptances = AcceptanceSetting.read(settings["accept"], &reader)
+    client.carriesContract = reader.flag(settings["contract"], "`contract`") ?? false
     client.access = reader.choice(settings["access"], "`access`", of: EmitterConfiguration.Access.self) ?? .public
     client.conformances = reader.texts(settings["conformances"], "`conformances`").map { text, node in
       checkConformance(text, node)

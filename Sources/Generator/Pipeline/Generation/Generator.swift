@@ -3,6 +3,7 @@ import Diagnostics
 import OpenAPI
 import SwiftEmitter
 import Templating
+import Verification
 import YAML
 
 /// Runs the stages for one client, in memory: document → model → text.
@@ -43,14 +44,20 @@ package struct Generator: Sendable {
   /// The files of a client.
   package func generate(_ client: ClientConfiguration) -> Generation {
     var generation = Generation(client: client)
-    let templates = TemplateFolder(path: client.templates ?? configuration.templates).sources(into: &generation.bag)
+    let templates = TemplateFolder(path: client.templates ?? configuration.templates, past: source as? GitFiles)
+      .sources(into: &generation.bag)
     TemplateOrigin.report(templates, into: &generation.bag)
     let library = Emitter.library(overrides: templates, into: &generation.bag)
     guard var inputs = buildModel(&generation), let api = generation.api, !generation.bag.hasErrors else {
       return generation
     }
-    let look = EmitterConfiguration(
+    var look = EmitterConfiguration(
       access: client.access, conformances: client.conformances, toolVersion: Tool.version)
+    if client.carriesContract, let document = generation.document {
+      let ids = api.operations.map { ("\($0.method) \($0.path)", $0.id) }
+      look.contract =
+        ContractBuilder.contract(of: document, ids: Dictionary(ids, uniquingKeysWith: { first, _ in first })).text
+    }
     let files = Emitter().emit(api, configuration: look, library: library, into: &generation.bag)
     guard !generation.bag.hasErrors else { return generation }
     inputs.configuration = client.fingerprint

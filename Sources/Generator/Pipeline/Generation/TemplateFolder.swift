@@ -6,17 +6,19 @@ import Templating
 struct TemplateFolder {
   /// nil where only the built-in templates are wanted.
   let path: String?
+  /// Where the folder was, when that is not this machine as it is now.
+  var past: GitFiles?
 
   /// The `.mustache` files of the folder, in alphabetical order.
   func sources(into bag: inout DiagnosticBag) -> [TemplateLibrary.Source] {
     guard let path else { return [] }
-    guard let names = Disk.names(in: path) else {
+    guard let names = past.map({ $0.names(in: path) }) ?? Disk.names(in: path) else {
       bag.report(.unreadableTemplates, "the folder of templates `\(path)` cannot be read")
       return []
     }
     return names.filter { $0.hasSuffix(".mustache") && !$0.hasPrefix(".") }.compactMap { name in
       let file = FilePath.joined(path, name)
-      guard let text = Disk.read(file) else {
+      guard let text = past.map({ $0.bytes(of: file) }) ?? Disk.read(file) else {
         bag.report(.unreadableTemplates, "the template `\(file)` cannot be read")
         return nil
       }

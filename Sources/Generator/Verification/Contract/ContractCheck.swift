@@ -1,0 +1,1 @@
+../../../Client/ClientsmithContract/Contract/ContractCheck.swift

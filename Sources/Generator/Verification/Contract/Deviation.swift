@@ -1,0 +1,1 @@
+../../../Client/ClientsmithContract/Contract/Deviation.swift
