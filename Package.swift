@@ -40,6 +40,7 @@ let package = Package(
     .library(name: "ClientsmithRedis", targets: ["ClientsmithRedis"]),
     .library(name: "ClientsmithTelemetry", targets: ["ClientsmithTelemetry"]),
     .library(name: "ClientsmithTesting", targets: ["ClientsmithTesting"]),
+    .library(name: "ClientsmithMock", targets: ["ClientsmithMock"]),
     .library(name: "ClientsmithXML", targets: ["ClientsmithXML"]),
     .library(name: "ClientsmithContract", targets: ["ClientsmithContract"]),
   ],
@@ -142,6 +143,13 @@ let package = Package(
       name: "ClientsmithTesting",
       dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
       path: "Sources/Client/ClientsmithTesting"),
+    // Its `Engine` is compiled into the tool as well, for `clientsmith mock`.
+    .target(
+      name: "ClientsmithMock",
+      dependencies: [
+        "ClientsmithRuntime", "ClientsmithTesting", .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      path: "Sources/Client/ClientsmithMock"),
     .target(
       name: "ClientsmithContract",
       dependencies: ["ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types")],
@@ -295,6 +303,30 @@ if development {
       dependencies: [
         "ClientsmithRuntime", "ClientsmithContract", "ClientsmithOAuth", "ClientsmithRedis", "ClientsmithTelemetry",
         "ClientsmithTesting", "ClientsmithWebhooks", "Firefly", "Bluefly", "FirstQuadrant", "FireHydrant",
+        "ClientsmithMock", "BlueflyMock", "FireHydrantMock",
+      ]),
+
+    // The four services' mocks, as `clientsmith generate` writes them, and the journeys against them.
+    .target(
+      name: "FireflyMock", dependencies: ["Firefly", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
+      path: "Tests/Mocks/FireflyMock"),
+    .target(
+      name: "BlueflyMock", dependencies: ["Bluefly", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
+      path: "Tests/Mocks/BlueflyMock"),
+    .target(
+      name: "FirstQuadrantMock",
+      dependencies: ["FirstQuadrant", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
+      path: "Tests/Mocks/FirstQuadrantMock"),
+    .target(
+      name: "FireHydrantMock",
+      dependencies: ["FireHydrant", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
+      path: "Tests/Mocks/FireHydrantMock"),
+    .testTarget(
+      name: "MockTests",
+      dependencies: [
+        "Firefly", "FireflyMock", "Bluefly", "BlueflyMock", "FirstQuadrant", "FirstQuadrantMock", "FireHydrant",
+        "FireHydrantMock", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
 
     // MARK: The four services, simulated

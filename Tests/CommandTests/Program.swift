@@ -53,4 +53,39 @@ enum Program {
       output: String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
       errors: String(decoding: FileManager.default.contents(atPath: errors) ?? Data(), as: UTF8.self))
   }
+
+  /// A run that goes on until it is killed.
+  struct Running {
+    let process: Int32
+    let output: String
+
+    /// The first line of its output that fits, once it is there; nil where it does not come.
+    func line(_ fits: (Substring) -> Bool) async throws -> String? {
+      for _ in 0..<600 {
+        let text = String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self)
+        // The last one may not be whole yet.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        if let line = lines.first(where: fits) { return String(line) }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      return nil
+    }
+  }
+
+  /// Starts the program in a folder; whoever does kills it.
+  static func start(_ arguments: [String], in workspace: Workspace) throws -> Running {
+    let process = Process()
+    guard let executable else { throw Missing() }
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
+    process.environment = [:]
+    let output = "\(workspace.path)/output.txt"
+    _ = FileManager.default.createFile(atPath: output, contents: nil)
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    return Running(process: process.processIdentifier, output: output)
+  }
 }

@@ -25,6 +25,7 @@ struct ConfigurationTests {
         spec: specs/alpha.yaml
         overlays: [specs/a.yaml, ../b.yaml]
         output: Generated/Alpha
+        mock: Generated/AlphaMock
         module: AlphaKit
         client: Alpha
         access: package
@@ -54,6 +55,7 @@ struct ConfigurationTests {
     #expect(
       client.overlays == ["conf/specs/a.yaml", "b.yaml"] && client.templates == "conf/alpha"
         && client.root == "conf/specs")
+    #expect(client.mock == "conf/Generated/AlphaMock")
     #expect(client.access == .package && client.conformances == ["Hashable"])
     #expect(client.model.module == "AlphaKit" && client.model.clientName == "Alpha")
     #expect(client.model.selection.tags == ["a"] && client.model.selection.paths == ["/v1/*"])
@@ -115,6 +117,13 @@ struct ConfigurationTests {
     var moved = plain
     moved.model.selection.paths = ["x"]
     #expect(swapped.fingerprint != moved.fingerprint)
+  }
+
+  @Test func aMockNeedsAFolderOfItsOwnAndAClientThatItSees() {
+    let shared = read("clients:\n  A: {spec: a.yaml, output: Out/A, mock: Out/A/Mock}\n").1
+    #expect(shared == ["2:3 shared-output"])
+    let hidden = read("clients:\n  A: {spec: a.yaml, output: A, access: internal, mock: AMock}\n").1
+    #expect(hidden == ["2:56 invalid-setting"])
   }
 }
 

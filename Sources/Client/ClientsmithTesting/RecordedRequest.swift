@@ -40,7 +40,7 @@ public struct RecordedRequest: Sendable {
 }
 
 extension RecordedRequest {
-  init(_ request: HTTPRequest, body: RequestBody) async throws {
+  package init(_ request: HTTPRequest, body: RequestBody) async throws {
     self.request = request
     switch body {
     case .none: self.body = []

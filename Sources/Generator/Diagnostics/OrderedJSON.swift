@@ -3,6 +3,8 @@ package indirect enum OrderedJSON: Sendable, Hashable {
   case null
   case boolean(Bool)
   case integer(Int)
+  /// A number as JSON spells it.
+  case number(String)
   case string(String)
   case array([OrderedJSON])
   case object([Member])
@@ -35,6 +37,7 @@ package indirect enum OrderedJSON: Sendable, Hashable {
     case .null: text += "null"
     case .boolean(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
+    case .number(let value): text += value
     case .string(let value): Self.write(value, to: &text)
     case .array(let elements):
       Self.write(elements, "[", "]", to: &text, indentation) { element, text, inner in
@@ -46,6 +49,20 @@ package indirect enum OrderedJSON: Sendable, Hashable {
         text += ": "
         member.value.write(to: &text, indentation: inner)
       }
+    }
+  }
+
+  /// The text on one line, without spaces.
+  package var line: String {
+    switch self {
+    case .array(let elements): return "[" + elements.map(\.line).joined(separator: ",") + "]"
+    case .object(let members):
+      let texts = members.map { OrderedJSON.string($0.name).line + ":" + $0.value.line }
+      return "{" + texts.joined(separator: ",") + "}"
+    case .null, .boolean, .integer, .number, .string:
+      var text = ""
+      write(to: &text, indentation: "")
+      return text
     }
   }
 

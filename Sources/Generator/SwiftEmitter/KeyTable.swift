@@ -12,7 +12,9 @@ package enum KeyTable {
     ("responses", ViewShape(ResponsesView.self)), ("bodies", ViewShape(BodiesView.self)),
     ("problems", ViewShape(ProblemsView.self)), ("headers", ViewShape(HeadersView.self)),
     ("contract", ViewShape(ContractView.self)),
-    ("types", ViewShape(TypesView.self)),
+    ("types", ViewShape(TypesView.self)), ("mock", ViewShape(MockView.self)),
+    ("mock-resource", ViewShape(MockResourceView.self)), ("mock-description", ViewShape(MockDescriptionView.self)),
+    ("mock-coding", ViewShape(MockCodingView.self)),
   ]
 
   /// One section a view: those of the entry templates first, each followed by the views it leads to.

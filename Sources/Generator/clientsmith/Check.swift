@@ -25,10 +25,13 @@ struct Check: ParsableCommand {
     let generations = session.run { $0.generate($1) }
     var drifted = false
     // A damaged manifest is drift: it is told as such, and generating again repairs nothing else.
-    let drifts = generations.compactMap { generation in
-      generation.tree.map { tree in
-        let folder = OutputFolder(reading: generation.client.output, into: &session.bag)
-        return (client: generation.client, drift: Drift(of: folder, from: tree))
+    let drifts = generations.flatMap { generation in
+      generation.outputs.map { output in
+        let folder = OutputFolder(reading: output.folder, into: &session.bag)
+        var client = generation.client
+        client.name = output.name
+        client.output = output.folder
+        return (client: client, drift: Drift(of: folder, from: output.tree))
       }
     }
     let reports = drifts.map { DriftReport(client: $0.client, drift: $0.drift) }

@@ -40,22 +40,23 @@ struct Generate: ParsableCommand {
   ) -> (lines: [String], generations: [Generator.Generation]) {
     let generations = session.run { $0.generate($1) }
     let writer = OutputWriter()
-    var outputs: [(generation: Generator.Generation, tree: GeneratedTree, folder: OutputFolder)] = []
+    var outputs: [(name: String, tree: GeneratedTree, folder: OutputFolder)] = []
     for generation in generations {
-      guard let tree = generation.tree else { continue }
-      let folder = OutputFolder(reading: generation.client.output, adopts: adopts, into: &session.bag)
-      writer.check(tree, against: folder, adopts: adopts, into: &session.bag)
-      if folder.manifest == nil {
-        AbandonedOutput.report(generation.client, tree, among: session.configuration, into: &session.bag)
+      for output in generation.outputs {
+        let folder = OutputFolder(reading: output.folder, adopts: adopts, into: &session.bag)
+        writer.check(output.tree, against: folder, adopts: adopts, into: &session.bag)
+        if folder.manifest == nil {
+          AbandonedOutput.report(generation.client, output.tree, among: session.configuration, into: &session.bag)
+        }
+        outputs.append((output.name, output.tree, folder))
       }
-      outputs.append((generation, tree, folder))
     }
     if session.report(generations) { session.leave(.errors, keeping: generations) }
     var lines: [String] = []
     for output in outputs {
       if isDry {
         let outcome = writer.outcome(of: output.tree, in: output.folder, adopts: adopts)
-        lines += plan(output.generation.client, output.tree, outcome)
+        lines += plan(output.name, output.tree, output.folder.path, outcome)
         continue
       }
       var bag = DiagnosticBag()
@@ -64,7 +65,7 @@ struct Generate: ParsableCommand {
         session.bag = bag
         if session.report([]) { session.leave(.errors, keeping: generations) }
       }
-      lines.append(summary(output.generation.client.name, output.tree, outcome))
+      lines.append(summary(output.name, output.tree, outcome))
     }
     if !isDry { session.writeLock(generations) }
     return (lines, generations)
@@ -72,11 +73,11 @@ struct Generate: ParsableCommand {
 
   /// What would be done, a line a file.
   private static func plan(
-    _ client: ClientConfiguration, _ tree: GeneratedTree, _ outcome: OutputWriter.Outcome
+    _ name: String, _ tree: GeneratedTree, _ folder: String, _ outcome: OutputWriter.Outcome
   ) -> [String] {
-    [summary(client.name, tree, outcome) + (outcome == OutputWriter.Outcome() ? "" : " if it were not for --dry-run")]
-      + outcome.written.map { "  write \(client.output)/\($0)" }
-      + outcome.deleted.map { "  delete \(client.output)/\($0)" }
+    [summary(name, tree, outcome) + (outcome == OutputWriter.Outcome() ? "" : " if it were not for --dry-run")]
+      + outcome.written.map { "  write \(folder)/\($0)" }
+      + outcome.deleted.map { "  delete \(folder)/\($0)" }
   }
 
   private static func summary(_ name: String, _ tree: GeneratedTree, _ outcome: OutputWriter.Outcome) -> String {

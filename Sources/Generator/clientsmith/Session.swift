@@ -57,6 +57,17 @@ struct Session {
     }
   }
 
+  /// One document, or a client of the configuration where the word names one.
+  static func serving(_ word: String, _ options: CommonOptions) throws -> Session {
+    if options.config == nil, Terminal.exists(word) || word.contains("/") || word == "-" || word.contains(".") {
+      let single = try SingleClientOptions.parse(["--spec", word])
+      return try Session(options, single: single, names: [], needsOutput: false)
+    } else {
+      let single = try SingleClientOptions.parse([])
+      return try Session(options, single: single, names: [word], needsOutput: false)
+    }
+  }
+
   /// The configuration of this folder, or of the nearest one above it.
   static func nearestConfiguration() -> String? {
     var path = defaultConfiguration
@@ -158,6 +169,9 @@ struct Session {
   func say(_ line: String) {
     if !options.quiet { terminal.write(line + "\n") }
   }
+
+  /// Writes a line to standard error, whatever is quiet.
+  func complain(_ line: String) { terminal.writeError(line + "\n") }
 
   /// Writes what was asked for to standard output.
   func print(_ text: String) {

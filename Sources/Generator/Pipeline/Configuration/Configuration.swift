@@ -34,6 +34,8 @@ package struct ClientConfiguration: Sendable {
   package var overlays: [String] = []
   /// The folder that holds the generated files and nothing else.
   package var output: String
+  /// The folder that holds the generated mock and nothing else; nil where there is none.
+  package var mock: String?
   package var templates: String?
   package var allowances: [DiagnosticPolicy.Allowance] = []
   /// Changes that the project has decided to live with.

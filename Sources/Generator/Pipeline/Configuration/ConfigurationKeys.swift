@@ -3,7 +3,7 @@ package enum ConfigurationKeys {
   package static let root = ["clients", "templates", "allow", "strict", "limits"]
   package static let limits = ["depth", "bytes", "aliasedNodes"]
   package static let client = [
-    "spec", "source", "overlays", "output", "module", "client", "access", "select", "unusedSchemas", "coding",
+    "spec", "source", "overlays", "output", "mock", "module", "client", "access", "select", "unusedSchemas", "coding",
     "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "contract", "security",
   ]
   package static let select = ["tags", "paths", "operations"]

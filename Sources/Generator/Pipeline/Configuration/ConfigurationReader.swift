@@ -84,6 +84,7 @@ package struct ConfigurationReader {
     var client = ClientConfiguration(name: entry.key, spec: spec ?? "", output: output ?? "")
     client.location = entry.keyLocation
     client.overlays = reader.texts(settings["overlays"], "`overlays`").map { FilePath.joined(folder, $0.text) }
+    client.mock = path(settings["mock"], "`mock`")
     client.templates = path(settings["templates"], "`templates`")
     client.root = path(settings["root"], "`root`")
     client.source = source(settings["source"])
@@ -94,6 +95,11 @@ package struct ConfigurationReader {
     client.conformances = reader.texts(settings["conformances"], "`conformances`").map { text, node in
       checkConformance(text, node)
       return text
+    }
+    if let node = settings["mock"], client.access == .internal {
+      refuse(
+        "a mock is a module of its own, which sees nothing of a client whose `access` is `internal`", node,
+        help: "make it `package` or `public`")
     }
     client.model = model(settings, name: entry.key, at: entry.keyLocation)
     return spec == nil || output == nil ? nil : client
@@ -222,16 +228,19 @@ package struct ConfigurationReader {
     return isWord && text.utf8.first.map { !(0x30...0x39).contains($0) } == true
   }
 
-  /// Two clients that write to one folder would delete each other's files.
+  /// Two clients that write to one folder would delete each other's files, and a client its mock's.
   private mutating func checkOutputs(of clients: [ClientConfiguration]) {
-    for (position, client) in clients.enumerated() {
-      let folder = client.output + "/"
-      for other in clients[..<position]
-      where folder.hasPrefix(other.output + "/") || (other.output + "/").hasPrefix(folder) {
+    let folders = clients.flatMap { client in
+      [(client, client.output, client.name)] + (client.mock.map { [(client, $0, "the mock of \(client.name)")] } ?? [])
+    }
+    for (position, (client, output, name)) in folders.enumerated() {
+      let folder = output + "/"
+      for (other, otherOutput, otherName) in folders[..<position]
+      where folder.hasPrefix(otherOutput + "/") || (otherOutput + "/").hasPrefix(folder) {
         reader.bag.report(
-          .sharedOutput, "`\(client.name)` and `\(other.name)` are both written to `\(client.output)`",
-          at: client.location, notes: [.init("`\(other.name)` is set here", at: other.location)],
-          help: "give each client a folder of its own")
+          .sharedOutput, "`\(name)` and `\(otherName)` are both written to `\(output)`",
+          at: client.location, notes: [.init("`\(otherName)` is set here", at: other.location)],
+          help: "give each a folder of its own")
       }
     }
   }

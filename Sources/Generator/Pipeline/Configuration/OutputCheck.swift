@@ -3,6 +3,12 @@ import Diagnostics
 /// Whether a folder is one that generated files may fill: not a root, a home, or a folder above the project's own files.
 package enum OutputCheck {
   package static func report(_ client: ClientConfiguration, into bag: inout DiagnosticBag) {
+    if let mock = client.mock {
+      var of = client
+      of.mock = nil
+      of.output = mock
+      report(of, into: &bag)
+    }
     guard !client.output.isEmpty, let reason = reason(client) else { return }
     bag.report(
       .dangerousOutput, "`\(client.output)` cannot be the output folder of `\(client.name)`: \(reason)",

@@ -13,7 +13,8 @@ package enum AbandonedOutput {
   ) {
     // The command line alone says nothing of other clients of the same document.
     guard let location = client.location else { return }
-    let outputs = Set(configuration.clients.map { FilePath.normalised($0.output) })
+    let outputs = Set(
+      configuration.clients.flatMap { [$0.output] + ($0.mock.map { [$0] } ?? []) }.map(FilePath.normalised))
     for folder in manifests(below: FilePath.folder(of: location.file), depth) where !outputs.contains(folder) {
       var ignored = DiagnosticBag()
       guard let manifest = OutputFolder(manifestOf: folder, into: &ignored).manifest,

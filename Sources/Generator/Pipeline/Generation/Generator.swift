@@ -13,6 +13,8 @@ package struct Generator: Sendable {
     package let client: ClientConfiguration
     /// nil where errors left nothing to generate.
     package var tree: GeneratedTree?
+    /// The files of the client's mock, where the configuration asks for one.
+    package var mock: GeneratedTree?
     package var api: API?
     /// Kept with the rest, so that a process that ends after its work need not take the tree apart.
     package var document: Document?
@@ -22,6 +24,14 @@ package struct Generator: Sendable {
 
     init(client: ClientConfiguration) {
       self.client = client
+    }
+
+    /// What is written, with the name and the folder of each: the client, and its mock.
+    package var outputs: [(name: String, folder: String, tree: GeneratedTree)] {
+      guard let tree else { return [] }
+      var outputs = [(client.name, client.output, tree)]
+      if let mock, let folder = client.mock { outputs.append(("\(client.name)'s mock", folder, mock)) }
+      return outputs
     }
   }
 
@@ -63,9 +73,18 @@ package struct Generator: Sendable {
     inputs.configuration = client.fingerprint
     inputs.templates = TemplateFolder.fingerprint(overrides: templates)
     inputs.toolVersion = Tool.version
-    generation.tree = GeneratedTree(
-      files: Dictionary(files.map { ($0.path, $0.contents) }, uniquingKeysWith: { first, _ in first }), inputs: inputs)
+    generation.tree = Self.tree(files, inputs)
+    if client.mock != nil, let document = generation.document {
+      let emitter = MockEmitter(api, description: MockDescriber(api, document).lines(), configuration: look)
+      let files = emitter.emit(library: library, into: &generation.bag)
+      if generation.bag.hasErrors { generation.tree = nil } else { generation.mock = Self.tree(files, inputs) }
+    }
     return generation
+  }
+
+  private static func tree(_ files: [GeneratedFile], _ inputs: Manifest.Inputs) -> GeneratedTree {
+    GeneratedTree(
+      files: Dictionary(files.map { ($0.path, $0.contents) }, uniquingKeysWith: { first, _ in first }), inputs: inputs)
   }
 
   /// Reads the document, applies its overlays and builds the model; gives the fingerprints of what was read.

@@ -91,6 +91,7 @@ extension ConnectionCore {
     case let error as RateLimitError: return CallFailure(.rateLimit, error.description, underlying: error)
     case let error as ResponseTooLarge: return CallFailure(.responseTooLarge, error.description, underlying: error)
     case let error as TransportError: return CallFailure(.transport, error.message, underlying: error)
+    case let error as any StatedFailure: return CallFailure(.invalidRequest, error.description, underlying: error)
     case is DeadlineExceeded: return CallFailure(.deadline, "the call's deadline has passed")
     default:
       // Middleware, stores and transports of others: their texts may hold anything, so that only the type is told.
