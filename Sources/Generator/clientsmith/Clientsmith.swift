@@ -16,7 +16,7 @@ struct Clientsmith: ParsableCommand {
     version: Tool.version,
     subcommands: [
       Init.self, Generate.self, Check.self, Diff.self, Verify.self, Update.self, Inspect.self, List.self, Doctor.self,
-      TemplatesCommand.self, Explain.self, Mock.self,
+      TemplatesCommand.self, Explain.self, Mock.self, PackageCommand.self,
     ])
 
   static func main() {
