@@ -309,18 +309,18 @@ if development {
     // The four services' mocks, as `clientsmith generate` writes them, and the journeys against them.
     .target(
       name: "FireflyMock", dependencies: ["Firefly", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
-      path: "Tests/Mocks/FireflyMock"),
+      path: "Generated/FireflyMock"),
     .target(
       name: "BlueflyMock", dependencies: ["Bluefly", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
-      path: "Tests/Mocks/BlueflyMock"),
+      path: "Generated/BlueflyMock"),
     .target(
       name: "FirstQuadrantMock",
       dependencies: ["FirstQuadrant", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
-      path: "Tests/Mocks/FirstQuadrantMock"),
+      path: "Generated/FirstQuadrantMock"),
     .target(
       name: "FireHydrantMock",
       dependencies: ["FireHydrant", "ClientsmithMock", "ClientsmithRuntime", "ClientsmithTesting"],
-      path: "Tests/Mocks/FireHydrantMock"),
+      path: "Generated/FireHydrantMock"),
     .testTarget(
       name: "MockTests",
       dependencies: [
