@@ -21,11 +21,16 @@ final class PageSchema {
 
   private func compose() -> ComposedSchema {
     var composed = composer.compose(parts)
-    if composed.properties.isEmpty, composed.items.isEmpty, let choice = composed.choices.first {
+    // Choices of one may lead back to where they began.
+    for _ in 0..<20 {
+      guard composed.properties.isEmpty, composed.items.isEmpty, let choice = composed.choices.first else { break }
       let members = choice.members.withoutNull
-      if members.count == 1, let only = members.first { return PageSchema(only, composer).composed }
-      // A choice between lists is a list.
-      if composed.types == nil, composer.lists(members) != nil { composed.types = .array }
+      guard members.count == 1, let only = members.first else {
+        // A choice between lists is a list.
+        if composed.types == nil, composer.lists(members) != nil { composed.types = .array }
+        break
+      }
+      composed = composer.compose([SchemaPart(schema: only, aspect: .whole)])
     }
     return composed
   }

@@ -169,8 +169,12 @@ struct CallComparison {
       .resultType, nil, wasNothing ? .caution : .breaking, before: old.type ?? "Void", after: new.type ?? "Void",
       message: wasNothing
         ? "result of call to '\(new.fullName)' is unused"
-        : "cannot convert value of type '\(new.type ?? "Void")' to '\(old.type ?? "Void")'",
-      witness: wasNothing ? nil : Witness(base).result(of: old))
+        : TypeChange.isFilled(before, after)
+          ? "initializer for conditional binding must have Optional type, not '\(new.type ?? "Void")'"
+          : "cannot convert value of type '\(new.type ?? "Void")' to '\(old.type ?? "Void")'",
+      witness: wasNothing
+        ? nil : TypeChange.isFilled(before, after) ? Witness(base).unwrapResult(of: old) : Witness(base).result(of: old)
+    )
   }
 
   private mutating func compareEffects() {

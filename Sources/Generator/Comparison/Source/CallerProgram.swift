@@ -37,11 +37,13 @@ package struct CallerProgram {
     case .property:
       // A resource is used by its methods.
       if let type = member.type, side.surface.accessors[type] != nil { return [] }
-      return [witness.read(member)] + (member.isSettable ? [witness.assign(member)] : [])
+      let unwrapping = member.type?.hasSuffix("?") == true ? [witness.unwrap(member)] : []
+      return [witness.read(member)] + unwrapping + (member.isSettable ? [witness.assign(member)] : [])
     case .function, .initializer:
       let optional = member.arguments.indices.filter { member.arguments[$0].hasDefault }
       return [witness.call(member)] + optional.map { witness.call(member, giving: [$0]) }
         + (member.kind == .function && member.type != nil ? [witness.result(of: member)] : [])
+        + (member.kind == .function && member.type?.hasSuffix("?") == true ? [witness.unwrapResult(of: member)] : [])
         + (optional.count > 1 ? [witness.call(member, giving: Set(optional))] : [])
     case .enumerationCase: return [witness.match(member)]
     case .typeAlias: return [witness.alias(member)]

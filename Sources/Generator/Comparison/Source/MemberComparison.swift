@@ -65,8 +65,12 @@ struct MemberComparison {
         .propertyType, member, isTaken ? .caution : .breaking, before: before.old, after: after,
         message: isTaken
           ? "reading '\(member.name)' gives another type"
-          : "cannot convert value of type '\(after)' to '\(before.old)'",
-        counterpart: target, witness: Witness(base).read(member))
+          : TypeChange.isFilled(before.new, after)
+            ? "initializer for conditional binding must have Optional type, not '\(after)'"
+            : "cannot convert value of type '\(after)' to '\(before.old)'",
+        counterpart: target,
+        witness: TypeChange.isFilled(before.new, after)
+          ? Witness(base).unwrap(member) : Witness(base).read(member))
     } else if member.isSettable, !target.isSettable {
       add(
         .propertyReadOnly, member, before: member.declaration, after: target.declaration,
@@ -170,7 +174,9 @@ struct MemberComparison {
     guard before != after else { return }
     add(
       .propertyType, member, before: member.declaration, after: target.declaration,
-      message: "'\(member.name)' holds another type", counterpart: target, witness: Witness(base).match(member))
+      message: "'\(member.name)' holds another type", counterpart: target,
+      witness: before.count == 1 && after.count == 1 && TypeChange.isFilled(before[0], after[0])
+        ? Witness(base).unwrapPayload(member) : Witness(base).match(member))
   }
 
   private mutating func compareAlias(_ member: SwiftSymbol) {
@@ -193,7 +199,8 @@ struct MemberComparison {
   // MARK: Additions
 
   private mutating func reportAdditions() {
-    let isUnion = new.symbol.kind == .enumeration && new.members.contains { $0.kind == .enumerationCase }
+    // Nobody has a `switch` over the cases of what had none.
+    let isUnion = new.symbol.kind == .enumeration && old.members.contains { $0.kind == .enumerationCase }
     for member in new.members where !matched.contains(member) {
       switch member.kind {
       case .enumerationCase where isUnion:

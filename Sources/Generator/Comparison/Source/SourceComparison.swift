@@ -135,11 +135,18 @@ struct SourceComparison {
     }
   }
 
+  /// What every `OpenEnum` of the runtime conforms to.
+  private static let openEnumeration: Set = [
+    "Codable", "CustomStringConvertible", "Decodable", "Encodable", "Equatable", "Hashable", "JSONCodable",
+    "JSONDecodable", "JSONEncodable", "RawRepresentable", "Sendable",
+  ]
+
   /// Codable is both of its halves.
   private static func conforms(_ symbol: SwiftSymbol, to name: String) -> Bool {
     let implied = [
       "Decodable": "Codable", "Encodable": "Codable", "JSONDecodable": "JSONCodable", "JSONEncodable": "JSONCodable",
     ]
+    if symbol.conformances.contains("OpenEnum"), openEnumeration.contains(name) { return true }
     return symbol.conformances.contains(name) || implied[name].map(symbol.conformances.contains) == true
       || name == "Codable" && symbol.conformances.contains("Decodable") && symbol.conformances.contains("Encodable")
       || name == "JSONCodable" && symbol.conformances.contains("JSONDecodable")
@@ -162,7 +169,7 @@ struct SourceComparison {
         : "value of type '\(old.owner)' has no member '\(old.name)'"
       add(
         .methodRemoved, .breaking, old, subject: base.surface.spelling(of: old), before: old.declaration, after: nil,
-        message: message, help: nil, counterpart: nil, witness: Witness(base).call(old))
+        message: message, help: nil, counterpart: nil, witness: witness(of: old, amid: sameName))
       return
     }
     let isRenamed = target.name != old.name || target.owner != (renamed[old.owner] ?? old.owner)
@@ -171,11 +178,24 @@ struct SourceComparison {
         .methodRenamed, .breaking, old, subject: base.surface.spelling(of: old),
         before: base.surface.spelling(of: old), after: revision.surface.spelling(of: target),
         message: "value of type '\(old.owner)' has no member '\(old.name)'",
-        help: "call `\(revision.surface.spelling(of: target))`", counterpart: target, witness: Witness(base).call(old))
+        help: "call `\(revision.surface.spelling(of: target))`", counterpart: target,
+        witness: witness(of: old, amid: sameName))
     }
     var calls = CallComparison(base: base, revision: revision, renamed: renamed, old: old, new: target)
     calls.run()
     changes += calls.changes
+  }
+
+  /// What shows that a method is gone: a call, or where another operation has the name by now, what that does not take.
+  private func witness(of old: SwiftSymbol, amid others: [SwiftSymbol]) -> String {
+    for other in others {
+      var calls = CallComparison(base: base, revision: revision, renamed: renamed, old: old, new: other)
+      calls.run()
+      let broken = calls.changes.filter { $0.verdicts.source == .breaking }
+      // Another one that takes the call as it is would have been its counterpart.
+      if let witness = broken.compactMap(\.witness).first { return witness }
+    }
+    return Witness(base).call(old)
   }
 
   /// The method of the same operation in another place or under another name.

@@ -22,6 +22,9 @@ enum TypeChange: Equatable {
     return .differs
   }
 
+  /// Whether a value that could be missing is always there: what is read goes on being read, and is not unwrapped any more.
+  static func isFilled(_ old: String, _ new: String) -> Bool { old == new + "?" }
+
   /// Whether a caller who reads a value of the old type can go on doing so.
   static func reading(_ old: String, _ new: String) -> TypeChange {
     old == new ? .same : .differs

@@ -24,6 +24,25 @@ struct Witness {
     return program("func witness(_ value: \(member.owner))\(effects) -> \(type) { \(prefix)value.\(name(member)) }")
   }
 
+  /// Reads an optional property as what may be missing.
+  func unwrap(_ member: SwiftSymbol) -> String {
+    let (effects, prefix) = self.effects(of: member)
+    let target = member.isStatic ? member.owner : "value"
+    let parameter = member.isStatic ? "" : "_ value: \(member.owner)"
+    return program(
+      "func witness(\(parameter))\(effects) { if let some = \(prefix)\(target).\(name(member)) { _ = some } }")
+  }
+
+  /// Uses an optional result as what may be missing.
+  func unwrapResult(of symbol: SwiftSymbol) -> String { write(symbol, giving: [], result: nil, unwraps: true) }
+
+  /// Matches one case of a union whose optional payload may be missing.
+  func unwrapPayload(_ member: SwiftSymbol) -> String {
+    program(
+      "func witness(_ value: \(member.owner)) { if case .\(name(member))(let payload) = value, let payload { _ = payload } }"
+    )
+  }
+
   func assign(_ member: SwiftSymbol) -> String {
     let type = side.type(member.type, of: member)
     return program("func witness(_ value: inout \(member.owner), _ new: \(type)) { value.\(name(member)) = new }")
@@ -61,7 +80,9 @@ struct Witness {
     write(symbol, giving: [], result: symbol.kind == .initializer ? symbol.owner : side.type(symbol.type, of: symbol))
   }
 
-  private func write(_ symbol: SwiftSymbol, giving extra: Set<Int>, result: String?) -> String {
+  private func write(
+    _ symbol: SwiftSymbol, giving extra: Set<Int>, result: String?, unwraps: Bool = false
+  ) -> String {
     var parameters: [String] = []
     var arguments: [String] = []
     for (index, argument) in symbol.arguments.enumerated() where !argument.hasDefault || extra.contains(index) {
@@ -89,7 +110,8 @@ struct Witness {
       target = "value.\(name(symbol))(\(call))"
     }
     let (effects, prefix) = self.effects(of: symbol)
-    let body = result == nil ? "_ = \(prefix)\(target)" : "\(prefix)\(target)"
+    let use = "\(prefix)\(target)"
+    let body = unwraps ? "if let some = \(use) { _ = some }" : result == nil ? "_ = \(use)" : use
     return program(
       "func witness(\(parameters.joined(separator: ", ")))\(effects)\(result.map { " -> \($0)" } ?? "") { \(body) }")
   }

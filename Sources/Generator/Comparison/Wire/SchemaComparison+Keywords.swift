@@ -41,8 +41,10 @@ extension SchemaComparison {
         .direction, Verdicts(wire: .caution), Self.directions(old), Self.directions(new),
         "where the value is sent and where it comes is another thing")
     }
-    if new.isDeprecated, !old.isDeprecated {
-      report(.deprecated, Verdicts(behaviour: .caution), nil, nil, "the service says that it will go")
+    if new.isDeprecated != old.isDeprecated {
+      report(
+        .deprecated, Verdicts(behaviour: new.isDeprecated ? .caution : .none), nil, nil,
+        new.isDeprecated ? "the service says that it will go" : "the service does not say any more that it will go")
     }
     if old.defaultValue != new.defaultValue {
       report(

@@ -60,9 +60,10 @@ extension WireComparison {
         message: isList ? "the service reads `\(words)` in another way" : "no value is written otherwise",
         from: old.location, to: new.location)
     }
-    if new.deprecated, !old.deprecated {
+    if new.deprecated != old.deprecated {
       report(
-        .deprecated, Verdicts(behaviour: .caution), key, subject: title, message: "`\(words)` is deprecated",
+        .deprecated, Verdicts(behaviour: new.deprecated ? .caution : .none), key, subject: title,
+        message: "`\(words)` is deprecated\(new.deprecated ? "" : " no longer")",
         from: old.location, to: new.location)
     }
     compareExtensions(old.extensions, new.extensions, key, title, from: old.location, to: new.location)

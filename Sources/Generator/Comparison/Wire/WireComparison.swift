@@ -75,10 +75,13 @@ struct WireComparison {
   }
 
   mutating func compare(_ old: Place, _ new: Place, _ key: String) {
-    if new.operation.deprecated, !old.operation.deprecated {
+    let isDeprecated = new.operation.deprecated
+    if isDeprecated != old.operation.deprecated {
       report(
-        .deprecated, Verdicts(behaviour: .caution), .operation(key), subject: new.title,
-        message: "the service says that it will go", from: old.location, to: new.location)
+        .deprecated, Verdicts(behaviour: isDeprecated ? .caution : .none), .operation(key), subject: new.title,
+        message: isDeprecated
+          ? "the service says that it will go" : "the service does not say any more that it will go",
+        from: old.location, to: new.location)
     }
     compareParameters(old, new, key)
     compareBodies(old, new, key)
