@@ -35,6 +35,10 @@ import Testing
         "{'200': {description: ok, content: {application/x-ndjson: {schema: {$ref: '#/components/schemas/T'}}}}}",
         "lines T"
       ),
+      (
+        "{'200': {description: ok, content: {application/x-ndjson: {schema: {type: [string, 'null']}}}}}",
+        "lines json"
+      ),
       ("{'200': {description: ok, content: {text/event-stream: {}}}}", "events string"),
       ("{'302': {description: elsewhere}}", "raw"),
     ])

@@ -36,7 +36,7 @@ import Testing
     "Real documents have their lists found, and names that Swift can have",
     .enabled(if: isPresent, "the folder of shared documents is absent: set CLIENTSMITH_SHARED"),
     arguments: [
-      ("github.yaml", 198), ("netbox.yaml", 124), ("klaviyo-stable.json", 112), ("asana.yaml", 65),
+      ("github.yaml", 199), ("netbox.yaml", 124), ("klaviyo-stable.json", 112), ("asana.yaml", 65),
       ("intercom-2.14.yaml", 10), ("figma.yaml", 12), ("resend.yaml", 24), ("firehydrant.yaml", 49),
       ("box.json", 52), ("twilio_api_v2010.yaml", 60), ("datadog-v1.yaml", 12), ("meilisearch.json", 6),
       ("discord.json", 0), ("adyen-checkout-v71.json", 0), ("qdrant.json", 1), ("docker-engine-swagger2.yaml", 0),
@@ -51,7 +51,8 @@ import Testing
     let paths = api.declarations.indices.map { api.path(of: DeclarationID($0)) }
     #expect(Set(paths.map { $0.joined(separator: ".").lowercased() }).count == paths.count)
     #expect(paths.allSatisfy { $0.allSatisfy { $0.count <= 60 } })
-    #expect(Set(api.operations.map(\.id)).count == api.operations.count)
+    // An operation whose answer can be had in another form is called in two ways.
+    #expect(Set(api.operations.map { $0.id + ($0.accept.first ?? "") }).count == api.operations.count)
     for resource in api.resources {
       #expect(Set(resource.operations.map(\.name)).count == resource.operations.count)
       for operation in resource.operations {

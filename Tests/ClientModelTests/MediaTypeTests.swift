@@ -112,6 +112,58 @@ import Testing
         == ["a: file", "b: file", "c: file", "d: file", "e: many file", "f: many file", "g: file"])
   }
 
+  @Test(
+    "A part that can be a file or something else is offered as a file, and as many where a list is one of its forms")
+  func uploadChoices() throws {
+    let file = "{type: string, format: binary}"
+    #expect(
+      try parts(
+        "a: {anyOf: [\(file), {type: array, items: \(file)}]}, b: {oneOf: [\(file), {type: string}]}, c: {type: array, items: {anyOf: [\(file), {type: string}]}}"
+      ) == ["a: many file", "b: file", "c: many file"])
+  }
+
+  @Test("What an answer can be had as besides is a call of its own where the answer is a list, a text or a file")
+  func furtherForms() throws {
+    func calls(_ content: String, _ parameters: String = "") throws -> [String] {
+      let built = try build(
+        """
+        paths:
+          /a:
+            get:
+              operationId: a
+              parameters: [\(parameters)]
+              responses: {'200': {description: ok, content: {\(content)}}}
+        components:
+          schemas:
+            A: {type: object, required: [a], properties: {a: {type: string}}}
+            B: {type: object, required: [b], properties: {b: {type: string}}}
+            P: {type: object, properties: {data: {type: array, items: {$ref: '#/components/schemas/B'}}, next_cursor: {type: string}}}
+        """)
+      let operations = built.api.resources.flatMap(\.operations)
+      let name = operations.first?.name ?? ""
+      return operations.map { operation in
+        #expect(operation.name.hasPrefix(name))
+        let pages = operation.pagination == nil ? "" : " in pages"
+        return "\(operation.name.dropFirst(name.count)) \(operation.accept.joined(separator: " or "))\(pages)"
+      }
+    }
+    let list = "{schema: {type: array, items: {$ref: '#/components/schemas/A'}}}"
+    #expect(
+      try calls(
+        "application/json: \(list), application/vnd.shop.v2+json: {schema: {$ref: '#/components/schemas/P'}}",
+        "{name: cursor, in: query, schema: {type: string}}")
+        == [" application/json in pages", "ShopV2 application/vnd.shop.v2+json in pages"])
+    #expect(
+      try calls("application/json: \(a), text/csv: {schema: {type: string}}, application/pdf: {}")
+        == [" application/json", "CSV text/csv", "PDF application/pdf"])
+    // One schema for all is what frameworks write that list what they could.
+    #expect(try calls("text/plain: \(a), application/json: \(a), text/html: {}") == [" application/json"])
+    // An answer that is no list is a choice, as the server answers.
+    #expect(
+      try calls("application/json: \(a), application/vnd.shop.v2+json: \(b)")
+        == [" application/json or application/vnd.shop.v2+json"])
+  }
+
   @Test("Of a list of content types a part is sent as the first that is no range and fits")
   func partTypes() throws {
     #expect(
@@ -144,15 +196,6 @@ import Testing
     #expect(set.cases.map(\.name) == ["ok", "okShopV2"])
     #expect(set.cases.map(\.mediaType) == [nil, "application/vnd.shop.v2+json"])
     #expect(built.operation("a")?.accept == ["application/json", "application/vnd.shop.v2+json"])
-  }
-
-  @Test("What else a list can be had as is said where it is left out")
-  func lists() throws {
-    let built = try get(
-      "'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/A'}}}, application/vnd.x+json: \(b)}}"
-    )
-    #expect(built.result("a") == "[A]")
-    #expect(built.findings == ["unsupported-media-type"])
   }
 
   @Test("A file is taken as whatever the service sends; a page of JSON lines holds what a list's schema says")

@@ -130,6 +130,12 @@ import Testing
         "results: \(things), meta: \(object("count: \(whole), next_cursor: {type: string, description: null unless cursor=* was sent}"))",
       style: .page, position: .query("page"), items: "/results"),
     Shape(
+      testDescription: "a POST whose answer has a cursor for another call only (Airflow)",
+      answer:
+        "dag_runs: \(things), total_entries: \(whole), next_cursor: {type: string, description: Null when using offset pagination.}",
+      body: "page_offset: \(whole), page_limit: {type: integer, default: 100}", style: .offset,
+      position: .body("/page_offset"), items: "/dag_runs", total: "/total_entries"),
+    Shape(
       testDescription: "Elasticsearch's from and size",
       parameters: [query("from", "{type: integer, default: 0}"), query("size")],
       answer: "hits: \(things), total: \(whole)", style: .offset, position: .query("from"), items: "/hits",

@@ -77,6 +77,16 @@ import Testing
     #expect(misspelt.diagnostics.first?.help == "did you mean `token`?")
   }
 
+  @Test("A parameter that is the configured key is sent by the credential alone")
+  func configuredParameter() throws {
+    var configuration = ModelConfiguration()
+    configuration.security = [.key(name: "X-Key", location: .header, prefix: nil)]
+    let built = try build(
+      "paths: {/a: {get: {operationId: a, parameters: [{name: x-key, in: header, required: true, schema: {type: string}}, {name: X-Key, in: query, schema: {type: string}}], responses: {'204': {description: ok}}}}}",
+      configuration: configuration)
+    #expect(built.operation("a")?.parameters.map(\.location) == [.query])
+  }
+
   @Test(
     "The prefix that a description demands is put before the key",
     arguments: [

@@ -101,6 +101,17 @@ import Testing
     #expect(built.findings == [])
   }
 
+  @Test("One of two values marks no variant where another takes either")
+  func freeBoolean() throws {
+    let built = try schemas(
+      """
+      Good: {type: object, required: [ok], properties: {ok: {const: true}, a: {type: string}}}
+      Any: {type: object, required: [ok], properties: {ok: {type: boolean}, kind: {const: any}, b: {type: string}}}
+      U: {oneOf: [{$ref: '#/components/schemas/Good'}, {$ref: '#/components/schemas/Any'}]}
+      """, responses: ["U"])
+    #expect(strategy(built.union("U")) == "0 if fits and decodes, 1 if fits and decodes")
+  }
+
   @Test("An optional constant is a sign where it comes, and the members are where it does not")
   func optionalConstants() throws {
     let built = try schemas(

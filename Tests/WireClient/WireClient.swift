@@ -38,6 +38,9 @@ public nonisolated struct WireClient: APIClient {
   /// What comes back piece by piece.
   public var streams: StreamsResource { StreamsResource(connection: connection) }
 
+  /// Operations on `media`.
+  public var media: MediaResource { MediaResource(connection: connection) }
+
   /// Shapes of values.
   public var schemas: SchemasResource { SchemasResource(connection: connection) }
 

@@ -23,6 +23,7 @@ struct RefusalTests {
     ("{\"a\" 1}", ["1:6 json-syntax"]),
     ("{\"a\": tru}", []),
     ("[1, 2] x", ["1:8 yaml-syntax"]),
+    ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", ["2:1 yaml-syntax"]),
   ])
   func findingsHavePlaces(text: String, findings: [String]) {
     #expect(Reading(text).findings == findings)

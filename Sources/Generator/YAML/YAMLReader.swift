@@ -41,7 +41,25 @@ package struct YAMLReader: Sendable {
       if let root = try readTree(of: file, into: &bag) { return root }
       bag.report(.emptyDocument, "the file holds no value", at: start)
     } catch {
-      bag.add(error.diagnostic)
+      bag.add((Self.conflict(in: file) ?? error).diagnostic)
+    }
+    return nil
+  }
+
+  /// The first mark of a merge that nobody resolved, which says more than what a parser makes of it.
+  private static func conflict(in file: SourceFile) -> Refusal? {
+    let marks = ["<<<<<<< ", ">>>>>>> "].map { Array($0.utf8) }
+    var line = 1
+    var start = file.bytes.startIndex
+    while start < file.bytes.endIndex {
+      if marks.contains(where: { file.bytes[start...].starts(with: $0) }) {
+        return Refusal(
+          .yamlSyntax, "the file has an unresolved conflict", at: Position(line: line, column: 1), in: file,
+          help: "keep one side of it, and remove the marks of the merge")
+      }
+      guard let end = file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      start = end + 1
+      line += 1
     }
     return nil
   }

@@ -2,8 +2,8 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Job: JSONDecodable, Decodable {
-  public let job: String
+public nonisolated struct Job: JSONCodable, Codable {
+  public var job: String
 
   public init(job: String) {
     self.job = job
@@ -11,5 +11,11 @@ public nonisolated struct Job: JSONDecodable, Decodable {
 
   public init(json: borrowing JSONReader) throws {
     job = try json.required("job")
+  }
+
+  public func write(to json: inout JSONWriter) {
+    json.beginObject()
+    json.field("job", job)
+    json.endObject()
   }
 }

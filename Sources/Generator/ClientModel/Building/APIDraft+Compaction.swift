@@ -10,7 +10,7 @@ extension APIDraft {
           request: { compaction.map(twins[$0.index].map(DeclarationID.init) ?? $0) }, response: compaction.map)
       }
     }
-    let requirements = security.documentRequirements(configuration.security)
+    let requirements = security.documentRequirements()
     let alternatives = requirements + operations.flatMap { $0.operation.security ?? [] }
     var credentials = CredentialPass(security.schemes, module: module)
     var constructors = credentials.run(alternatives)

@@ -25,7 +25,7 @@ struct APIDraft {
       : configuration.module
     clientName = configuration.clientName.isEmpty ? module + "Client" : configuration.clientName
     lowering = SchemaLowering(document: document, configuration: configuration)
-    security = SecurityPass(document, published: configuration.published)
+    security = SecurityPass(document, configuration.security, published: configuration.published)
   }
 
   private static func host(of document: Document) -> String? {
@@ -97,6 +97,12 @@ struct APIDraft {
       unused: components.filter { !envelopes.contains($0) })
     lowering.drafts = directions.drafts
     twins = directions.twins
+  }
+
+  /// Finds the models of work that goes on after an answer.
+  mutating func findWork() {
+    LongRunningPass(operations: operations.map(\.operation), composer: lowering.composer).run(
+      &lowering.drafts, into: &lowering.bag)
   }
 
   mutating func breakCycles() { RecursionPass.run(&lowering.drafts) }

@@ -22,6 +22,7 @@ package struct ModelBuilder {
     draft.settleProblems()
     draft.settleDirections()
     draft.settleUnions()
+    draft.findWork()
     draft.breakCycles()
     draft.nameOperations(into: &bag)
     draft.nameDeclarations(into: &bag)

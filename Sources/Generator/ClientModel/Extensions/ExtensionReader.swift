@@ -31,7 +31,7 @@ package struct ExtensionReader {
       case .operation: ["pagination", "rate-limit", "retries", "idempotency-key", "group", "name", "sentinel"]
       case .scheme: ["token", "prefix", "name"]
       case .parameter: ["name", "secret"]
-      case .schema: ["name", "secret"]
+      case .schema: ["name", "secret", "work"]
       case .elsewhere: []
       }
     }

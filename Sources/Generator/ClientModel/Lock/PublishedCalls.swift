@@ -7,7 +7,7 @@ struct PublishedCalls {
   init(_ published: PublishedNames, _ drafts: [OperationDraft]) {
     guard !published.calls.isEmpty else { return }
     for (index, draft) in drafts.enumerated() {
-      let key = PublishedNames.key(of: draft.operation, isSecond: draft.isStreamOfPrevious)
+      let key = PublishedNames.key(of: draft.operation, isSecond: !draft.isFirst)
       guard let call = published.calls[key], let dot = call.lastIndex(of: ".") else { continue }
       resources[index] = String(call[..<dot])
       methods[index] = String(call[call.index(after: dot)...])

@@ -60,9 +60,14 @@ package struct PublishedNames: Sendable, Hashable {
 }
 
 extension PublishedNames {
-  /// The key of an operation; `isSecond` for the second method of one that can answer with a stream.
+  /// The key of an operation; `isSecond` for a further method of one that can answer in another form.
   static func key(of operation: Operation, isSecond: Bool) -> String {
-    "\(operation.method) \(PathTemplateShape.of(operation.path))" + (isSecond ? " (stream)" : "")
+    "\(operation.method) \(PathTemplateShape.of(operation.path))" + (isSecond ? " (\(form(of: operation)))" : "")
+  }
+
+  /// What a further method of an operation answers with: a stream, or the one media type that it asks for.
+  private static func form(of operation: Operation) -> String {
+    operation.isStream ? "stream" : operation.accept.first ?? "stream"
   }
 
   /// The key of a parameter: those of the path by their order, since their names are the document's own business.

@@ -63,6 +63,8 @@ package struct Structure: Sendable {
   package var additionalName: String
   /// Whether the whole JSON value is one unnamed property (a recursive alias such as `A = [A]`): the value is written bare.
   package var isWrapper: Bool
+  /// How it says whether the work that it stands for has ended; nil where it stands for none.
+  package var work: LongRunningWork?
 }
 
 /// How a property may be left out, as the Swift type must show it (collapsed for the directions in use).

@@ -6,6 +6,12 @@ struct Answers {
   var accept: [String] = []
   /// The same answer piece by piece, where the document offers it so besides; with the media type that asks for it.
   var stream: (content: ResponseContent, mediaType: String)?
+  /// The further JSON media types of the answer that have schemas of their own.
+  var alternatives: [AnswerCase] = []
+  /// The texts and files that the answer can be had as beside JSON.
+  var files: [(content: ResponseContent, mediaType: String)] = []
+  /// Every case of the answer but those.
+  var cases: [AnswerCase] = []
   var headers: [ResponseHeader] = []
   /// The names of the success answer's declared headers, lower case.
   var headerNames: Set<String> = []
@@ -30,6 +36,8 @@ struct AnswerCase {
   var mediaType: String?
   /// What follows the status's word in its name.
   var words: [String] = []
+  /// The schema of a further media type.
+  var schema: OpenAPI.Schema?
 }
 
 extension StatusPattern {

@@ -15,7 +15,8 @@ enum MediaKind: Hashable {
     case "multipart/form-data", "multipart/*": self = .multipart
     case "text/event-stream": self = .events
     case "application/jsonl", "application/x-ndjson", "application/ndjson", "application/x-jsonlines",
-      "application/json-lines", "application/jsonlines":
+      "application/json-lines", "application/jsonlines", "application/x-jsonl", "application/stream+json",
+      "application/x-json-stream":
       self = .lines
     case "application/json-seq", "application/geo+json-seq": self = .jsonSequence
     case "application/xml", "text/xml": self = .xml

@@ -23,15 +23,29 @@ struct OperationDraft {
   var firstPage: Int?
   /// The error answers: status and type.
   var problems: [(status: StatusPattern, type: TypeReference)]
-  /// Whether this is the call before it once more, with the answer as a stream; it is called after that one.
-  var isStreamOfPrevious = false
+  /// Where this is the call before it once more with its answer in another form: what follows that one's name.
+  var formWords: [String] = []
+
+  /// Whether this is an operation's first or only call.
+  var isFirst: Bool { formWords.isEmpty }
+
+  /// Whether this is the call before it once more, with the answer as a stream.
+  var isStreamOfPrevious: Bool { formWords == Self.streamWords }
+  static let streamWords = ["stream"]
 }
 
 extension OperationDraft {
   /// The same call with its answer read piece by piece.
   func streamed(_ content: ResponseContent, mediaType: String) -> OperationDraft {
+    var draft = reread(content, mediaType: mediaType, words: Self.streamWords)
+    draft.operation.documentation.remarks.append("The answer as a stream: `\(mediaType)` is asked for.")
+    return draft
+  }
+
+  /// The same call with its answer in another form, which is asked for by its media type.
+  func reread(_ content: ResponseContent, mediaType: String, words: [String]) -> OperationDraft {
     var draft = self
-    draft.isStreamOfPrevious = true
+    draft.formWords = words
     draft.pinnedName = nil
     draft.envelope = nil
     draft.unpaged = nil
@@ -41,12 +55,19 @@ extension OperationDraft {
     draft.operation.pagination = nil
     draft.operation.wholeList = nil
     draft.operation.envelope = nil
-    draft.operation.documentation.remarks.append("The answer as a stream: `\(mediaType)` is asked for.")
     return draft
   }
 }
 
 extension Operation {
+  /// Whether the answer comes piece by piece.
+  var isStream: Bool {
+    switch result {
+    case .content(.events), .content(.sequence): true
+    default: false
+    }
+  }
+
   /// Replaces the declarations the operation mentions, in what is sent and in what comes back.
   mutating func mapDeclared(request: (DeclarationID) -> DeclarationID, response: (DeclarationID) -> DeclarationID) {
     for index in parameters.indices { parameters[index].type = parameters[index].type.mapDeclared(request) }

@@ -74,16 +74,8 @@ extension OperationPass {
     }
     answers.result = result(of: cases, operation, id)
     if case .choice = answers.result { answers.stream = nil }
-    // A list is walked page by page; what else it can be had as has no place there.
-    if !alternatives.isEmpty, answers.stream == nil, !isList(answers.result) {
-      answers.result = .choice(declareResponses(cases + alternatives, operation, id))
-      answers.accept += alternatives.compactMap(\.mediaType)
-    } else if let lost = alternatives.first {
-      lowering.bag.report(
-        .unsupportedMediaType,
-        "`\(lost.mediaType ?? "")` has a schema of its own beside that of the answer which is read; it is not asked for",
-        at: lost.response.location, help: "give it an operation of its own in an overlay, if it is needed")
-    }
+    answers.alternatives = alternatives
+    answers.cases = cases
     if cases.filter({ $0.content != nil }).count != 1 { answers.schema = successes.count == 1 ? answers.schema : nil }
   }
 
@@ -105,13 +97,9 @@ extension OperationPass {
       found.append(
         AnswerCase(
           status: success.status, response: success.response, content: .json(lowered), isRaw: false,
-          mediaType: entry.name, words: mediaWords))
+          mediaType: entry.name, words: mediaWords, schema: schema))
     }
     return found
-  }
-
-  private func isList(_ result: OperationResult) -> Bool {
-    if case .content(.json(.array)) = result { true } else { false }
   }
 
   private func result(
@@ -138,7 +126,7 @@ extension OperationPass {
     }
   }
 
-  private func declareResponses(
+  func declareResponses(
     _ cases: [AnswerCase], _ operation: OpenAPI.Operation, _ operationID: String
   ) -> DeclarationID {
     var scope = NameScope()
@@ -170,6 +158,7 @@ extension OperationPass {
     for (index, entry) in entries.enumerated() {
       guard let content = content(entry.name, entry.kind, entry.media, seed, operation, &answers) else { continue }
       if !answers.accept.contains(entry.name), !entry.name.isEmpty { answers.accept.append(entry.name) }
+      if entry.kind == .json { answers.files += files(of: response, beside: entry.media?.schema, seed) }
       if entry.kind == .json, let other = entries[(index + 1)...].first(where: { $0.kind.isStream }),
         // Swagger's `produces` gives every answer every media type, and all of them one schema.
         other.media?.itemSchema != nil || other.media?.schema !== entry.media?.schema,
@@ -180,6 +169,25 @@ extension OperationPass {
       return content
     }
     return nil
+  }
+
+  /// The texts and files that an answer can be had as beside JSON, each under a name of its own and with no schema or another.
+  private func files(
+    of response: Response, beside json: OpenAPI.Schema?, _ seed: NameSeed
+  ) -> [(content: ResponseContent, mediaType: String)] {
+    response.content.compactMap { entry in
+      let kind = MediaKind(entry.name)
+      guard kind == .text || kind == .bytes, !entry.name.contains("*"), let media = document.resolve(entry.value),
+        MediaNames.essence(entry.name) != "text/html"
+      else { return nil }
+      // Swagger's `produces`, and frameworks that list what they could write, give every media type one schema.
+      if let schema = media.schema, let json {
+        if lowering.target(of: schema) === lowering.target(of: json) { return nil }
+        let types = [schema, json].map { shapes.first(like: lowering.lower($0, seed).element, in: lowering.drafts) }
+        if types[0] == types[1] { return nil }
+      }
+      return (kind == .text ? .text : .bytes, entry.name)
+    }
   }
 
   private func content(
@@ -216,7 +224,9 @@ extension OperationPass {
   private func itemType(_ media: MediaType?, _ type: (OpenAPI.Schema) -> TypeReference) -> TypeReference {
     if let item = media?.itemSchema { return type(item) }
     guard let schema = media?.schema else { return .json }
-    switch type(schema) {
+    var whole = type(schema)
+    if case .optional(let wrapped) = whole { whole = wrapped }
+    switch whole {
     case .array(let element): return element
     case .builtIn(.string), .builtIn(.bytes): return .json
     case let item: return item

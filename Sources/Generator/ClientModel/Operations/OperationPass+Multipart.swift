@@ -33,6 +33,23 @@ extension OperationPass {
     return id
   }
 
+  /// Whether a part of which one form is a file can be a list of them; nil where none is. What else it may be cannot be put beside.
+  private func fileChoice(in page: PageSchema) -> Bool? {
+    guard page.composed.choices.count == 1, let members = page.composed.choices.first?.members.withoutNull else {
+      return nil
+    }
+    func isFile(_ page: PageSchema) -> Bool { page.parts.contains { isBinary($0.schema) } }
+    let forms = members.map { PageSchema($0, lowering.composer) }
+    let lists = forms.count { $0.items.map(isFile) == true }
+    let files = forms.count(where: isFile)
+    guard files + lists > 0 else { return nil }
+    if files + lists < forms.count, let other = members.first(where: { !isBinary($0) }) {
+      lowering.bag.report(
+        .unsupportedSchema, "a part can be a file or something else; it is offered as a file", at: other.location)
+    }
+    return lists > 0
+  }
+
   /// What one part holds: a file for binary text, JSON for objects, else the value's text; arrays repeat the part.
   private func partContent(
     of property: ComposedSchema.Property, _ encoding: Encoding?, in owner: DeclarationID
@@ -43,6 +60,7 @@ extension OperationPass {
     let words = WordSplitter.words(of: property.name)
     let isFile = part.parts.contains { isBinary($0.schema) } || part.composed.formats.contains("binary")
     if isFile { return (.file, items != nil, nil) }
+    if let isList = fileChoice(in: part) { return (.file, items != nil || isList, nil) }
     let lowered = lowering.lower(part.parts, .words(words.isEmpty ? ["part"] : words, in: owner, step: property.name))
     let isJSON = MediaNames.part(encoding?.contentType, .json(.json)).map { MediaKind($0) == .json } ?? false
     switch lowered.type {

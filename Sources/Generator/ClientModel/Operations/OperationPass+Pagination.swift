@@ -48,7 +48,12 @@ extension OperationPass {
       of: request, type: { pointer in answer.map { self.type(at: pointer, from: $0) } ?? .json }, into: &lowering.bag)
     switch decision {
     case .whole(let reason):
-      let isList = response.map { ItemsSearch.pointer(in: $0, hint: request.lastSegment) != nil } ?? false
+      // A thing that has a list is none.
+      let isList =
+        response.map { page in
+          ItemsSearch.pointer(in: page, hint: request.lastSegment).map { ItemsSearch.isEnvelope(page, items: $0) }
+            ?? false
+        } ?? false
       return PagingFacts(whole: isList ? WholeList(reason: reason) : nil)
     case .unknown(let reason): return PagingFacts(unpaged: Unpaged(request: request, answer: answer, reason: reason))
     case .pages(var found):

@@ -55,14 +55,56 @@ final class OperationPass {
     let envelope: DeclarationID? = if case .content(.json(.declared(let id))) = operation.result { id } else { nil }
     let paging = paginate(&operation, selected, answers, levels, words: idWords)
     operation.wholeList = paging.whole
+    let keepsForms = !answers.alternatives.isEmpty && !isWalked(operation, paging) && answers.stream == nil
+    if keepsForms {
+      operation.result = .choice(declareResponses(answers.cases + answers.alternatives, source, id))
+      operation.accept += answers.alternatives.compactMap(\.mediaType)
+    }
     let draft = OperationDraft(
       operation: operation, groupWords: group.words, hasOwnGroup: group.isOwn,
       groupDescription: group.tag.flatMap { tagsByName[$0]?.description },
       pinnedName: Self.pinnedName(of: source), idWords: idWords,
       envelope: operation.pagination == nil ? nil : envelope, unpaged: paging.unpaged, firstPage: paging.firstPage,
       problems: answers.problems)
-    guard let stream = answers.stream else { return [draft] }
-    return [draft, draft.streamed(stream.content, mediaType: stream.mediaType)]
+    var drafts = [draft]
+    if let stream = answers.stream { drafts.append(draft.streamed(stream.content, mediaType: stream.mediaType)) }
+    for file in answers.files {
+      var other = draft.reread(
+        file.content, mediaType: file.mediaType,
+        words: MediaNames.words(of: file.mediaType, MediaKind(file.mediaType)))
+      other.operation.documentation.remarks.append("The answer as `\(file.mediaType)`.")
+      drafts.append(other)
+    }
+    guard !keepsForms else { return drafts }
+    return drafts
+      + answers.alternatives.map { self.draft(draft, giving: $0, answers, selected, levels) }
+  }
+
+  /// Whether an answer is a list, or may be one page of it: then a choice of forms would be in the walk's way.
+  private func isWalked(_ operation: Operation, _ paging: PagingFacts) -> Bool {
+    if operation.pagination != nil || paging.unpaged != nil { return true }
+    if case .content(.json(.array)) = operation.result { return true }
+    return false
+  }
+
+  /// The same call once more, with the answer in another JSON media type that has a schema of its own.
+  private func draft(
+    _ first: OperationDraft, giving form: AnswerCase, _ answers: Answers, _ selected: OperationSelection.Selected,
+    _ levels: [Extensions]
+  ) -> OperationDraft {
+    guard let content = form.content, let mediaType = form.mediaType else { return first }
+    var draft = first.reread(content, mediaType: mediaType, words: form.words)
+    draft.operation.documentation.remarks.append("The answer as `\(mediaType)`.")
+    var answers = answers
+    answers.result = draft.operation.result
+    answers.schema = form.schema
+    let envelope: DeclarationID? = if case .json(.declared(let id)) = content { id } else { nil }
+    let paging = paginate(&draft.operation, selected, answers, levels, words: draft.idWords)
+    draft.operation.wholeList = paging.whole
+    draft.envelope = draft.operation.pagination == nil ? nil : envelope
+    draft.unpaged = paging.unpaged
+    draft.firstPage = paging.firstPage
+    return draft
   }
 
   /// Gives a component that is called `post_v1_services` the name of the operation that sends it: `CreateService`.

@@ -86,13 +86,3 @@ enum StreamSwitchPass {
     lowering.drafts[id.index].declaration.kind = .structure(structure)
   }
 }
-
-extension Operation {
-  /// Whether the answer comes piece by piece.
-  fileprivate var isStream: Bool {
-    switch result {
-    case .content(.events), .content(.sequence): true
-    default: false
-    }
-  }
-}

@@ -117,7 +117,7 @@ extension InferredPagination {
   var offersMore: Bool {
     if request.token != nil || nextAddress != nil { return true }
     return leads.first(Array(PaginationNames.nextCursors.prefix(10))) {
-      $0.schema.isText && !$0.isBackward && $0.last != "next" && $0.last != "nextpage"
+      $0.schema.isText && !$0.isBackward && $0.last != "next" && $0.last != "nextpage" && !needsAsking($0)
     } != nil
   }
 
@@ -125,7 +125,11 @@ extension InferredPagination {
   var cursorNeedsAsking: Bool {
     guard let input = request.token else { return false }
     if PaginationWords.needAsking(input.words) { return true }
-    guard let lead = next(for: input) else { return false }
+    return next(for: input).map(needsAsking) ?? false
+  }
+
+  /// Whether a cursor of the answer says of itself that it only comes to those who ask for it.
+  private func needsAsking(_ lead: Lead) -> Bool {
     let text = lead.schema.parts.compactMap(\.schema.description).joined(separator: " ").lowercased()
     return PaginationWords.needAsking(text)
   }

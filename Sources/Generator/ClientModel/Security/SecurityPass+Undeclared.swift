@@ -5,7 +5,7 @@ import OpenAPI
 extension SecurityPass {
   /// What operations need that say nothing themselves: as the document says, or else the configuration, or what its prose and
   /// its unused schemes let a caller send.
-  func documentRequirements(_ configured: [ConfiguredSecurity]) -> [SecurityRequirement] {
+  func documentRequirements() -> [SecurityRequirement] {
     if !configured.isEmpty {
       for security in configured { declare(security) }
       return configured.map { SecurityRequirement(schemes: [.init(scheme: $0.schemeID, scopes: [])]) }

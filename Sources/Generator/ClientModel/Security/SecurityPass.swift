@@ -9,9 +9,14 @@ final class SecurityPass {
   var schemes: [SecurityScheme] = []
 
   private let published: CredentialNames
+  /// What the configuration says of credentials.
+  let configured: [ConfiguredSecurity]
 
-  init(_ document: Document, published: PublishedNames = PublishedNames()) {
+  init(
+    _ document: Document, _ configured: [ConfiguredSecurity] = [], published: PublishedNames = PublishedNames()
+  ) {
     self.document = document
+    self.configured = configured
     self.published = CredentialNames(published: published)
   }
 
@@ -113,10 +118,16 @@ final class SecurityPass {
   }
 
   /// Where API keys go; a header's name in lower case.
-  private lazy var keys: [(name: String, place: String)] = document.components.securitySchemes.compactMap { entry in
-    guard let scheme = document.resolve(entry.value), case .apiKey(let name, let place) = scheme.kind else {
-      return nil
+  private lazy var keys: [(name: String, place: String)] = {
+    let declared = document.components.securitySchemes.compactMap { entry -> (name: String, place: String)? in
+      guard let scheme = document.resolve(entry.value), case .apiKey(let name, let place) = scheme.kind else {
+        return nil
+      }
+      return (name, place.rawValue)
     }
-    return (place == .header ? name.lowercased() : name, place.rawValue)
-  }
+    let said = configured.compactMap { security -> (name: String, place: String)? in
+      if case .key(let name, let location, _) = security { (name, location.rawValue) } else { nil }
+    }
+    return (declared + said).map { $0.place == "header" ? ($0.name.lowercased(), $0.place) : $0 }
+  }()
 }

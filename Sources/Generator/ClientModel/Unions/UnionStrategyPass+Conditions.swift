@@ -157,7 +157,8 @@ private struct Rivalry {
       let values = evidence.tags(of: type, property: property.wireName).values
       guard let use = uses[property.wireName], !values.isEmpty,
         values.allSatisfy({ $0 != .string("") && $0 != .null && use.values[$0] == 1 }),
-        values.count == 1 || (values.count < 10 && use.free == 0)
+        // Of two values a rival that says nothing takes either as well.
+        values.count == 1 && !values[0].isBoolean || (values.count < 10 && use.free == 0)
       else { continue }
       return (property.wireName, values)
     }

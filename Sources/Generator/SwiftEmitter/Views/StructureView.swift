@@ -22,8 +22,13 @@ final class StructureView: TemplateView {
       list.append("\(structure.additionalName): [String: \(words.type(additional))] = [:]")
     }
     arguments = ArgumentList(list, rest: 2 + words.access.utf8.count + "init() {".utf8.count)
-    conformances = Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
+    work = declaration.usage.contains(.response) ? WorkText(structure, words: words) : nil
+    conformances =
+      Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
+      + (work == nil ? [] : ["LongRunning"])
   }
+
+  private let work: WorkText?
 
   private let conformances: [String]
 
@@ -45,6 +50,10 @@ final class StructureView: TemplateView {
     .text("storage", "`var`, or `let` where values are only read: each accessor costs the compiler time") {
       $0.declaration.usage.contains(.request) ? "var" : "let"
     },
+    .flag("isWork", "the model stands for work that goes on after the answer") { $0.work != nil },
+    .text("status", "the way to the work's status, where it stands for work") { $0.work?.status ?? "" },
+    .text("running", "the statuses that mean that the work goes on, as a literal array") { $0.work?.running ?? "" },
+    .text("finished", "the statuses that are final, as a literal array") { $0.work?.finished ?? "" },
     .texts("nested", "the types that stand in this one, rendered") { $0.nested },
     .view("additional", "the properties that the document does not name, if they are kept") { view in
       view.structure.additional.map {

@@ -33,6 +33,11 @@ extension PagingError: LocalizedError {
   public var errorDescription: String? { description }
 }
 
+extension PollingError: LocalizedError {
+  /// The same line as `description`.
+  public var errorDescription: String? { description }
+}
+
 extension RateLimitError: LocalizedError {
   /// The same line as `description`.
   public var errorDescription: String? { description }

@@ -27,14 +27,15 @@ package enum ReservedNames {
     "Connection", "Credential", "CredentialPlacement", "DeviceAuthorizationGrant", "EventStream", "FormEncoding",
     "ISO8601Duration",
     "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONNull", "JSONReader", "JSONValue", "JSONWriter",
-    "LoopbackRedirect", "MetadataDiscovery", "MultipartForm", "Nullable", "OAuthClient", "OAuthEndpoints", "OpenEnum",
+    "LongRunning", "LoopbackRedirect", "MetadataDiscovery", "MultipartForm", "Nullable", "OAuthClient",
+    "OAuthEndpoints", "OpenEnum",
     "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant", "ProblemDecodable",
     "ProvidedToken", "RateLimit", "RawBody", "RawResponse", "RefreshTokenGrant", "RenewalRule", "RequestBody",
     "RequestOptions", "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope",
     "Secret", "SecurityRequirement", "ServerLocation", "ServerSentEvent", "StreamedBody", "StreamedResponseDecodable",
     "TimeOfDay",
     "TokenAuthenticator", "TokenExchange", "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport",
-    "TransportAuthenticator", "VariantShape", "VariantShapes", "WebhookVerifier",
+    "TransportAuthenticator", "VariantShape", "VariantShapes", "WebhookVerifier", "WorkState",
   ]
 
   /// Types of SwiftUI, Observation, SwiftData and Foundation that an app's files are likely to mention beside a client's
@@ -70,7 +71,7 @@ package enum ReservedNames {
     "HTTPResponse", "ISO8601Duration", "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONNull",
     "JSONReader", "JSONValue", "JSONWriter", "MultipartForm", "Nullable", "OpenEnum", "OperationRequest",
     "ParameterValue", "ProblemDecodable", "RawBody", "ResponseBody", "ResponseDecodable", "Secret", "ServerSentEvent",
-    "TimeOfDay", "URL", "UUID",
+    "TimeOfDay", "URL", "UUID", "LongRunning", "WorkState",
   ])
 
   /// Keywords that a member or argument may have between backticks.

@@ -52,8 +52,9 @@ struct OperationNaming {
     }
     for index in drafts.indices where operations[index].name.isEmpty {
       let wanted =
-        drafts[index].isStreamOfPrevious && index > 0
-        ? operations[index - 1].name.filter { $0 != "`" } + "Stream"
+        !drafts[index].isFirst && index > 0
+        ? operations[drafts[..<index].lastIndex(where: \.isFirst) ?? index - 1].name.filter { $0 != "`" }
+          + drafts[index].formWords.map(SwiftIdentifier.capitalised).joined()
         : name(
           words(of: drafts[index], places[index], keeping: kept[index]) {
             scope.isFree(name($0))
@@ -75,7 +76,7 @@ struct OperationNaming {
     for next in CallRules.Kept.allCases.dropFirst() {
       let short = drafts.indices.map { words(of: drafts[$0], places[$0], keeping: kept[$0]) { _ in true } }
       var counts: [[String]: Int] = [:]
-      for (index, words) in short.enumerated() where !drafts[index].isStreamOfPrevious {
+      for (index, words) in short.enumerated() where drafts[index].isFirst {
         counts[words, default: 0] += 1
       }
       for index in drafts.indices where counts[short[index], default: 0] > 1 { kept[index] = next }

@@ -10,7 +10,7 @@ struct CallPlaces {
   /// `client` is the client's title in one word.
   init(_ drafts: [OperationDraft], client: String) {
     self.client = client
-    for draft in drafts where !draft.isStreamOfPrevious { methods[draft.operation.path, default: 0] += 1 }
+    for draft in drafts where draft.isFirst { methods[draft.operation.path, default: 0] += 1 }
     namespace = Self.namespace(of: drafts.map { $0.words.plain.words }, resource: drafts.first?.groupWords ?? [])
     places = drafts.map(place)
     let compounds = Set(places.flatMap(\.segments).filter { $0.count == 2 }.map { [$0[0], Nouns.stem($0[1])] })
