@@ -58,6 +58,17 @@ import Testing
         described(
           "offset", "Offset by a specified journal number. e.g. journals with a JournalNumber greater than the offset.")
       ], answer: object("journals: \(things)")),
+    Doubt(
+      testDescription: "an offset that is the id of an update (Telegram)",
+      parameters: [
+        described(
+          "offset",
+          "Identifier of the first update to be returned. Must be greater by one than the highest among the identifiers of previously received updates."
+        ), query("limit"),
+      ], answer: object("ok: {type: boolean}, result: \(things)")),
+    Doubt(
+      testDescription: "an offset that may be a token, of which the answer says nothing",
+      parameters: [query("offset", text), query("limit")], answer: object("data: \(things), has_more: {type: boolean}")),
     Doubt(testDescription: "an offset alone", parameters: [query("offset")], answer: object("data: \(things)")),
     Doubt(
       testDescription: "a start in time",

@@ -136,6 +136,62 @@ import Testing
       body: "page_offset: \(whole), page_limit: {type: integer, default: 100}", style: .offset,
       position: .body("/page_offset"), items: "/dag_runs", total: "/total_entries"),
     Shape(
+      testDescription: "an iterator (Svix)", parameters: [query("iterator", text), query("limit")],
+      answer: "data: \(things), iterator: \(text), prevIterator: \(text), done: \(yes)", style: .cursor,
+      position: .query("iterator"), next: "/iterator"),
+    Shape(
+      testDescription: "list metadata (WorkOS)", parameters: [query("before", text), query("after", text)],
+      answer: "data: \(things), list_metadata: \(object("before: \(text), after: \(text)"))", style: .cursor,
+      position: .query("after"), next: "/list_metadata/after"),
+    Shape(
+      testDescription: "pagination two objects deep (Pipedrive)", parameters: [query("start"), query("limit")],
+      answer:
+        "success: \(yes), data: \(things), additional_data: \(object("pagination: \(object("start: \(whole), more_items_in_collection: \(yes), next_start: \(whole)"))"))",
+      style: .offset, position: .query("start"), next: "/additional_data/pagination/next_start",
+      hasMore: "/additional_data/pagination/more_items_in_collection"),
+    Shape(
+      testDescription: "an offset that is a token (Airtable)", parameters: [query("offset", text), query("pageSize")],
+      answer: "records: \(things), offset: \(text)", style: .cursor, position: .query("offset"), next: "/offset",
+      items: "/records"),
+    Shape(
+      testDescription: "an offset that the answer calls next (Lever)",
+      parameters: ["{name: offset, in: query, description: The token of the next page, schema: {type: string}}"],
+      answer: "data: \(things), hasNext: \(yes), next: \(text)", style: .cursor, position: .query("offset"),
+      next: "/next", hasMore: "/hasNext"),
+    Shape(
+      testDescription: "Kubernetes' continue", parameters: [query("limit"), query("continue", text)],
+      answer: "kind: \(text), items: \(things), metadata: \(object("continue: \(text), resourceVersion: \(text)"))",
+      style: .cursor, position: .query("continue"), next: "/metadata/continue", items: "/items"),
+    Shape(
+      testDescription: "a yes or no to being the last page (ClickUp)",
+      parameters: ["{name: page, in: query, description: Page to fetch (starts at 0)., schema: {type: integer}}"],
+      answer: "tasks: \(things), last_page: \(yes)", style: .page, position: .query("page"), items: "/tasks"),
+    Shape(
+      testDescription: "a cursor in each item (Render)", parameters: [query("cursor", text), query("limit")],
+      answer: "{type: array, items: \(object("cursor: \(text), service: \(object("id: \(text)"))"))}", style: .lastItem,
+      position: .query("cursor"), items: ""),
+    Shape(
+      testDescription: "a path to the next page (Recurly)", parameters: [query("limit")],
+      answer:
+        "has_more: \(yes), next: {type: string, description: Path to subsequent page of results.}, data: \(things)",
+      style: .nextURL, next: "/next", hasMore: nil),
+    Shape(
+      testDescription: "hits and pages of a search (Algolia)",
+      answer: "hits: \(things), nbHits: \(whole), nbPages: \(whole)",
+      body: "query: \(text), page: {type: integer, default: 0}, hitsPerPage: \(whole)", style: .page,
+      position: .body("/page"), items: "/hits", total: "/nbHits", pages: "/nbPages"),
+    Shape(
+      testDescription: "a total that has a value (Elasticsearch)", parameters: [query("from"), query("size")],
+      answer:
+        "took: \(whole), hits: \(object("total: \(object("value: \(whole), relation: \(text)")), hits: \(things)"))",
+      style: .offset, position: .query("from"), items: "/hits/hits", total: "/hits/total/value"),
+    Shape(
+      testDescription: "a cursor that goes by the name of what follows (Okta)",
+      parameters: [
+        "{name: after, in: query, description: The cursor to use for pagination; an opaque string., schema: {type: string}}",
+        query("limit"),
+      ], answer: things, style: .cursor, position: .query("after"), items: ""),
+    Shape(
       testDescription: "Elasticsearch's from and size",
       parameters: [query("from", "{type: integer, default: 0}"), query("size")],
       answer: "hits: \(things), total: \(whole)", style: .offset, position: .query("from"), items: "/hits",

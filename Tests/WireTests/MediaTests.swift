@@ -38,16 +38,19 @@ import Wire
   @Test(arguments: Carrier.allCases)
   func `each form of a list is asked for by its own call`(carrier: Carrier) async throws {
     try await carrier.exchange(answering: .text(#"[{"x":1}]"#)) { client, server in
-      #expect(try await client.media.listPoints().map(\.x) == [1])
+      let points = try await client.media.listPoints()
+      #expect(points.map(\.x) == [1])
       #expect(server.requests.first?.header("Accept") == "application/json")
     }
     let jobs = Answer.text(#"[{"job":"j"}]"#, type: "application/vnd.wire.v2+json")
     try await carrier.exchange(answering: jobs) { client, server in
-      #expect(try await client.media.listPointsWireV2().map(\.job) == ["j"])
+      let jobs = try await client.media.listPointsWireV2()
+      #expect(jobs.map(\.job) == ["j"])
       #expect(server.requests.first?.header("Accept") == "application/vnd.wire.v2+json")
     }
     try await carrier.exchange(answering: .text("x\n1\n", type: "text/csv")) { client, server in
-      #expect(try await client.media.listPointsCSV() == "x\n1\n")
+      let table = try await client.media.listPointsCSV()
+      #expect(table == "x\n1\n")
       #expect(server.requests.first?.header("Accept") == "text/csv")
     }
   }
@@ -69,7 +72,8 @@ import Wire
   @Test(arguments: Carrier.allCases)
   func `a stream is switched on by its call`(carrier: Carrier) async throws {
     try await carrier.exchange(answering: .text(#"{"x":1}"#)) { client, server in
-      #expect(try await client.media.answer(.init(text: "q")).x == 1)
+      let point = try await client.media.answer(.init(text: "q"))
+      #expect(point.x == 1)
       #expect(server.requests.first?.bodyText == #"{"text":"q"}"#)
     }
     let events = Answer(

@@ -18,14 +18,24 @@ extension InferredPagination {
   /// Whether the answer itself says that it is one page of several.
   private var tellsOfPages: Bool {
     hasMore != nil || pages != nil || last != nil || total != nil && (echoes(request.page) || echoes(request.offset))
-      || echoes(size) && (echoes(request.page) || echoes(request.offset))
+      || echoes(size) && (echoes(request.page) || echoes(request.offset)) || countsWhatThePathNames
   }
+
+  /// Whether an answer with members of its own counts the very things that the path is called after.
+  private var countsWhatThePathNames: Bool {
+    guard total != nil, size != nil, !request.namesOneThing, let hint = request.lastSegment else { return false }
+    return PaginationRequest.folded(String(items.dropFirst())) == hint
+  }
+
+  /// Whether the answer says yes or no to being the last page.
+  private var tellsTheLast: Bool { leads.first(PaginationNames.lastMarks, where: \.schema.isBoolean) != nil }
 
   /// Whether a POST reads a list, and is known to end: sending it again is only right then.
   private var isListed: Bool {
     guard request.reads else { return false }
     if hasMore != nil || total != nil || pages != nil || last != nil || nextOffset != nil { return true }
-    return size?.defaultValue != nil || size?.maximum != nil
+    return size.map { $0.defaultValue != nil || $0.maximum != nil || PaginationWords.speakOfDefaults($0.words) }
+      ?? false
   }
 
   /// Whether the answer repeats an input.
@@ -43,9 +53,10 @@ extension InferredPagination {
       $0.schema.isInteger && !$0.isBackward
     }
     let pages = self.pages ?? (page.isInteger ? nil : textualPages)
-    guard next != nil || pages != nil || last != nil || total != nil || hasMore != nil || size != nil else {
-      return nil
-    }
+    guard
+      next != nil || pages != nil || last != nil || total != nil || hasMore != nil || size != nil
+        || tellsTheLast && page.firstPage != nil
+    else { return nil }
     var pagination = begun(.page, "`\(page.name)` counts pages" + (next.map { " and \($0.words) is the next" } ?? ""))
     pagination.position = page.pointer
     pagination.first = page.firstPage ?? 1
@@ -98,6 +109,12 @@ extension InferredPagination {
   private func countsItems(_ offset: PaginationRequest.Input, _ words: String) -> Bool {
     let answers = total != nil || hasMore != nil || nextOffset != nil || echoes(offset)
     guard offset.isCount || offset.isText && answers else { return false }
+    // A text may as well be a token, unless something says in numbers what it is.
+    if offset.isText {
+      guard !PaginationWords.speakOfTokens(words) else { return false }
+      let isNumber = leads.first([offset.foldedName] + PaginationNames.nextOffsets, where: \.schema.isInteger) != nil
+      guard isNumber || total != nil || PaginationWords.speakOfNumbers(words) && nextOffset == nil else { return false }
+    }
     let tells = PaginationWords.speakOfSkipping(words) || answers
     if PaginationNames.doubtfulOffsets.contains(offset.foldedName) {
       guard !offset.isMoment else { return false }

@@ -66,6 +66,7 @@ extension InferredPagination {
     guard input.isText || input.schema?.composed.types == nil, !input.isMoment else { return nil }
     func fits(_ lead: Lead) -> Bool { (lead.schema.isText || lead.schema.composed.types == nil) && !lead.isBackward }
     if PaginationNames.doubtfulCursors.contains(name) {
+      if let own = namesake(of: input, name) { return own }
       return leads.first(["next" + name, "next.\(name)", "nextpage.\(name)", "nextpage\(name)"], where: fits)
         ?? leads.all.first { fits($0) && ($0.name.hasPrefix("nextpage.") || $0.name.hasSuffix(".next")) }
     }
@@ -76,6 +77,18 @@ extension InferredPagination {
     }
     return leads.first(own + shared.filter { $0 != name }.prefix(while: { $0 != "cursor" }), where: fits)
       ?? leads.first([name] + shared, where: fits)
+  }
+
+  /// Where a text of a doubtful name is plainly taken from an answer before: Kubernetes' `continue` beside the items, and an
+  /// `offset` that is a token (Airtable) or that the answer calls `next` (Lever).
+  private func namesake(of input: PaginationRequest.Input, _ name: String) -> Lead? {
+    guard input.isText else { return nil }
+    if name == "continue" { return leads.first(["metadata.continue", "listmeta.continue"], where: \.schema.isText) }
+    guard name == "offset", leads.first([name], where: \.schema.isInteger) == nil, total == nil else { return nil }
+    // An answer that repeats what was sent repeats the size as well.
+    let isRepeated = size.map { size in leads.first([size.foldedName]) { _ in true } != nil } ?? false
+    if !isRepeated, let own = leads.first([name], where: \.schema.isText) { return own }
+    return PaginationWords.speakOfTokens(input.words) ? leads.first(["next"], where: \.schema.isText) : nil
   }
 
   /// A number is a cursor only where the answer names the next one and no pages are counted.
@@ -98,6 +111,18 @@ extension InferredPagination {
     pagination.before = request.input(PaginationNames.preceders)?.pointer
     pagination.id = "/id"
     pagination.hasMore = more
+    return pagination
+  }
+
+  /// A list whose items each have the cursor that goes on behind them.
+  var itemCursor: Pagination? {
+    guard let input = request.input(["cursor", "after", "startingafter"]), input.isText,
+      let cursor = response.at(items)?.items?.property("cursor"), cursor.isText
+    else { return nil }
+    var pagination = begun(.lastItem, "each item has the `cursor` behind it, which `\(input.name)` takes")
+    pagination.position = input.pointer
+    pagination.id = "/cursor"
+    pagination.hasMore = hasMore
     return pagination
   }
 

@@ -27,6 +27,7 @@ struct InferredPagination {
     Rule(holdsForPosts: false) { $0.fartherURL },
     Rule(holdsForPosts: true) { $0.lastItem },
     Rule(holdsForPosts: false) { $0.link },
+    Rule(holdsForPosts: true) { $0.itemCursor },
     Rule(holdsForPosts: true) { $0.headerCursor },
     Rule(holdsForPosts: true) { $0.number },
   ]

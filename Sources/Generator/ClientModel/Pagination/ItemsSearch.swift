@@ -18,12 +18,13 @@ enum ItemsSearch {
   static let wrappers: Set<String> = ["data", "result", "response", "payload", "meta", "embedded", "body", "results"]
   private static let holders: Set<String> = [
     "meta", "metadata", "links", "cursors", "cursor", "next", "nextpage", "resultinfo", "listinfo", "resultset",
-    "summary", "info", "options", "resultmetadata", "responsemetadata", "searchmetadata", "position",
+    "summary", "info", "options", "position", "additionaldata", "total",
   ]
 
   /// Whether an object of this name, folded, says where a page stands among the others.
   static func isHolder(_ folded: String) -> Bool {
     holders.contains(folded) || folded.hasPrefix("pag") || folded.hasSuffix("paging") || folded.hasSuffix("pagination")
+      || folded.hasSuffix("metadata")
   }
 
   /// The JSON pointer of the one array that can be the items; nil where there is none or a choice.

@@ -102,7 +102,7 @@ final class PageSchema {
     guard isText else { return false }
     if composed.formats.contains(where: ["uri", "url", "uri-reference"].contains) { return true }
     let text = parts.lazy.compactMap(\.schema.description).first?.lowercased() ?? ""
-    if ["url", "uri", "link to", "hyperlink", "address of"].contains(where: text.contains) { return true }
+    if ["url", "uri", "link to", "hyperlink", "address of", "path to"].contains(where: text.contains) { return true }
     // An example may say it where words do not.
     return parts.lazy.flatMap(\.schema.examples).compactMap(\.string).contains { example in
       example.hasPrefix("https://") || example.hasPrefix("http://")

@@ -6,7 +6,7 @@ enum PaginationNames {
   static let sizes = [
     "perpage", "pagesize", "limit", "size", "maxresults", "resultsperpage", "itemsperpage", "count", "pagelimit",
     "first", "take", "top", "maxpagesize", "maxitems", "recordsperpage", "rowsperpage", "rows", "numresults", "max",
-    "maxcount", "maxrecords", "batchsize",
+    "maxcount", "maxrecords", "batchsize", "hitsperpage",
   ]
   static let pages = ["page", "pagenumber", "pageno", "pageindex", "pagenum", "currentpage", "pagenbr"]
   static let offsets = [
@@ -20,7 +20,7 @@ enum PaginationNames {
     "pageafter", "nextcursor", "startcursor", "nextmarker", "marker", "aftercursor", "cursorafter", "afterkey",
     "afterid", "startafter", "continuation", "continue", "nextpage", "scrollid", "searchafter", "skiptoken",
     "exclusivestartkey", "pagingtoken", "paginationtoken", "paginationcursor", "resumetoken", "nextid", "next",
-    "lastevaluatedkey", "lastkey", "offset", "token", "bookmark", "from", "page", "start",
+    "lastevaluatedkey", "lastkey", "iterator", "offset", "token", "bookmark", "from", "page", "start",
   ]
   /// Cursors whose names alone could mean something else: only a `next` of the same name makes them one.
   static let doubtfulCursors: Set<String> = ["offset", "page", "from", "token", "start", "next", "continue"]
@@ -39,7 +39,7 @@ enum PaginationNames {
     "nextcontinuationtoken", "paginationtoken", "nextpagestart", "nextstart", "nextid", "nextkey", "scrollid",
     "lastevaluatedkey", "nextskiptoken", "nextoffset",
     // What may as well repeat the cursor that was sent.
-    "cursor", "pagecursor", "pagetoken", "token", "marker", "bookmark", "continuation", "lastid", "last",
+    "cursor", "pagecursor", "pagetoken", "token", "marker", "bookmark", "continuation", "iterator", "lastid", "last",
   ]
   static let nextURLs = [
     "next", "nexturl", "nextlink", "nextpage", "nextpageurl", "nextpageuri", "nextpagelink", "nextpagehref", "nexthref",
@@ -58,12 +58,13 @@ enum PaginationNames {
   static let hasMore = [
     "hasmore", "hasnext", "hasnextpage", "more", "hasmorepages", "hasmoreitems", "hasmoreresults", "morepages",
     "hasmorerecords", "moreavailable", "morerecords", "istruncated", "truncated", "hasadditionalpages", "moreresults",
+    "moredataavailable", "moreitemsincollection", "moreitems",
   ]
   static let nextPages = ["nextpage", "next", "nextpagenumber", "nextpagenum"]
   static let nextOffsets = ["nextoffset", "nextskip", "nextstart", "nextstartat", "nextstartindex", "next"]
   static let pageCounts = [
     "totalpages", "pages", "pagecount", "pagescount", "numpages", "numberofpages", "totalpage", "pagetotal",
-    "totalpagecount", "totalnumberofpages", "maxpage",
+    "totalpagecount", "totalnumberofpages", "maxpage", "nbpages",
   ]
   static let lastPages = ["lastpage", "pagination.last", "paging.last", "lastpagenumber"]
   /// Numbers of items over all pages.
@@ -71,8 +72,11 @@ enum PaginationNames {
     "total", "totalcount", "totalresults", "totalitems", "totalsize", "totalobjects", "totalrecords", "totalelements",
     "totalentries", "totalrows", "totalnumber", "totalhits", "itemcount", "itemscount", "numresults", "resultcount",
     "totalnumberofitems", "totalnumberofresults", "totalnumberofrecords", "recordstotal", "recordcount", "odatacount",
-    "totalitemcount", "totalresultcount", "totalmatches", "matchcount", "numfound",
+    "totalitemcount", "totalresultcount", "totalmatches", "matchcount", "numfound", "nbhits",
+    "total.value", "total.count",
   ]
+  /// Yes or no, whether a page is the last.
+  static let lastMarks = ["lastpage", "islast", "islastpage", "last", "done", "isdone", "iscomplete", "isfinalpage"]
   /// Headers that say as much, lower case.
   static let nextPageHeaders = ["x-next-page"]
   static let pageCountHeaders = ["x-total-pages", "x-wp-totalpages", "x-page-count", "x-pagination-page-count"]

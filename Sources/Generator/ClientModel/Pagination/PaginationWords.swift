@@ -30,7 +30,8 @@ enum PaginationWords {
     "byte", "character", "pixel", "journal number", "journalnumber", "partition", "kafka", "sequence number",
     "greater than the offset", "after the offset", "line number", "percent", "angle", "degrees", "frame",
     "version number",
-    "revision number", "block number", "ledger", "event number", "in the file", "of the file", "in the log",
+    "revision number", "identifier of", "must be greater by one", "id of the first", "id to start", "block number",
+    "ledger", "event number", "in the file", "of the file", "in the log",
     "of the log", "log offset", "stream position",
   ]
 
@@ -63,12 +64,25 @@ enum PaginationWords {
   ]
 
   /// Whether a value is a moment in time.
-  static func speakOfTime(_ text: String) -> Bool { time.contains(where: text.contains) }
+  static func speakOfTime(_ text: String) -> Bool {
+    // An update and a candidate have no date.
+    let text = ["update", "candidate", "validate", "mandate"].reduce(text) { $0.replacing($1, with: "") }
+    return time.contains(where: text.contains)
+  }
 
   private static let time = [
     "timestamp", "date", "iso 8601", "iso-8601", "iso8601", "rfc 3339", "rfc3339", "unix", "epoch", "milliseconds",
     "point in time", "time range", "time period", "start time", "start of the period", "yyyy",
   ]
+
+  /// Whether a text is what a page before has named.
+  static func speakOfTokens(_ text: String) -> Bool {
+    ["token", "cursor", "opaque", "previous response", "previous request", "prior response"].contains(
+      where: text.contains)
+  }
+
+  /// Whether the document says how large a page is, in so many words.
+  static func speakOfDefaults(_ text: String) -> Bool { text.contains("default") || text.contains("at most") }
 
   /// Whether a text is a number.
   static func speakOfNumbers(_ text: String) -> Bool {
