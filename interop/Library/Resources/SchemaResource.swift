@@ -22,38 +22,6 @@ public nonisolated struct SchemaResource: APIResource {
     return try await connection.value(request)
   }
 
-  /// OpenApi3 schema for this API. Format can be selected via content negotiation.
-  ///
-  /// - YAML: application/vnd.oai.openapi
-  /// - JSON: application/vnd.oai.openapi+json
-  ///
-  /// The answer as `application/vnd.oai.openapi`.
-  public func retrieveOaiOpenapi(
-    format: Format? = nil, lang: Lang? = nil, options: RequestOptions = .default
-  ) async throws -> ResponseBody {
-    var request = OperationRequest("schema_retrieve", .get, "/schema/", options)
-    request.query("format", format)
-    request.query("lang", lang)
-    request.accept(["application/vnd.oai.openapi"])
-    return try await connection.bytes(request)
-  }
-
-  /// OpenApi3 schema for this API. Format can be selected via content negotiation.
-  ///
-  /// - YAML: application/vnd.oai.openapi
-  /// - JSON: application/vnd.oai.openapi+json
-  ///
-  /// The answer as `application/yaml`.
-  public func retrieveYaml(
-    format: Format? = nil, lang: Lang? = nil, options: RequestOptions = .default
-  ) async throws -> ResponseBody {
-    var request = OperationRequest("schema_retrieve", .get, "/schema/", options)
-    request.query("format", format)
-    request.query("lang", lang)
-    request.accept(["application/yaml"])
-    return try await connection.bytes(request)
-  }
-
   public nonisolated struct Format: OpenEnum, ParameterValue {
     public let rawValue: String
 
