@@ -173,6 +173,15 @@ import Tracing
     #expect(metrics.counterTotal(label: "clientsmith.page.items") == 2)
   }
 
+  @Test func deviationsAreCounted() {
+    let telemetry = Telemetry(metrics: metrics)
+    for _ in 0..<2 { telemetry.countDeviation("missing-member", operation: "GET /pets") }
+    #expect(
+      metrics.counterTotal(
+        label: "clientsmith.deviations",
+        dimensions: [("clientsmith.operation", "GET /pets"), ("clientsmith.deviation", "missing-member")]) == 2)
+  }
+
   @Test func aTransportThatMakesSpansNeedsNoOthers() async throws {
     struct Traced: Transport {
       var makesSpans: Bool { true }

@@ -12,14 +12,17 @@ public import Tracing
 /// Neither holds a query or a secret.
 public struct Telemetry: Sendable {
   let tracer: (any Tracer)?
-  let factory: (any MetricsFactory)?
+  let meters: TelemetryMeters
 
   /// Reports to the given tracer and factory, or where none is given to those that the program has bootstrapped
   /// (`InstrumentationSystem`, `MetricsSystem`) when a call is made.
   public init(tracer: (any Tracer)? = nil, metrics factory: (any MetricsFactory)? = nil) {
     self.tracer = tracer
-    self.factory = factory
+    meters = TelemetryMeters(factory)
   }
+
+  /// Counts a way in which an answer is not what the document says (`clientsmith.deviations`): for the closure of a `ContractObserver`.
+  public func countDeviation(_ kind: String, operation: String) { meters.countDeviation(kind, operation: operation) }
 
   /// The boundaries in seconds that OpenTelemetry recommends for `http.client.request.duration`: to be given to the program's
   /// metrics library, since swift-metrics has no words for them.
@@ -32,7 +35,7 @@ extension ClientConfiguration {
   /// Adds traces and metrics. What the configuration has of middleware and observers stays; ours sees the request last, as it is
   /// sent, so that each request on the wire is one span. A second time does nothing but report twice.
   public mutating func instrument(with telemetry: Telemetry) {
-    let meters = TelemetryMeters(telemetry.factory)
+    let meters = telemetry.meters
     scope = CallSpans(tracer: telemetry.tracer, outer: scope)
     middleware.append(AttemptSpans(tracer: telemetry.tracer, meters: meters, makesSpans: !transport.makesSpans))
     let outer = observer
@@ -41,6 +44,8 @@ extension ClientConfiguration {
       meters.count(event)
       CallTrace.current?.note(event)
     }
+    // The middleware measures attempts already.
+    if outer == nil { observesAttempts = false }
   }
 }
 #endif

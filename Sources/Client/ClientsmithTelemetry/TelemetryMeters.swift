@@ -59,6 +59,11 @@ final class TelemetryMeters: Sendable {
     }
   }
 
+  /// Counts a difference between an answer and the document.
+  func countDeviation(_ kind: String, operation: String) {
+    add("clientsmith.deviations", [("clientsmith.operation", operation), ("clientsmith.deviation", kind)])
+  }
+
   private func add(_ name: String, _ dimensions: [(String, String)], _ amount: Int = 1) {
     let label = Label(name: name, dimensions: dimensions.map(\.1))
     if let known = kept.withLock({ $0.counters[label] }) { return known.increment(by: amount) }

@@ -3,7 +3,11 @@ import Logging
 
 extension ConnectionCore {
   /// Whether anybody hears of attempts: nothing is measured or described otherwise.
-  var isObserved: Bool { configuration.observer != nil || logger.logLevel <= .debug }
+  var isObserved: Bool { attemptObserver != nil || logger.logLevel <= .debug }
+
+  private var attemptObserver: (@Sendable (CallEvent) -> Void)? {
+    configuration.observesAttempts ? configuration.observer : nil
+  }
 
   func report(_ status: HTTPResponse.Status, _ call: PreparedCall, _ attempt: Int, since start: Duration) {
     let duration = configuration.environment.uptime() - start
@@ -11,7 +15,7 @@ extension ConnectionCore {
       logger.debug(
         "answered", metadata: metadata(call, attempt, duration).merging(["status": "\(status.code)"]) { $1 })
     }
-    configuration.observer?(.answered(describe(call, attempt: attempt), status: status, duration: duration))
+    attemptObserver?(.answered(describe(call, attempt: attempt), status: status, duration: duration))
   }
 
   func report(_ error: any Error, _ call: PreparedCall, _ attempt: Int, since start: Duration) {
@@ -21,7 +25,7 @@ extension ConnectionCore {
       let text = (error as? TransportError)?.description ?? "\(type(of: error))"
       logger.debug("failed", metadata: metadata(call, attempt, duration).merging(["error": "\(text)"]) { $1 })
     }
-    configuration.observer?(.failed(describe(call, attempt: attempt), error, duration: duration))
+    attemptObserver?(.failed(describe(call, attempt: attempt), error, duration: duration))
   }
 
   /// Tells of an item that was left out of its page.

@@ -32,7 +32,11 @@ public struct ClientConfiguration: Sendable {
   /// Receives a line for each attempt (debug) and each retry (info); nil: none.
   public var logger: Logger?
   /// Is told of each attempt and each retry; must return at once.
-  public var observer: (@Sendable (CallEvent) -> Void)?
+  public var observer: (@Sendable (CallEvent) -> Void)? {
+    didSet { observesAttempts = true }
+  }
+  /// Whether the observer wants to hear of each attempt, which nobody measures otherwise.
+  package var observesAttempts = true
   /// Clocks and chance.
   public var environment: RuntimeEnvironment
   /// The largest response body that is collected, in bytes. Streamed answers have no limit.
