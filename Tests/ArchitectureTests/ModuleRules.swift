@@ -59,8 +59,9 @@ enum Checkout {
     return found
   }
 
-  /// The module that a line imports: `@_spi(Generated) public import struct Module.Name`.
+  /// The module that a line imports: `@_spi(Generated) public import struct Module.Name`. An indented one is part of a text.
   private static func module(importedBy line: Substring) -> String? {
+    if line.first == " " { return nil }
     let words = line.split(separator: " ")
     guard let index = words.firstIndex(of: "import"), words.count > index + 1 else { return nil }
     let access = ["public", "package", "internal", "fileprivate", "private"]
