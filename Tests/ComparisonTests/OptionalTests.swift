@@ -41,6 +41,12 @@ import Testing
     #expect(changes.first?.witness == "func witness(_ value: Pet) -> Int { value.f() }")
   }
 
+  @Test func anInitialiserThatIsGoneIsTold() {
+    let changes = Clients.changes(swift: "public struct Pet { public init(a: Int) {} }", to: "public struct Pet {}")
+    #expect(changes.map { "\($0.rule.id) \($0.subject)" } == ["method-removed Pet.init(a:)"])
+    #expect(changes.first?.witness == "func witness(_ value0: Int) { _ = Pet(a: value0) }")
+  }
+
   @Test func theTypesOfAResourceThatIsGoneAreTold() {
     let base = """
       public struct Client: APIClient { public var pets: Pets { Pets() } }

@@ -137,7 +137,13 @@ struct MemberComparison {
       matched.insert(target)
       return
     }
-    guard let target = candidates.first else { return }
+    guard let target = candidates.first else {
+      add(
+        .methodRemoved, member, before: member.declaration, after: nil,
+        message: "'\(member.owner)' cannot be constructed because it has no accessible initializers",
+        counterpart: nil, witness: Witness(base).call(member))
+      return
+    }
     matched.insert(target)
     compareCall(member, target)
   }
