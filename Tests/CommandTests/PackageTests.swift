@@ -32,8 +32,10 @@ struct PackageTests {
     try space.write("mine", to: "Alpha/Sources/Extra/Own.swift")
     try space.write("on: mine\n", to: "Alpha/.github/workflows/ci.yml")
     let document = try #require(space.read("specs/alpha.yaml"))
+    let parameter = "parameters: [{name: size, in: query, required: true, schema: {type: integer}}]"
     try space.write(
-      document.replacingOccurrences(of: "operationId: ", with: "operationId: renamed"), to: "specs/alpha.yaml")
+      document.replacingOccurrences(
+        of: "operationId: listThings\n", with: "operationId: listThings\n      \(parameter)\n"), to: "specs/alpha.yaml")
     let run = try Program.run(arguments + ["--release", "2.0.0"], in: space)
     #expect(run.exitCode == 0, "\(run.errors)")
     let text = try #require(space.read("Alpha/README.md"))
