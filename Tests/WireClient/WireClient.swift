@@ -100,6 +100,7 @@ nonisolated extension WireClient {
     version: "1.0",
     problems: WireProblem.self,
     keyPlaces: ["queryKey": CredentialPlacement(name: "k", in: .query), "cookieKey": CredentialPlacement(name: "sid", in: .cookie)],
-    secretNames: ["code", "number", "password", "pin", "X-Pin"]
+    secretNames: ["code", "number", "password", "pin", "X-Pin"],
+    usualSecurity: [SecurityRequirement("bearer"), SecurityRequirement([("queryKey", []), ("cookieKey", [])])]
   )
 }

@@ -40,6 +40,7 @@ nonisolated extension LibraryClient {
   static let description = APIDescription(
     name: "Library",
     version: "1.0.0",
-    problem: JSONValue.self
+    problem: JSONValue.self,
+    usualSecurity: [SecurityRequirement("jwtAuth")]
   )
 }

@@ -59,6 +59,7 @@ nonisolated extension ShopClient {
     name: "Shop",
     version: "1.0.0",
     problem: HTTPValidationError.self,
-    secretNames: ["password", "client_secret"]
+    secretNames: ["password", "client_secret"],
+    usualSecurity: [SecurityRequirement("OAuth2PasswordBearer")]
   )
 }

@@ -22,7 +22,8 @@ extension APIDraft {
       servers: ServerPass.servers(document.servers, published: configuration.published.servers),
       resources: resources, declarations: compaction.declarations,
       security: Security(
-        schemes: security.schemes, requirements: requirements, credentials: constructors, clients: credentials.clients,
+        schemes: security.schemes, requirements: requirements, usual: requirements.isEmpty ? usualSecurity : [],
+        credentials: constructors, clients: credentials.clients,
         scopes: ScopePass.run(document, alternatives)),
       problem: Problem(
         type: problem.type.mapDeclared(compaction.map),

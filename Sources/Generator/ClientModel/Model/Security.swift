@@ -5,6 +5,8 @@ package struct Security: Sendable {
   package var schemes: [SecurityScheme]
   /// What an operation needs that says nothing itself. Empty: nothing is sent.
   package var requirements: [SecurityRequirement]
+  /// What most operations ask for where there are no requirements of all: for calls that the document does not describe.
+  package var usual: [SecurityRequirement] = []
   /// The ways to give credentials, derived from the schemes and the alternatives.
   package var credentials: [CredentialConstructor]
   /// The OAuth clients that those ways are made with.

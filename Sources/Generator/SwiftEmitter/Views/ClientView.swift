@@ -56,6 +56,9 @@ final class ClientView: TemplateView {
     if !keyPlaces.isEmpty { arguments.append("keyPlaces: [\(keyPlaces.joined(separator: ", "))]") }
     let secrets = api.secretNames
     if !secrets.isEmpty { arguments.append("secretNames: \(SwiftLiteral.strings(secrets))") }
+    if !api.security.usual.isEmpty {
+      arguments.append("usualSecurity: \(SecurityText.text(api.security.usual))")
+    }
     return arguments
   }
 

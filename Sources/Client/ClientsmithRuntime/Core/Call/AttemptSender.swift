@@ -37,6 +37,7 @@ struct AttemptSender {
     var request = HTTPRequest(
       method: hop.method, scheme: hop.target.origin.scheme, authority: hop.target.authority, path: hop.target.path,
       headerFields: hop.headers)
+    if let name = core.configuration.retryCountHeader { request.headerFields[name] = "\(attempt - 1)" }
     let plan = hop.carriesCredentials ? call.plan : .nothing
     let bare = request
     let begun = plan.isEmpty ? .zero : core.waitStart

@@ -35,8 +35,12 @@ extension ConnectionCore {
   /// Works out what is sent; throws ``RequestFailure``, `AuthenticationError` or ``CallFailure``, before anything is sent.
   func prepare(_ request: OperationRequest) throws -> PreparedCall {
     if let failure = request.failure { throw failure }
-    let key = idempotencyKey(of: request)
     var request = request
+    if !request.options.body.isEmpty {
+      request.addFurtherMembers()
+      if let failure = request.failure { throw failure }
+    }
+    let key = idempotencyKey(of: request)
     if let key, case .query(let name) = request.idempotency { request.setQuery(name, key) }
     let options = request.options
     let home = try server.get()

@@ -8,6 +8,10 @@ public struct RequestOptions: Sendable {
   public var credentials: CallCredentials
   /// Query parameters sent behind those of the operation.
   public var query: [QueryParameter]
+  /// Members that the document does not know, put into the body in place of those of the same name: `options.body["beta"] = true`.
+  ///
+  /// The body is a JSON object or a form, or there is none; any other fails the call before anything is sent.
+  public var body: JSONObject
   /// How long an attempt may take until its answer begins; see ``ClientConfiguration/timeout``.
   public var timeout: Duration?
   /// How long the answer's body may pause; see ``ClientConfiguration/idleTimeout``. A stream of events, lines or records pauses
@@ -29,7 +33,7 @@ public struct RequestOptions: Sendable {
     headers: HTTPFields = HTTPFields(), credentials: CallCredentials = .client, query: [QueryParameter] = [],
     timeout: Duration? = nil, idleTimeout: Duration? = nil, deadline: Duration? = nil, retries: RetryPolicy? = nil,
     server: String? = nil, idempotencyKey: String? = nil,
-    responseSizeLimit: Int? = nil
+    responseSizeLimit: Int? = nil, body: JSONObject = JSONObject()
   ) {
     self.headers = headers
     self.credentials = credentials
@@ -41,6 +45,7 @@ public struct RequestOptions: Sendable {
     self.server = server
     self.idempotencyKey = idempotencyKey
     self.responseSizeLimit = responseSizeLimit
+    self.body = body
   }
 
   /// The client's own configuration.

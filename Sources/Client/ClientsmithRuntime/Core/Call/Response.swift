@@ -80,6 +80,11 @@ public struct Response<Value> {
 extension Response: Sendable where Value: Sendable {}
 
 extension Response {
+  /// The body with its type.
+  public var rawBody: RawBody { RawBody(body, contentType: headers.firstValue(.contentType)) }
+  /// The body as a JSON tree, with the members that the document does not name; throws ``JSONSyntaxError``.
+  public func json() throws -> JSONValue { try rawBody.json() }
+
   /// The id by which the service's own people find the call: `X-Request-Id` and its like.
   public var requestID: String? { headers.requestID }
 }

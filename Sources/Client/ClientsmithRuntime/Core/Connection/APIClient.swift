@@ -59,7 +59,7 @@ extension Connection {
   /// The same connection, and what keeps the last answer that comes through it.
   func recording() -> (Connection, ResponseRecorder) {
     let recorder = ResponseRecorder(nil)
-    return (Connection(core: core, recorder: recorder), recorder)
+    return (Connection(core: core, defaults: defaults, recorder: recorder, capture: capture), recorder)
   }
 }
 

@@ -6,6 +6,8 @@ public struct APIDescription: Sendable {
   public let version: String
   /// The security alternatives of operations that have none of their own.
   public let security: [SecurityRequirement]
+  /// What most operations ask for where the document says nothing of all: for calls that it does not describe.
+  public let usualSecurity: [SecurityRequirement]
   /// The rate limits that the service is known to have.
   public let rateLimits: [RateLimit]
   /// The API's retry policy; nil: the client configuration's.
@@ -28,11 +30,12 @@ public struct APIDescription: Sendable {
   public init<Problem: JSONDecodable>(
     name: String, version: String, problem: Problem.Type, security: [SecurityRequirement] = [],
     rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil,
-    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = []
+    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = [],
+    usualSecurity: [SecurityRequirement] = []
   ) {
     self.init(
       name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
-      keyPlaces: keyPlaces, secretNames: secretNames
+      keyPlaces: keyPlaces, secretNames: secretNames, usualSecurity: usualSecurity
     ) { failure in
       let body = failure.body.isEmpty ? nil : try? JSONReader.problem(Problem.self, from: failure.body)
       return APIError(failure, body: body)
@@ -43,11 +46,12 @@ public struct APIDescription: Sendable {
   public init<Problem: ProblemDecodable>(
     name: String, version: String, problems: Problem.Type, security: [SecurityRequirement] = [],
     rateLimits: [RateLimit] = [], retries: RetryPolicy? = nil,
-    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = []
+    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = [],
+    usualSecurity: [SecurityRequirement] = []
   ) {
     self.init(
       name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
-      keyPlaces: keyPlaces, secretNames: secretNames
+      keyPlaces: keyPlaces, secretNames: secretNames, usualSecurity: usualSecurity
     ) { failure in
       let body = failure.body.isEmpty ? nil : try? Problem(problem: failure.body, variant: failure.variant)
       return APIError(failure, body: body)
@@ -58,21 +62,23 @@ public struct APIDescription: Sendable {
   public init(
     name: String, version: String, security: [SecurityRequirement] = [], rateLimits: [RateLimit] = [],
     retries: RetryPolicy? = nil,
-    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = []
+    keyPlaces: [String: CredentialPlacement] = [:], secretNames: [String] = [],
+    usualSecurity: [SecurityRequirement] = []
   ) {
     self.init(
       name: name, version: version, problem: JSONValue.self, security: security, rateLimits: rateLimits,
-      retries: retries, keyPlaces: keyPlaces, secretNames: secretNames)
+      retries: retries, keyPlaces: keyPlaces, secretNames: secretNames, usualSecurity: usualSecurity)
   }
 
   private init(
     name: String, version: String, security: [SecurityRequirement], rateLimits: [RateLimit], retries: RetryPolicy?,
-    keyPlaces: [String: CredentialPlacement], secretNames: [String],
+    keyPlaces: [String: CredentialPlacement], secretNames: [String], usualSecurity: [SecurityRequirement],
     makeError: @escaping @Sendable (CallFailure) -> any Error
   ) {
     self.name = name
     self.version = version
     self.security = security
+    self.usualSecurity = usualSecurity
     self.rateLimits = rateLimits
     self.retries = retries
     self.keyPlaces = keyPlaces

@@ -45,6 +45,12 @@ public struct ClientConfiguration: Sendable {
   public var headers: HTTPFields
   /// Replaces the user agent, which otherwise names the client and the runtime with their versions.
   public var userAgent: String?
+  /// The program's own part of the user agent, before the client's: `Inventory/2.1`, or with a comment `Inventory/2.1 (store 7)`.
+  public var application: String?
+  /// A field that tells the service how many requests of the call were sent before this one: 0 for the first; nil: none is sent.
+  ///
+  ///     configuration.retryCountHeader = .init("X-Retry-Count")
+  public var retryCountHeader: HTTPField.Name?
   /// Whether http may be used to hosts other than this machine.
   public var allowsInsecureHTTP: Bool
   /// Hosts to which http may be used all the same, in lower case.
@@ -71,9 +77,12 @@ public struct ClientConfiguration: Sendable {
     responseSizeLimit: Int = 64 * 1_048_576, headers: HTTPFields = HTTPFields(), userAgent: String? = nil,
     allowsInsecureHTTP: Bool = false, insecureHosts: Set<String> = [], redirectLimit: Int = 5,
     tokenStore: (any TokenStore)? = nil, auditLog: AuditLog = AuditLog(), assumesUTC: Bool = false,
-    decoding: ItemDecoding = .strict, scope: (any CallScope)? = nil
+    decoding: ItemDecoding = .strict, scope: (any CallScope)? = nil, application: String? = nil,
+    retryCountHeader: HTTPField.Name? = nil
   ) {
     self.scope = scope
+    self.application = application
+    self.retryCountHeader = retryCountHeader
     self.assumesUTC = assumesUTC
     self.decoding = decoding
     self.transport = transport

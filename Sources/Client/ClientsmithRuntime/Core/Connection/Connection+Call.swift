@@ -41,6 +41,20 @@ extension Connection {
   func run(
     _ request: OperationRequest, collects: (HTTPResponse) -> Bool
   ) async throws -> (Answer, attempts: Int) {
+    let request = resolved(request)
+    let (answer, attempts) = try await answered(request, collects: collects)
+    guard let capture else { return (answer, attempts) }
+    let body = streamed(answer, attempts, silence: core.silence(of: request.options))
+    capture.take(
+      AnswerCapture.Taken(
+        whole: record(answer, attempts), streamed: TransportResponse(answer.head, body: body)))
+    throw AnswerCapture.Interruption()
+  }
+
+  /// The same within the scope that a program has put around calls.
+  private func answered(
+    _ request: OperationRequest, collects: (HTTPResponse) -> Bool
+  ) async throws -> (Answer, attempts: Int) {
     guard let scope = core.configuration.scope else { return try await runCall(request, collects: collects) }
     let call = CallDescription(
       service: core.description.name, operationID: request.operationID, method: request.method,
@@ -59,7 +73,7 @@ extension Connection {
     }
     var loop = CallLoop(core: core, call: call)
     do {
-      let answer = try await loop.run(collects: collects)
+      let answer = try await loop.run { capture?.isWhole ?? collects($0) }
       return (answer, loop.sent)
     } catch {
       throw core.error(from: error, of: request, attempts: loop.sent, summary: call.summary)

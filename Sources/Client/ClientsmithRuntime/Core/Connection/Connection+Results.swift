@@ -48,6 +48,7 @@ extension Connection {
   public func response<Value: StreamedResponseDecodable>(
     _ request: OperationRequest, as type: Value.Type = Value.self
   ) async throws -> Value {
+    let request = resolved(request)
     let (answer, attempts) = try await run(request) { head in
       Value.streamed(.empty, status: head.status, headers: head.headerFields) == nil
     }
@@ -65,7 +66,8 @@ extension Connection {
 
   /// Sends a call and gives its body while it arrives, which may pause as long as that of any other call.
   public func bytes(_ request: OperationRequest) async throws -> ResponseBody {
-    try await stream(request, silence: core.silence(of: request.options)).body
+    let request = resolved(request)
+    return try await stream(request, silence: core.silence(of: request.options)).body
   }
 }
 
@@ -104,7 +106,7 @@ extension Connection {
     failure.body = response.body
     failure.attempts = response.attempts
     failure.operationID = request.operationID
-    failure.request = core.summary(of: request)
+    failure.request = core.summary(of: resolved(request))
     return core.description.makeError(failure)
   }
 }

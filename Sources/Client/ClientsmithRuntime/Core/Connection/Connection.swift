@@ -7,7 +7,11 @@ import Logging
 /// tasks. It holds no socket: the transport does.
 public final class Connection: Sendable {
   let core: ConnectionCore
+  /// What calls differ by from those of the client that this one was made from.
+  let defaults: RequestOptions?
   let recorder: ResponseRecorder?
+  /// Takes answers away before they are read.
+  let capture: AnswerCapture?
 
   /// Opens nothing: the first call does. A server that is no URL is reported by each call.
   public init(
@@ -16,12 +20,16 @@ public final class Connection: Sendable {
   ) {
     core = ConnectionCore(
       description: description, server: server, credentials: CredentialSet(credentials), configuration: configuration)
+    defaults = nil
     recorder = nil
+    capture = nil
   }
 
-  init(core: ConnectionCore, recorder: ResponseRecorder) {
+  init(core: ConnectionCore, defaults: RequestOptions?, recorder: ResponseRecorder?, capture: AnswerCapture?) {
     self.core = core
+    self.defaults = defaults
     self.recorder = recorder
+    self.capture = capture
   }
 
   /// What the client knows about its API.
@@ -96,7 +104,9 @@ final class ConnectionCore: Sendable {
   {
     var fields = HTTPFields()
     fields.append(
-      HTTPField(name: .userAgent, value: configuration.userAgent ?? UserAgent.text(for: description)))
+      HTTPField(
+        name: .userAgent,
+        value: configuration.userAgent ?? UserAgent.text(for: description, in: configuration.application)))
     fields.append(HTTPField(name: .accept, value: "application/json"))
     fields.replace(with: configuration.headers)
     return fields
@@ -150,7 +160,11 @@ final class ConnectionCore: Sendable {
     if security.isEmpty { return .nothing }
     if let known = plans.withLock({ $0[request.operationID] }) { return known }
     let plan = try credentials.plan(for: security, operationID: request.operationID)
-    plans.withLock { $0[request.operationID] = plan }
+    plans.withLock { plans in
+      // Calls of the caller's own may have any number of names.
+      if plans.count >= 4_096 { plans.removeAll() }
+      plans[request.operationID] = plan
+    }
     return plan
   }
 }

@@ -15,6 +15,8 @@ extension RequestOptions: CustomStringConvertible, CustomReflectable {
         "query": query.map {
           Redaction.isSecret($0.name) ? "\($0.name)=\(Redaction.placeholder)" : "\($0.name)=\($0.value)"
         },
+        // Their names: what they hold may be secret.
+        "body": body.keys,
         "timeout": timeout as Any, "deadline": deadline as Any, "retries": retries as Any,
         "server": server.map(Redaction.url) as Any, "idempotencyKey": idempotencyKey as Any,
         "responseSizeLimit": responseSizeLimit as Any,
@@ -42,6 +44,7 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
         "retries": retries as Any, "timeout": timeout as Any, "deadline": deadline as Any,
         "rateLimits": rateLimits.isOn ? "on" : "off", "logger": logger?.label as Any, "observer": observer != nil,
         "responseSizeLimit": responseSizeLimit, "headers": Redaction.fields(headers), "userAgent": userAgent as Any,
+        "application": application as Any, "retryCountHeader": retryCountHeader?.rawName as Any,
         "allowsInsecureHTTP": allowsInsecureHTTP, "insecureHosts": insecureHosts.sorted(),
         "redirectLimit": redirectLimit, "tokenStore": tokenStore.map { "\(type(of: $0))" } as Any,
         "assumesUTC": assumesUTC, "decoding": "\(decoding)",

@@ -57,7 +57,8 @@ extension Connection {
     _ request: OperationRequest, sentinel: String?, reconnection: EventReconnection,
     _ decode: @escaping @Sendable (ServerSentEvent) throws -> Event
   ) -> EventStream<Event> {
-    EventStream {
+    let request = resolved(request)
+    return EventStream {
       var source = EventSource(connection: self, request: request, reconnection: reconnection)
       var isAtEnd = false
       return EventStream.AsyncIterator {
@@ -83,7 +84,7 @@ extension Connection {
   private func texts<Event: JSONDecodable, Parser: StreamParser & Sendable>(
     _ request: OperationRequest, parser: Parser, accept: String
   ) -> EventStream<Event> where Parser.Element == [UInt8] {
-    var request = request
+    var request = resolved(request)
     if request.accepted == nil { request.accepted = accept }
     let call = request
     return EventStream {
