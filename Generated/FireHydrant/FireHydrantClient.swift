@@ -12,17 +12,26 @@ public nonisolated struct FireHydrantClient: APIClient {
   /// What every call throws, except `CancellationError`.
   public typealias Error = APIError<Problem>
 
+  /// What the client's calls go through.
   public let connection: Connection
 
+  /// A client over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Several credentials may be given; each operation uses the first combination that it accepts.
+  ///
+  /// What is not given is looked for in the environment: credentials (`Credentials.fromEnvironment`), the base URL
+  /// (`FIREHYDRANT_BASE_URL`), further headers (`FIREHYDRANT_HEADERS`, a line `Name: value` each) and a log level
+  /// (`FIREHYDRANT_LOG`).
   public init(
-    credentials: Credentials..., server: Server = .production, configuration: ClientConfiguration = .default
+    credentials: Credentials..., server: Server? = nil, configuration: ClientConfiguration = .default
   ) {
+    let settings = EnvironmentSettings("FIREHYDRANT", configuration)
+    let found = credentials.isEmpty ? Credentials.fromEnvironment(settings.variables) : nil
     connection = Connection(
-      description: Self.description, server: server.url, credentials: credentials.flatMap(\.all),
-      configuration: configuration)
+      description: Self.description, server: server?.url, usual: Server.production.url,
+      credentials: found?.all ?? credentials.flatMap(\.all),
+      settings)
   }
 
   /// Is the service there, and does it accept the key?

@@ -7,17 +7,25 @@ public nonisolated struct WireClient: APIClient {
   /// What every call throws, except `CancellationError`.
   public typealias Error = APIError<WireProblem>
 
+  /// What the client's calls go through.
   public let connection: Connection
 
+  /// A client over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Several credentials may be given; each operation uses the first combination that it accepts.
+  ///
+  /// What is not given is looked for in the environment: credentials (`Credentials.fromEnvironment`), the base URL
+  /// (`WIRE_BASE_URL`), further headers (`WIRE_HEADERS`, a line `Name: value` each) and a log level (`WIRE_LOG`).
   public init(
-    credentials: Credentials..., server: Server = .regional(), configuration: ClientConfiguration = .default
+    credentials: Credentials..., server: Server? = nil, configuration: ClientConfiguration = .default
   ) {
+    let settings = EnvironmentSettings("WIRE", configuration)
+    let found = credentials.isEmpty ? Credentials.fromEnvironment(settings.variables) : nil
     connection = Connection(
-      description: Self.description, server: server.url, credentials: credentials.flatMap(\.all),
-      configuration: configuration)
+      description: Self.description, server: server?.url, usual: Server.regional().url,
+      credentials: found?.all ?? credentials.flatMap(\.all),
+      settings)
   }
 
   /// Parameters in paths.

@@ -4,8 +4,10 @@
 
 /// Logging in as a person.
 public nonisolated struct AuthenticationResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Log in

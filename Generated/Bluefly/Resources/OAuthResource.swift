@@ -4,8 +4,10 @@
 
 /// The authorization server.
 public nonisolated struct OAuthResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Ask a person for access

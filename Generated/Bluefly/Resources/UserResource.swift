@@ -4,8 +4,10 @@
 
 /// The person who is logged in.
 public nonisolated struct UserResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Read one's own profile

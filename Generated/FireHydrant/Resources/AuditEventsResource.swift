@@ -4,8 +4,10 @@
 
 /// Who changed what in the account.
 public nonisolated struct AuditEventsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List audit events

@@ -4,8 +4,10 @@
 
 /// Where things run, such as production in Europe.
 public nonisolated struct EnvironmentsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List environments

@@ -5,8 +5,10 @@ public import Foundation
 
 /// Incidents and the notes on them.
 public nonisolated struct IncidentsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List incidents

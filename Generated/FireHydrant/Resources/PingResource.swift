@@ -4,8 +4,10 @@
 
 /// Is the service there, and does it accept the key?
 public nonisolated struct PingResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// See whether the service answers

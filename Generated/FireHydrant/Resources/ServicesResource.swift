@@ -4,8 +4,10 @@
 
 /// What runs there.
 public nonisolated struct ServicesResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List services

@@ -4,8 +4,10 @@
 
 /// Who is told of changes, and the deliveries made.
 public nonisolated struct WebhooksResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List webhooks

@@ -4,8 +4,10 @@
 
 /// What is backed up, and when.
 public nonisolated struct BackupPoliciesResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List backup policies

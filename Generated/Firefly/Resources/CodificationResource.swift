@@ -4,8 +4,10 @@
 
 /// Code for assets.
 public nonisolated struct CodificationResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Have code written for one asset

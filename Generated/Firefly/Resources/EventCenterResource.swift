@@ -4,8 +4,10 @@
 
 /// What happened to assets.
 public nonisolated struct EventCenterResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List events

@@ -4,8 +4,10 @@
 
 /// Policies, and what breaks them.
 public nonisolated struct GovernanceResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List policies and how many assets break each

@@ -4,8 +4,10 @@
 
 /// Rules that a run must keep.
 public nonisolated struct GuardrailsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List guardrails

@@ -4,8 +4,10 @@
 
 /// Operations on `health`.
 public nonisolated struct HealthResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// See whether the service is up

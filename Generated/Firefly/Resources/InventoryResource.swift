@@ -4,8 +4,10 @@
 
 /// Assets of the connected clouds.
 public nonisolated struct InventoryResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List assets

@@ -4,8 +4,10 @@
 
 /// Projects, and who belongs to them.
 public nonisolated struct ProjectsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List projects

@@ -4,8 +4,10 @@
 
 /// Workspaces of infrastructure as code.
 public nonisolated struct WorkspacesResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List workspaces

@@ -5,8 +5,10 @@ public import Foundation
 
 /// Operations on `contacts`.
 public nonisolated struct ContactsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List contacts

@@ -4,8 +4,10 @@
 
 /// Who the credential belongs to.
 public nonisolated struct MeResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Read who the credential belongs to

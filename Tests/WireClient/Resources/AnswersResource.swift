@@ -5,8 +5,10 @@ public import HTTPTypes
 
 /// What comes back at once.
 public nonisolated struct AnswersResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /answer/several`

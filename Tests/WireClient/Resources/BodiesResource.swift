@@ -5,8 +5,10 @@
 
 /// What requests carry.
 public nonisolated struct BodiesResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `POST /body/json`

@@ -4,8 +4,10 @@
 
 /// Parameters in headers and cookies.
 public nonisolated struct HeadersResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /header/simple`

@@ -4,8 +4,10 @@
 
 /// Parameters in paths.
 public nonisolated struct PathsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /path/simple/{hello}/{list}/{keys}`

@@ -4,8 +4,10 @@
 
 /// Servers of their own.
 public nonisolated struct PlacesResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /place/fixed`

@@ -5,8 +5,10 @@ public import Foundation
 
 /// Parameters in queries.
 public nonisolated struct QueriesResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /query/form`

@@ -4,8 +4,10 @@
 
 /// Shapes of values.
 public nonisolated struct SchemasResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /schema/shapes`

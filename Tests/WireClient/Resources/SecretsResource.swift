@@ -4,8 +4,10 @@
 
 /// What no log may show.
 public nonisolated struct SecretsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `POST /secret/{hash}/use`

@@ -4,8 +4,10 @@
 
 /// What comes back piece by piece.
 public nonisolated struct StreamsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /stream/events`

@@ -4,8 +4,10 @@
 
 /// Operations on `models`.
 public nonisolated struct ModelsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Says whose token the call was made with.

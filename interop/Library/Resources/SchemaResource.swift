@@ -4,8 +4,10 @@
 
 /// Operations on `schema`.
 public nonisolated struct SchemaResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// OpenApi3 schema for this API. Format can be selected via content negotiation.

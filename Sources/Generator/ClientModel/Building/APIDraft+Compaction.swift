@@ -23,7 +23,7 @@ extension APIDraft {
       resources: resources, declarations: compaction.declarations,
       security: Security(
         schemes: security.schemes, requirements: requirements, usual: requirements.isEmpty ? usualSecurity : [],
-        credentials: constructors, clients: credentials.clients,
+        credentials: constructors, clients: credentials.clients, environmentPrefix: credentials.prefix,
         scopes: ScopePass.run(document, alternatives)),
       problem: Problem(
         type: problem.type.mapDeclared(compaction.map),

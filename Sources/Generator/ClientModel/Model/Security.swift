@@ -11,6 +11,8 @@ package struct Security: Sendable {
   package var credentials: [CredentialConstructor]
   /// The OAuth clients that those ways are made with.
   package var clients: [OAuthClient] = []
+  /// What the client's environment variables begin with, for instance `FIREHYDRANT`.
+  package var environmentPrefix = ""
   /// Every scope of every scheme, as typed constants.
   package var scopes: [Scope]
 }

@@ -15,8 +15,13 @@ struct CredentialPass {
 
   init(_ schemes: [SecurityScheme], module: String) {
     self.schemes = schemes
+    prefix = Self.prefix(of: module)
+  }
+
+  /// What a client's environment variables begin with: `OPENPETS` for the module `OpenPetsAPI`.
+  static func prefix(of module: String) -> String {
     let words = module.uppercased().filter { $0.isLetter || $0.isNumber }
-    prefix = words.hasSuffix("API") && words.count > 3 ? String(words.dropLast(3)) : words
+    return words.hasSuffix("API") && words.count > 3 ? String(words.dropLast(3)) : words
   }
 
   /// One constructor for each alternative of fixed credentials, and one for each flow of the other schemes.
@@ -37,7 +42,8 @@ struct CredentialPass {
 
   /// Gives each scheme environment variables of its own: one that another has taken gets the scheme's words, too.
   private mutating func separateVariables() {
-    var owners: [String: String] = [:]
+    // What the environment says of a client as a whole is nobody's credential.
+    var owners = ["\(prefix)_BASE_URL": "", "\(prefix)_HEADERS": "", "\(prefix)_LOG": ""]
     for place in constructors.indices {
       for index in constructors[place].parameters.indices {
         guard let variable = constructors[place].parameters[index].environmentVariable,

@@ -18,9 +18,16 @@ final class ClientView: TemplateView {
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the type") { $0.api.clientName },
     .flag("hasCredentials", "the API has ways to authenticate") { !$0.api.security.credentials.isEmpty },
-    .text("server", "the server used unless another is given, as an expression with ` = ` before it, or nothing") {
-      view in
-      view.api.servers.isEmpty ? "" : view.servers.first?.defaultExpression.map { " = \($0)" } ?? ""
+    .flag("readsCredentials", "the environment can hold credentials") { $0.readsCredentials },
+    .text("environment", "what the names of environment variables begin with, as a string literal") {
+      SwiftLiteral.string($0.api.security.environmentPrefix)
+    },
+    .texts("environmentDoc", "comment lines that say which variables are looked at, `///` included") {
+      $0.environmentDoc
+    },
+    .text("server", "the address used unless another is given, as an expression; `nil` where there is none") { view in
+      guard !view.api.servers.isEmpty, let server = view.servers.first?.defaultExpression else { return "nil" }
+      return "Server\(server).url"
     },
     .views("servers", "the servers of the document, then those of operations that leave a choice") { $0.servers },
     .views("resources", "the resources in document order") { view in
@@ -39,6 +46,22 @@ final class ClientView: TemplateView {
 
   private var servers: [ServerView] {
     (api.servers + api.ownServers).map { ServerView(server: $0, access: words.access) }
+  }
+
+  private var readsCredentials: Bool {
+    !CredentialView.byEnvironment(api.security.credentials.map { CredentialView(constructor: $0, words: words) })
+      .isEmpty
+  }
+
+  private var environmentDoc: [String] {
+    let prefix = api.security.environmentPrefix
+    let credentials = readsCredentials ? "credentials (`Credentials.fromEnvironment`), " : ""
+    return DocumentationText.lines([
+      """
+      What is not given is looked for in the environment: \(credentials)the base URL (`\(prefix)_BASE_URL`), further headers \
+      (`\(prefix)_HEADERS`, a line `Name: value` each) and a log level (`\(prefix)_LOG`).
+      """
+    ])
   }
 
   private var description: [String] {

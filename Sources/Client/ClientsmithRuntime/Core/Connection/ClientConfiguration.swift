@@ -47,6 +47,8 @@ public struct ClientConfiguration: Sendable {
   public var userAgent: String?
   /// The program's own part of the user agent, before the client's: `Inventory/2.1`, or with a comment `Inventory/2.1 (store 7)`.
   public var application: String?
+  /// The environment variables that a client looks at for what it is not given; nil: the process's. Empty: it looks at none.
+  public var variables: [String: String]?
   /// A field that tells the service how many requests of the call were sent before this one: 0 for the first; nil: none is sent.
   ///
   ///     configuration.retryCountHeader = .init("X-Retry-Count")
@@ -78,9 +80,10 @@ public struct ClientConfiguration: Sendable {
     allowsInsecureHTTP: Bool = false, insecureHosts: Set<String> = [], redirectLimit: Int = 5,
     tokenStore: (any TokenStore)? = nil, auditLog: AuditLog = AuditLog(), assumesUTC: Bool = false,
     decoding: ItemDecoding = .strict, scope: (any CallScope)? = nil, application: String? = nil,
-    retryCountHeader: HTTPField.Name? = nil
+    retryCountHeader: HTTPField.Name? = nil, variables: [String: String]? = nil
   ) {
     self.scope = scope
+    self.variables = variables
     self.application = application
     self.retryCountHeader = retryCountHeader
     self.assumesUTC = assumesUTC

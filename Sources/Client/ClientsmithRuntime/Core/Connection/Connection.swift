@@ -14,9 +14,17 @@ public final class Connection: Sendable {
   let capture: AnswerCapture?
 
   /// Opens nothing: the first call does. A server that is no URL is reported by each call.
-  public init(
+  public convenience init(
     description: APIDescription, server: String, credentials: [Credential] = [],
     configuration: ClientConfiguration = .default
+  ) {
+    self.init(
+      description: description, server: .success(server), credentials: credentials, configuration: configuration)
+  }
+
+  init(
+    description: APIDescription, server: Result<String, any Error>, credentials: [Credential],
+    configuration: ClientConfiguration
   ) {
     core = ConnectionCore(
       description: description, server: server, credentials: CredentialSet(credentials), configuration: configuration)
@@ -70,11 +78,14 @@ final class ConnectionCore: Sendable {
   private let plans = Locked<[String: AuthorizationPlan]>([:])
   private let defaultPlan: Result<AuthorizationPlan, AuthenticationError>
 
-  init(description: APIDescription, server: String, credentials: CredentialSet, configuration: ClientConfiguration) {
+  init(
+    description: APIDescription, server: Result<String, any Error>, credentials: CredentialSet,
+    configuration: ClientConfiguration
+  ) {
     self.description = description
     self.configuration = configuration
     self.credentials = credentials
-    let address = Result { try ServerAddress(server) }
+    let address = Result { try ServerAddress(try server.get()) }
     self.server = address
     logger = configuration.logger ?? Logger(label: "clientsmith", factory: { _ in SwiftLogNoOpLogHandler() })
     keepsExchanges = configuration.transport is any ExchangeKeeping

@@ -7,17 +7,26 @@ public nonisolated struct SampleClient: APIClient {
   /// What every call throws, except `CancellationError`.
   public typealias Error = APIError<JSONValue>
 
+  /// What the client's calls go through.
   public let connection: Connection
 
+  /// A client over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// Several credentials may be given; each operation uses the first combination that it accepts.
+  ///
+  /// What is not given is looked for in the environment: credentials (`Credentials.fromEnvironment`), the base URL
+  /// (`SAMPLE_BASE_URL`), further headers (`SAMPLE_HEADERS`, a line `Name: value` each) and a log level
+  /// (`SAMPLE_LOG`).
   public init(
-    credentials: Credentials..., server: Server = .production, configuration: ClientConfiguration = .default
+    credentials: Credentials..., server: Server? = nil, configuration: ClientConfiguration = .default
   ) {
+    let settings = EnvironmentSettings("SAMPLE", configuration)
+    let found = credentials.isEmpty ? Credentials.fromEnvironment(settings.variables) : nil
     connection = Connection(
-      description: Self.description, server: server.url, credentials: credentials.flatMap(\.all),
-      configuration: configuration)
+      description: Self.description, server: server?.url, usual: Server.production.url,
+      credentials: found?.all ?? credentials.flatMap(\.all),
+      settings)
   }
 
   /// Operations on `login`.

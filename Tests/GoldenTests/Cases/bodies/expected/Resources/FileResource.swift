@@ -4,8 +4,10 @@
 
 /// Operations on `file`.
 public nonisolated struct FileResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `PUT /file`

@@ -5,8 +5,10 @@ public import Foundation
 
 /// Animals that people keep.
 public nonisolated struct PetsResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// List pets
