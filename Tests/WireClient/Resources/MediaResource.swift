@@ -5,8 +5,10 @@ public import HTTPTypes
 
 /// Operations on `media`.
 public nonisolated struct MediaResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `PATCH /media/patches`

@@ -10,11 +10,19 @@ extension APIDraft {
           request: { compaction.map(twins[$0.index].map(DeclarationID.init) ?? $0) }, response: compaction.map)
       }
     }
+    for index in sharedParameters.indices {
+      sharedParameters[index].type = sharedParameters[index].type.mapDeclared {
+        compaction.map(twins[$0.index].map(DeclarationID.init) ?? $0)
+      }
+    }
     let requirements = security.documentRequirements()
     let alternatives = requirements + operations.flatMap { $0.operation.security ?? [] }
     var credentials = CredentialPass(security.schemes, module: module)
     var constructors = credentials.run(alternatives)
     CredentialNames(published: configuration.published).settle(&constructors, security.schemes)
+    for index in sharedParameters.indices {
+      sharedParameters[index].findVariable(prefix: credentials.prefix, beside: constructors)
+    }
     return API(
       module: module, clientName: clientName, title: document.info.title, version: document.info.version,
       documentation: Documentation(
@@ -34,6 +42,6 @@ extension APIDraft {
         var webhook = webhook
         webhook.payload = webhook.payload?.mapDeclared(compaction.map)
         return webhook
-      })
+      }, sharedParameters: sharedParameters)
   }
 }

@@ -12,6 +12,7 @@ struct APIDraft {
   var components: [DeclarationID] = []
   var operations: [OperationDraft] = []
   var webhooks: [Webhook] = []
+  var sharedParameters: [SharedParameter] = []
   var problem = Problem(type: .json, alternatives: [])
   var twins: [Int: Int] = [:]
   var resources: [Resource] = []
@@ -76,6 +77,13 @@ struct APIDraft {
       operations[index].problems = operations[index].problems.map { ($0.status, $0.type.mapDeclared(merging.map)) }
     }
     for index in webhooks.indices { webhooks[index].payload = webhooks[index].payload?.mapDeclared(merging.map) }
+  }
+
+  /// Finds the parameters that are given once.
+  mutating func shareParameters() {
+    sharedParameters = SharedParameterPass(setting: configuration.sharedParameters).run(&operations)
+    TokenParameterPass(schemes: security.schemes, requirements: security.requirements(document.security) ?? [])
+      .run(&operations)
   }
 
   mutating func settleProblems() {

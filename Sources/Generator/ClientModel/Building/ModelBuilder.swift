@@ -19,6 +19,7 @@ package struct ModelBuilder {
     draft.checkSettings(into: &bag)
     draft.readWebhooks()
     draft.mergeEqualTypes()
+    draft.shareParameters()
     draft.settleProblems()
     draft.settleDirections()
     draft.settleUnions()

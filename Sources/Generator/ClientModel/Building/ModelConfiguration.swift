@@ -19,6 +19,15 @@ package struct ModelConfiguration: Sendable {
     case use, refuse
   }
 
+  /// Which parameters are given once, to the client.
+  package enum SharedParameters: Sendable, Hashable {
+    /// Those that nearly every operation takes, where their names say that they are the client's.
+    case inferred
+    case none
+    /// Those of these names on the wire.
+    case named([String])
+  }
+
   /// The directions in which models are coded.
   package enum Coding: String, Sendable, CaseIterable {
     /// Those in which the API uses them.
@@ -35,6 +44,7 @@ package struct ModelConfiguration: Sendable {
   /// Leaves out schemas that no selected operation reaches.
   package var dropsUnusedSchemas = false
   package var coding = Coding.used
+  package var sharedParameters = SharedParameters.inferred
   /// Swift types by format (`uuid`) or by schema (`#/components/schemas/Money`), written as they are.
   package var typeMapping: [String: String] = [:]
   /// Swift type names by schema pointer or component name.

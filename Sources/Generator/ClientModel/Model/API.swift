@@ -24,6 +24,8 @@ package struct API: Sendable {
   package var retries: RetryPolicy?
   /// Payloads the service sends: webhooks and callbacks.
   package var webhooks: [Webhook]
+  /// What is given once, to the client.
+  package var sharedParameters: [SharedParameter] = []
 
   package subscript(id: DeclarationID) -> Declaration {
     get { declarations[id.index] }

@@ -102,6 +102,10 @@ package struct Parameter: Sendable {
   package var constant: Literal?
   /// What a required parameter is unless the caller says otherwise.
   package var defaultValue: Literal?
+  /// The client is given it, for the calls that give none of their own; see ``SharedParameter``.
+  package var isShared = false
+  /// What a call is without that is given no value: the credential's token.
+  package var isToken = false
   /// The value must not appear in logs (`x-clientsmith-secret`, `format: password`).
   package var isSecret: Bool
   package var documentation: Documentation

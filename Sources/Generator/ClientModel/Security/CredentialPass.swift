@@ -24,6 +24,11 @@ struct CredentialPass {
     return words.hasSuffix("API") && words.count > 3 ? String(words.dropLast(3)) : words
   }
 
+  /// The variables that say something of a client as a whole.
+  static func reserved(_ prefix: String) -> [String] {
+    ["BASE_URL", "HEADERS", "LOG", "WEBHOOK_SECRET"].map { "\(prefix)_\($0)" }
+  }
+
   /// One constructor for each alternative of fixed credentials, and one for each flow of the other schemes.
   mutating func run(_ alternatives: [SecurityRequirement]) -> [CredentialConstructor] {
     var covered: Set<String> = []
@@ -43,7 +48,7 @@ struct CredentialPass {
   /// Gives each scheme environment variables of its own: one that another has taken gets the scheme's words, too.
   private mutating func separateVariables() {
     // What the environment says of a client as a whole is nobody's credential.
-    var owners = ["\(prefix)_BASE_URL": "", "\(prefix)_HEADERS": "", "\(prefix)_LOG": ""]
+    var owners = Dictionary(uniqueKeysWithValues: Self.reserved(prefix).map { ($0, "") })
     for place in constructors.indices {
       for index in constructors[place].parameters.indices {
         guard let variable = constructors[place].parameters[index].environmentVariable,

@@ -9,6 +9,7 @@ extension ClientConfiguration {
     ]
     if carriesContract { parts.append(("contract", ["true"])) }
     if model.coding != .used { parts.append(("coding", [model.coding.rawValue])) }
+    if model.sharedParameters != .inferred { parts.append(("shared", ["\(model.sharedParameters)"])) }
     if !model.security.isEmpty { parts.append(("security", model.security.map { "\($0)" })) }
     parts.append(("types", Self.pairs(model.typeMapping)))
     parts.append(("names", Self.pairs(model.names)))

@@ -118,6 +118,13 @@ package struct ConfigurationReader {
     model.dropsUnusedSchemas =
       reader.choice(settings["unusedSchemas"], "`unusedSchemas`", of: UnusedSchemas.self) == .drop
     model.coding = reader.choice(settings["coding"], "`coding`", of: ModelConfiguration.Coding.self) ?? .used
+    if let shared = settings["sharedParameters"], !shared.isNull {
+      if shared.bool != nil {
+        model.sharedParameters = reader.flag(shared, "`sharedParameters`") == false ? .none : .inferred
+      } else {
+        model.sharedParameters = .named(reader.texts(shared, "`sharedParameters`").map(\.text))
+      }
+    }
     if let pagination = reader.object(settings["pagination"], "`pagination`", keys: ConfigurationKeys.pagination) {
       model.inferredPagination =
         reader.choice(pagination["inferred"], "`inferred`", of: ModelConfiguration.InferredPagination.self) ?? .use

@@ -17,6 +17,11 @@ package struct Inspection {
     lines += section("servers", api.servers.map { [$0.name, $0.url] })
     lines += section("credentials", api.security.credentials.map { [Self.call($0)] })
     if api.security.credentials.isEmpty { lines += ["", "credentials: none are declared"] }
+    lines += section(
+      "given once, to the client",
+      api.sharedParameters.map {
+        [$0.name, "\($0.location.rawValue) \($0.wireName)", "\($0.uses) of \($0.operations) operations take it"]
+      })
     lines += section("rate limits", api.rateLimits.map { [Self.limit($0)] })
     for resource in api.resources {
       let rows = resource.operations.map { [$0.name, $0.method, $0.path, Self.remarks($0)] }

@@ -18,6 +18,10 @@ final class ClientView: TemplateView {
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the type") { $0.api.clientName },
     .flag("hasCredentials", "the API has ways to authenticate") { !$0.api.security.credentials.isEmpty },
+    .views("shared", "the parameters that are given once") { view in
+      view.api.sharedParameters.map { SharedParameterView($0, words: view.words) }
+    },
+    .flag("isSharing", "there are such") { !$0.api.sharedParameters.isEmpty },
     .flag("readsCredentials", "the environment can hold credentials") { $0.readsCredentials },
     .text("environment", "what the names of environment variables begin with, as a string literal") {
       SwiftLiteral.string($0.api.security.environmentPrefix)

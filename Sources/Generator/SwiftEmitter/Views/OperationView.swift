@@ -104,6 +104,10 @@ final class OperationView: TemplateView {
     var rules = operation.bodyFields.map {
       "setBodyField(\(SwiftLiteral.string($0.pointer)), \(SwiftLiteral.literal($0.value)))"
     }
+    for parameter in operation.parameters where parameter.isToken {
+      let place = parameter.location == .header ? "header" : "query"
+      rules.append("token(\(place): \(SwiftLiteral.string(parameter.wireName)), isRequired: \(parameter.isRequired))")
+    }
     if !operation.accept.isEmpty, operation.accept != ["application/json"] {
       rules.append("accept(\(SwiftLiteral.strings(operation.accept)))")
     }

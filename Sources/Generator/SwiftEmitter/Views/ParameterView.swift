@@ -35,8 +35,12 @@ final class ParameterView: TemplateView {
   var argument: String {
     let label = parameter.label
     let name = parameter.name
-    var type = parameter.isRequired ? words.type(parameter.type) : "\(words.types.optional(parameter.type)) = nil"
-    if parameter.isRequired, let value = parameter.defaultValue,
+    // What is not given here is found elsewhere.
+    let isElsewhere = parameter.isShared || parameter.isToken
+    var type =
+      parameter.isRequired && !isElsewhere
+      ? words.type(parameter.type) : "\(words.types.optional(parameter.type)) = nil"
+    if parameter.isRequired, !isElsewhere, let value = parameter.defaultValue,
       let text = Constant.text(value, as: parameter.type, in: words)
     {
       type += " = \(text)"
@@ -46,7 +50,11 @@ final class ParameterView: TemplateView {
   }
 
   private var value: String {
-    parameter.constant.map(SwiftLiteral.literal) ?? parameter.name
+    if let constant = parameter.constant { return SwiftLiteral.literal(constant) }
+    guard parameter.isShared else { return parameter.name }
+    let key = SwiftLiteral.string(parameter.wireName)
+    return parameter.isRequired
+      ? "request.given(\(key), \(parameter.name), connection)" : "connection.shared(\(key), \(parameter.name))"
   }
 
   private var label: String {

@@ -69,6 +69,13 @@ struct AttemptSender {
   private func authorize(_ request: inout HTTPRequest, with plan: AuthorizationPlan) async throws
     -> AppliedAuthorization
   {
+    let applied = try await apply(plan, to: &request)
+    if call.tokenPlaces.isEmpty || request.authority != call.target.authority { return applied }
+    for place in call.tokenPlaces { try place.fill(&request) }
+    return applied
+  }
+
+  private func apply(_ plan: AuthorizationPlan, to request: inout HTTPRequest) async throws -> AppliedAuthorization {
     if plan.isEmpty { return .nothing }
     let context = AuthorizationContext(call.services, operationID: call.operationID)
     guard let deadline = call.deadline else { return try await plan.authorize(&request, for: context) }

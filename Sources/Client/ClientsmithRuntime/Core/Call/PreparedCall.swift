@@ -29,6 +29,8 @@ struct PreparedCall: Sendable {
   let secrets: CallSecrets?
   /// A redirect to another origin is not followed.
   let staysAtOrigin: Bool
+  /// Where the token of the credential goes besides.
+  let tokenPlaces: [TokenPlace]
 }
 
 extension ConnectionCore {
@@ -64,7 +66,8 @@ extension ConnectionCore {
       silence: silence(of: options),
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
-      secrets: secrets, staysAtOrigin: request.staysAtOrigin)
+      secrets: secrets, staysAtOrigin: request.staysAtOrigin,
+      tokenPlaces: isElsewhere ? [] : request.tokenPlaces)
   }
 
   /// How long a body may pause: as the call says, the client, or else as long as the answer may take to begin.

@@ -24,10 +24,11 @@ public final class Connection: Sendable {
 
   init(
     description: APIDescription, server: Result<String, any Error>, credentials: [Credential],
-    configuration: ClientConfiguration
+    configuration: ClientConfiguration, parameters: [String: ParameterContent] = [:]
   ) {
     core = ConnectionCore(
-      description: description, server: server, credentials: CredentialSet(credentials), configuration: configuration)
+      description: description, server: server, credentials: CredentialSet(credentials), configuration: configuration,
+      parameters: parameters)
     defaults = nil
     recorder = nil
     capture = nil
@@ -59,6 +60,8 @@ final class ConnectionCore: Sendable {
   let description: APIDescription
   let configuration: ClientConfiguration
   let server: Result<ServerAddress, any Error>
+  /// What calls leave to the client, by names on the wire.
+  let parameters: [String: ParameterContent]
   let credentials: CredentialSet
   let services: AuthorizationServices
   let retryBudget = RetryBudget()
@@ -80,8 +83,9 @@ final class ConnectionCore: Sendable {
 
   init(
     description: APIDescription, server: Result<String, any Error>, credentials: CredentialSet,
-    configuration: ClientConfiguration
+    configuration: ClientConfiguration, parameters: [String: ParameterContent]
   ) {
+    self.parameters = parameters
     self.description = description
     self.configuration = configuration
     self.credentials = credentials

@@ -84,11 +84,12 @@ extension Connection {
   /// A connection to the server that the caller names, the environment, or else the document, in that order.
   public convenience init(
     description: APIDescription, server: String?, usual: String?, credentials: [Credential],
-    _ settings: EnvironmentSettings
+    _ settings: EnvironmentSettings, parameters: [String: (any ParameterValue)?] = [:]
   ) {
     self.init(
       description: description, server: Result { try settings.server(given: server, usual: usual) },
-      credentials: credentials, configuration: settings.configuration)
+      credentials: credentials, configuration: settings.configuration,
+      parameters: parameters.compactMapValues { $0?.parameterContent })
   }
 }
 

@@ -39,6 +39,8 @@ public struct OperationRequest: Sendable {
   var replacement: String?
   /// A redirect to another origin is not followed.
   var staysAtOrigin = false
+  /// Where the token of the credential goes besides.
+  var tokenPlaces: [TokenPlace] = []
   /// Whether ``options`` hold what the client's own options say.
   var isResolved = false
 

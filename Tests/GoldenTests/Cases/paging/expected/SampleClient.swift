@@ -7,13 +7,22 @@ public nonisolated struct SampleClient: APIClient {
   /// What every call throws, except `CancellationError`.
   public typealias Error = APIError<JSONValue>
 
+  /// What the client's calls go through.
   public let connection: Connection
 
+  /// A client over a connection.
   public init(connection: Connection) { self.connection = connection }
 
-  public init(server: Server = .production, configuration: ClientConfiguration = .default) {
+  /// What is not given is looked for in the environment: the base URL (`SAMPLE_BASE_URL`), further headers
+  /// (`SAMPLE_HEADERS`, a line `Name: value` each) and a log level (`SAMPLE_LOG`).
+  public init(
+    server: Server? = nil, configuration: ClientConfiguration = .default
+  ) {
+    let settings = EnvironmentSettings("SAMPLE", configuration)
     connection = Connection(
-      description: Self.description, server: server.url, credentials: [], configuration: configuration)
+      description: Self.description, server: server?.url, usual: Server.production.url,
+      credentials: [],
+      settings)
   }
 
   /// Operations on `keptWhole`.

@@ -4,8 +4,10 @@
 
 /// Operations on `walked`.
 public nonisolated struct WalkedResource: APIResource {
+  /// What the group's calls go through.
   public let connection: Connection
 
+  /// The group over a connection.
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /addressed`
