@@ -15,7 +15,6 @@ package enum BuiltInTemplates {
     ("grant", PackageResources.grant_mustache),
     ("headers", PackageResources.headers_mustache),
     ("contract", PackageResources.contract_mustache),
-    ("mock-coding", PackageResources.mock_coding_mustache),
     ("mock-description", PackageResources.mock_description_mustache),
     ("mock-resource", PackageResources.mock_resource_mustache),
     ("mock", PackageResources.mock_mustache),

@@ -57,7 +57,7 @@ import Testing
   func twinNames() throws {
     let built = try schemas(
       """
-      User: {type: object, properties: {id: {type: string, readOnly: true}, name: {type: string}}}
+      User: {type: object, required: [id], properties: {id: {type: string, readOnly: true}, name: {type: string}}}
       UserInput: {type: object, properties: {x: {type: string}}}
       """, requests: ["User"], responses: ["User", "UserInput"])
     #expect(Set(built.models) == ["User", "UserInput", "UserRequestInput"])
@@ -83,16 +83,20 @@ import Testing
       ])
   }
 
-  @Test("Models are read and written alike where the user says so")
-  func codedBothWays() throws {
-    let text = """
-      A: {type: object, required: [r], properties: {r: {type: [string, 'null']}, on: {type: [string, 'null']}}}
+  @Test("A schema used both ways stays one structure where what the service sets may be absent")
+  func readOnlyWithoutTwin() throws {
+    let built = try schemas(
       """
-    var configuration = ModelConfiguration()
-    configuration.coding = .both
-    let found = try schemas(text, responses: ["A"], configuration: configuration)
-    #expect(found.properties("A") == ["r: string requiredNullable", "on: string optionalNullable"])
-    #expect(found.api.declarations.map(\.usage) == [.both])
+      User:
+        type: object
+        required: [name]
+        properties: {id: {type: [string, 'null'], readOnly: true}, name: {type: string}, pin: {type: string, writeOnly: true}}
+      """, requests: ["User"], responses: ["User"])
+    #expect(built.models == ["User"])
+    #expect(built.properties("User") == ["id: string optional", "name: string required", "pin: string optional"])
+    guard case .structure(let user)? = built.model("User")?.kind else { return #expect(Bool(false)) }
+    #expect(user.properties.map(\.isReadOnly) == [true, false, false])
+    #expect(user.argumentOrder.map(\.name) == ["name", "id", "pin"])
   }
 
   @Test("Schemas that no call reaches are kept for reading, or dropped where the user says so")

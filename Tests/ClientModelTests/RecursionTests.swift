@@ -91,7 +91,7 @@ import Testing
   @Test("A twin of a recursive model refers to the twin")
   func twins() throws {
     let built = try schemas(
-      "N: {type: object, properties: {id: {type: string, readOnly: true}, next: {$ref: '#/components/schemas/N'}}}",
+      "N: {type: object, required: [id], properties: {id: {type: string, readOnly: true}, next: {$ref: '#/components/schemas/N'}}}",
       requests: ["N"], responses: ["N"])
     #expect(built.properties("NInput") == ["next: NInput optional"])
     #expect(boxed(built) == ["N.next", "NInput.next"])

@@ -60,7 +60,6 @@ struct ConfigurationTests {
     #expect(client.model.module == "AlphaKit" && client.model.clientName == "Alpha")
     #expect(client.model.selection.tags == ["a"] && client.model.selection.paths == ["/v1/*"])
     #expect(client.model.selection.operationIDs == ["x", "y"] && client.model.dropsUnusedSchemas)
-    #expect(client.model.coding == .both)
     #expect(client.model.inferredPagination == .refuse && client.model.paginationDecisions == ["x": true, "y": false])
     #expect(client.model.typeMapping == ["uuid": "UUID"] && client.model.names == ["Error": "Fault"])
     #expect(client.allowances.map(\.name) == ["duplicate-key"])

@@ -1,3 +1,4 @@
+import Diagnostics
 import SwiftEmitter
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// The text of models, as a reader of generated code sees it.
 @Suite struct ModelTests {
-  @Test func aStructureReadsAndWritesOneLineAProperty() {
+  @Test func aStructureNamesEachMemberOnce() {
     let api = Fixture.api([
       Fixture.structure(
         "Incident",
@@ -24,7 +25,7 @@ import Testing
         public import Foundation
 
         /// Something is wrong.
-        public nonisolated struct Incident: JSONCodable, Codable {
+        public nonisolated struct Incident: JSONRecord, Identifiable {
           /// The id.
           public var id: String
           public var createdAt: Date?
@@ -38,33 +39,58 @@ import Testing
             self.owner = owner
           }
 
-          public init(json: borrowing JSONReader) throws {
-            id = try json.required("id")
-            createdAt = try json.optional("created_at")
-            note = try json.optional("note")
-            owner = try json.nullable("owner")
+          public init(blank: JSONBlank) {
+            id = ""
           }
 
-          public func write(to json: inout JSONWriter) {
-            json.beginObject()
-            json.field("id", id)
-            json.field("created_at", createdAt)
-            json.nullableField("note", note)
-            json.field("owner", owner)
-            json.endObject()
+          public mutating func mapJSON(_ json: inout JSONMembers) {
+            json.required("id", &id)
+            json.optional("created_at", &createdAt)
+            json.requiredNullable("note", &note)
+            json.nullable("owner", &owner)
           }
         }
 
         """)
   }
 
-  @Test func aDirectionThatIsNotUsedCostsNothing() {
-    let response = text(Fixture.api([Fixture.structure("A", [Fixture.property("x")], usage: .response)]), "A.swift")
-    #expect(response.contains("struct A: JSONDecodable, Decodable {"))
-    #expect(!response.contains("write(to"))
-    let request = text(Fixture.api([Fixture.structure("A", [Fixture.property("x")], usage: .request)]), "A.swift")
-    #expect(request.contains("struct A: JSONEncodable, Encodable {"))
-    #expect(!request.contains("init(json"))
+  @Test func whatOperationsDoWithAModelChangesNothing() {
+    let texts = [Usage.request, .response, .both].map {
+      text(Fixture.api([Fixture.structure("A", [Fixture.property("x")], usage: $0)]), "A.swift")
+    }
+    #expect(texts[0].contains("struct A: JSONRecord {\n  public var x: String\n"))
+    #expect(Set(texts).count == 1)
+  }
+
+  @Test func aTypeOfTheUsersOwnIsReadByItself() {
+    let model = text(
+      Fixture.api([Fixture.structure("A", [Fixture.property("x", .custom("Money")), Fixture.property("y")])]), "A.swift"
+    )
+    #expect(model.contains("struct A: JSONModel {"))
+    #expect(model.contains("    x = try json.required(\"x\")\n"))
+    #expect(model.contains("    json.field(\"y\", y)\n"))
+  }
+
+  @Test func whatOnlyTheServiceSetsIsNotSent() {
+    var property = Fixture.property("id", .string, .optional)
+    property.isReadOnly = true
+    let model = text(Fixture.api([Fixture.structure("A", [property])]), "A.swift")
+    #expect(model.contains("  /// Read-only: the service sets it, and it is not sent.\n  public var id: String?\n"))
+    #expect(model.contains("    json.readOnly(\"id\", &id)\n"))
+  }
+
+  @Test func identityNeedsAnIDThatIsAlwaysThere() {
+    let api = Fixture.api([
+      Fixture.structure("A", [Fixture.property("id", .builtIn(.integer))]),
+      Fixture.structure("B", [Fixture.property("id", .string, .optional)]),
+    ])
+    let look = EmitterConfiguration(conformances: ["Hashable", "Own"], toolVersion: "1")
+    #expect(text(api, "A.swift", look).hasPrefix("public nonisolated struct A: JSONRecord, Identifiable, Own {"))
+    #expect(text(api, "B.swift", look).hasPrefix("public nonisolated struct B: JSONRecord, Own {"))
+    var bag = DiagnosticBag()
+    let wished = EmitterConfiguration(conformances: ["Identifiable"], toolVersion: "1")
+    _ = Emitter().emit(api, configuration: wished, library: Emitter.library(into: &bag), into: &bag)
+    #expect(bag.diagnostics.map(\.message) == ["`B` is not `Identifiable`: it has no `id` that is always there"])
   }
 
   @Test func manyArgumentsGetALineEach() {
@@ -78,8 +104,8 @@ import Testing
     let structure = text(
       Fixture.api([Fixture.structure("A", [Fixture.property("x")], additional: .builtIn(.integer))]), "A.swift")
     #expect(structure.contains("public init(x: String, additionalProperties: [String: Int] = [:]) {"))
-    #expect(structure.contains("additionalProperties = try json.additional(except: [\"x\"])"))
-    #expect(structure.contains("json.additional(additionalProperties)"))
+    #expect(structure.contains("    additionalProperties = [:]\n"))
+    #expect(structure.contains("json.additional(&additionalProperties, except: [\"x\"])"))
   }
 
   @Test func constantsAreFilledIn() {
@@ -92,7 +118,20 @@ import Testing
           Fixture.property("later", .string, .optional, constant: .string("x")),
         ]), Fixture.enumeration("Kind", ["open"]),
     ])
-    #expect(text(api, "A.swift").contains("init(kind: Kind = .open, version: Int = 2, later: String? = \"x\") {"))
+    #expect(
+      text(api, "A.swift").contains(
+        """
+          public init() {
+            self.kind = .open
+            self.version = 2
+            self.later = "x"
+          }
+
+          public init(blank: JSONBlank) {
+            kind = Kind(rawValue: "")
+            version = 0
+          }
+        """))
   }
 
   @Test func recursionIsBoxed() {
@@ -101,7 +140,7 @@ import Testing
     #expect(
       text(Fixture.api([node]), "Node.swift").hasPrefix(
         """
-        public nonisolated struct Node: JSONCodable, Codable {
+        public nonisolated struct Node: JSONRecord {
           public var next: Node? {
             get { boxedNext.wrappedValue }
             set { boxedNext.wrappedValue = newValue }
@@ -112,13 +151,13 @@ import Testing
             boxedNext = Indirect(wrappedValue: next)
           }
 
-          public init(json: borrowing JSONReader) throws {
-            boxedNext = Indirect(wrappedValue: try json.optional("next"))
+          public init(blank: JSONBlank) {
+            boxedNext = Indirect(wrappedValue: nil)
           }
 
-          public func write(to json: inout JSONWriter) {
-            json.beginObject()
-            json.field("next", next)
+          public mutating func mapJSON(_ json: inout JSONMembers) {
+            json.boxed(&boxedNext) { $0.optional("next", &$1) }
+          }
         """))
   }
 
@@ -140,6 +179,11 @@ import Testing
 
           public static var open: State { State(rawValue: "open") }
           public static var shut: State { State(rawValue: "shut") }
+
+          /// The values that the document names.
+          public static var knownValues: [State] {
+            ofRawValues(["open", "shut"])
+          }
         }
 
         """)
@@ -151,7 +195,7 @@ import Testing
       .discriminator(property: "type", mapping: [("cat", 0), ("dog", 1), ("hound", 1)], fallback: nil))
     #expect(
       text(Fixture.api([pet]), "Pet.swift") == """
-        public nonisolated enum Pet: JSONCodable, Codable {
+        public nonisolated enum Pet: JSONModel {
           case cat(String)
           case dog(Int)
           /// Any other value, as it came.
@@ -166,11 +210,13 @@ import Testing
             }
           }
 
+          public init(blank: JSONBlank) { self = .other(.null) }
+
           public func write(to json: inout JSONWriter) {
             switch self {
-            case .cat(let value): value.write(to: &json)
-            case .dog(let value): value.write(to: &json)
-            case .other(let value): value.write(to: &json)
+            case .cat(let value): json.variant("cat", value)
+            case .dog(let value): json.variant("dog", value)
+            case .other(let value): json.variant("other", value)
             }
           }
         }
@@ -204,7 +250,7 @@ import Testing
   @Test func theConfigurationSaysWhoMayUseTheCode() {
     let api = Fixture.api([Fixture.structure("A", [Fixture.property("x")])])
     let inner = text(api, "A.swift", .init(access: .internal, conformances: ["Hashable"], toolVersion: "1"))
-    #expect(inner.hasPrefix("nonisolated struct A: JSONCodable, Codable, Hashable {\n  var x: String\n"))
+    #expect(inner.hasPrefix("nonisolated struct A: JSONRecord {\n  var x: String\n"))
     #expect(text(api, "A.swift", .init(access: .package)).contains("package nonisolated struct A"))
   }
 }

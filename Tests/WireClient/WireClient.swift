@@ -81,6 +81,11 @@ nonisolated extension WireClient {
 
       public static var eu: Region { Region(rawValue: "eu") }
       public static var usEast: Region { Region(rawValue: "us-east") }
+
+      /// The values that the document names.
+      public static var knownValues: [Region] {
+        ofRawValues(["eu", "us-east"])
+      }
     }
 
     /// Where the document came from
@@ -100,6 +105,11 @@ nonisolated extension WireClient {
 
       public static var value8443: VariablePlacePort { VariablePlacePort(rawValue: "8443") }
       public static var value443: VariablePlacePort { VariablePlacePort(rawValue: "443") }
+
+      /// The values that the document names.
+      public static var knownValues: [VariablePlacePort] {
+        ofRawValues(["8443", "443"])
+      }
     }
   }
 

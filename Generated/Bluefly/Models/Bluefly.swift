@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// An error body of the service, by the schema the document gives for it.
-public nonisolated enum BlueflyProblem: JSONDecodable, Decodable {
+public nonisolated enum BlueflyProblem: JSONModel {
   case problem(Problem)
   case oauthError(OAuthError)
   /// Any other value, as it came.
@@ -26,14 +26,36 @@ public nonisolated enum BlueflyProblem: JSONDecodable, Decodable {
       VariantShape(0, facts: [.kinds("/error", [.object])]),
       VariantShape(1, optional: ["error_description"], facts: [.kinds("/error", [.string])])
     ])
+
+  public init(blank: JSONBlank) { self = .other(.null) }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .problem(let value): json.variant("problem", value)
+    case .oauthError(let value): json.variant("oauthError", value)
+    case .other(let value): json.variant("other", value)
+    }
+  }
 }
 
 nonisolated extension BlueflyProblem: ProblemDecodable {
-  public init(problem body: [UInt8], variant: Int?) throws {
-    switch variant {
-    case 0: self = .problem(try JSONReader.problem(from: body))
-    case 1: self = .oauthError(try JSONReader.problem(from: body))
+  public init(problem body: [UInt8], kind: ProblemKind?) throws {
+    switch kind {
+    case .problem?: self = .problem(try JSONReader.problem(from: body))
+    case .oauthError?: self = .oauthError(try JSONReader.problem(from: body))
     default: self = try JSONReader.problem(from: body)
     }
   }
+
+  public var error: Problem.ProblemError? {
+    switch self {
+    case .problem(let body): body.error
+    default: nil
+    }
+  }
+}
+
+nonisolated extension ProblemKind {
+  static var problem: ProblemKind { ProblemKind("problem") }
+  static var oauthError: ProblemKind { ProblemKind("oauthError") }
 }

@@ -11,4 +11,9 @@ public nonisolated struct ErrorCode: OpenEnum, ParameterValue {
   public static var invalidAPIKey: ErrorCode { ErrorCode(rawValue: "invalid_api_key") }
   public static var tokenExpired: ErrorCode { ErrorCode(rawValue: "token_expired") }
   public static var insufficientScope: ErrorCode { ErrorCode(rawValue: "insufficient_scope") }
+
+  /// The values that the document names.
+  public static var knownValues: [ErrorCode] {
+    ofRawValues(["invalid_api_key", "token_expired", "insufficient_scope"])
+  }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct GenerateRequest: JSONEncodable, Encodable {
+public nonisolated struct GenerateRequest: JSONRecord {
   public var prompt: String
   /// At least 1.
   public var maxTokens: Int?
@@ -15,11 +15,13 @@ public nonisolated struct GenerateRequest: JSONEncodable, Encodable {
     self.temperature = temperature
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("prompt", prompt)
-    json.field("max_tokens", maxTokens)
-    json.field("temperature", temperature)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    prompt = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("prompt", &prompt)
+    json.optional("max_tokens", &maxTokens)
+    json.optional("temperature", &temperature)
   }
 }

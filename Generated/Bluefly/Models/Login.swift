@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct LoginRequest: JSONEncodable, Encodable {
+public nonisolated struct LoginRequest: JSONRecord {
   public var username: String
   public var password: Secret
 
@@ -11,10 +11,13 @@ public nonisolated struct LoginRequest: JSONEncodable, Encodable {
     self.password = password
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("username", username)
-    json.field("password", password)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    username = ""
+    password = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("username", &username)
+    json.required("password", &password)
   }
 }

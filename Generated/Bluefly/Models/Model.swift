@@ -2,16 +2,16 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct ModelModel: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
-  public let version: String?
-  public let description: String?
+public nonisolated struct ModelModel: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
+  public var version: String?
+  public var description: String?
   /// Such as `summarization`.
-  public let capabilities: [String]?
+  public var capabilities: [String]?
   /// Such as `pdf`.
-  public let inputTypes: [String]?
-  public let maxInputLength: Int?
+  public var inputTypes: [String]?
+  public var maxInputLength: Int?
 
   public init(
     id: String,
@@ -31,25 +31,34 @@ public nonisolated struct ModelModel: JSONDecodable, Decodable {
     self.maxInputLength = maxInputLength
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    version = try json.optional("version")
-    description = try json.optional("description")
-    capabilities = try json.optional("capabilities")
-    inputTypes = try json.optional("inputTypes")
-    maxInputLength = try json.optional("maxInputLength")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.optional("version", &version)
+    json.optional("description", &description)
+    json.optional("capabilities", &capabilities)
+    json.optional("inputTypes", &inputTypes)
+    json.optional("maxInputLength", &maxInputLength)
   }
 }
 
-public nonisolated struct ModelList: JSONDecodable, Decodable {
-  public let models: [ModelModel]
+public nonisolated struct ModelList: JSONRecord {
+  public var models: [ModelModel]
 
   public init(models: [ModelModel]) {
     self.models = models
   }
 
-  public init(json: borrowing JSONReader) throws {
-    models = try json.required("models")
+  public init(blank: JSONBlank) {
+    models = []
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("models", &models)
   }
 }

@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct OAuthError: JSONDecodable, Decodable {
-  public let error: String
-  public let errorDescription: String?
+public nonisolated struct OAuthError: JSONRecord {
+  public var error: String
+  public var errorDescription: String?
 
   public init(error: String, errorDescription: String? = nil) {
     self.error = error
     self.errorDescription = errorDescription
   }
 
-  public init(json: borrowing JSONReader) throws {
-    error = try json.required("error")
-    errorDescription = try json.optional("error_description")
+  public init(blank: JSONBlank) {
+    error = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("error", &error)
+    json.optional("error_description", &errorDescription)
   }
 }

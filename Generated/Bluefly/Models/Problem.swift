@@ -2,29 +2,38 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let error: ProblemError
+public nonisolated struct Problem: JSONRecord {
+  public var error: ProblemError
 
   public init(error: ProblemError) {
     self.error = error
   }
 
-  public init(json: borrowing JSONReader) throws {
-    error = try json.required("error")
+  public init(blank: JSONBlank) {
+    error = ProblemError(blank: blank)
   }
 
-  public nonisolated struct ProblemError: JSONDecodable, Decodable {
-    public let code: ErrorCode
-    public let message: String
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("error", &error)
+  }
+
+  public nonisolated struct ProblemError: JSONRecord {
+    public var code: ErrorCode
+    public var message: String
 
     public init(code: ErrorCode, message: String) {
       self.code = code
       self.message = message
     }
 
-    public init(json: borrowing JSONReader) throws {
-      code = try json.required("code")
-      message = try json.required("message")
+    public init(blank: JSONBlank) {
+      code = ErrorCode(rawValue: "")
+      message = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("code", &code)
+      json.required("message", &message)
     }
   }
 }

@@ -3,11 +3,11 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Its fields are uncertain.
-public nonisolated struct Profile: JSONDecodable, Decodable {
-  public let id: String?
-  public let username: String?
-  public let email: String?
-  public let name: String?
+public nonisolated struct Profile: JSONRecord {
+  public var id: String?
+  public var username: String?
+  public var email: String?
+  public var name: String?
 
   public init(id: String? = nil, username: String? = nil, email: String? = nil, name: String? = nil) {
     self.id = id
@@ -16,10 +16,12 @@ public nonisolated struct Profile: JSONDecodable, Decodable {
     self.name = name
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.optional("id")
-    username = try json.optional("username")
-    email = try json.optional("email")
-    name = try json.optional("name")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("id", &id)
+    json.optional("username", &username)
+    json.optional("email", &email)
+    json.optional("name", &name)
   }
 }

@@ -2,12 +2,12 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Session: JSONDecodable, Decodable {
-  public let token: Secret
+public nonisolated struct Session: JSONRecord {
+  public var token: Secret
   /// Good for one refresh.
-  public let refreshToken: Secret
+  public var refreshToken: Secret
   /// Seconds from now.
-  public let expiresIn: Int
+  public var expiresIn: Int
 
   public init(token: Secret, refreshToken: Secret, expiresIn: Int) {
     self.token = token
@@ -15,9 +15,15 @@ public nonisolated struct Session: JSONDecodable, Decodable {
     self.expiresIn = expiresIn
   }
 
-  public init(json: borrowing JSONReader) throws {
-    token = try json.required("token")
-    refreshToken = try json.required("refreshToken")
-    expiresIn = try json.required("expiresIn")
+  public init(blank: JSONBlank) {
+    token = .blank
+    refreshToken = .blank
+    expiresIn = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("token", &token)
+    json.required("refreshToken", &refreshToken)
+    json.required("expiresIn", &expiresIn)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct TokenRequest: JSONEncodable, Encodable {
+public nonisolated struct TokenRequest: JSONRecord {
   public var grantType: GrantType
   public var clientID: String?
   public var clientSecret: Secret?
@@ -33,17 +33,19 @@ public nonisolated struct TokenRequest: JSONEncodable, Encodable {
     self.scope = scope
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("grant_type", grantType)
-    json.field("client_id", clientID)
-    json.field("client_secret", clientSecret)
-    json.field("code", code)
-    json.field("code_verifier", codeVerifier)
-    json.field("redirect_uri", redirectURI)
-    json.field("refresh_token", refreshToken)
-    json.field("scope", scope)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    grantType = GrantType(rawValue: "")
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("grant_type", &grantType)
+    json.optional("client_id", &clientID)
+    json.optional("client_secret", &clientSecret)
+    json.optional("code", &code)
+    json.optional("code_verifier", &codeVerifier)
+    json.optional("redirect_uri", &redirectURI)
+    json.optional("refresh_token", &refreshToken)
+    json.optional("scope", &scope)
   }
 
   public nonisolated struct GrantType: OpenEnum, ParameterValue {
@@ -54,17 +56,24 @@ public nonisolated struct TokenRequest: JSONEncodable, Encodable {
     public static var authorizationCode: GrantType { GrantType(rawValue: "authorization_code") }
     public static var clientCredentials: GrantType { GrantType(rawValue: "client_credentials") }
     public static var refreshToken: GrantType { GrantType(rawValue: "refresh_token") }
+
+    /// The values that the document names.
+    public static var knownValues: [GrantType] {
+      ofRawValues([
+        "authorization_code", "client_credentials", "refresh_token"
+      ])
+    }
   }
 }
 
-public nonisolated struct TokenResponse: JSONDecodable, Decodable {
-  public let accessToken: Secret
-  public let tokenType: String
+public nonisolated struct TokenResponse: JSONRecord {
+  public var accessToken: Secret
+  public var tokenType: String
   /// Seconds from now.
-  public let expiresIn: Int
-  public let refreshToken: Secret?
+  public var expiresIn: Int
+  public var refreshToken: Secret?
   /// What was granted, separated by spaces.
-  public let scope: String?
+  public var scope: String?
 
   public init(
     accessToken: Secret, tokenType: String, expiresIn: Int, refreshToken: Secret? = nil, scope: String? = nil
@@ -76,11 +85,17 @@ public nonisolated struct TokenResponse: JSONDecodable, Decodable {
     self.scope = scope
   }
 
-  public init(json: borrowing JSONReader) throws {
-    accessToken = try json.required("access_token")
-    tokenType = try json.required("token_type")
-    expiresIn = try json.required("expires_in")
-    refreshToken = try json.optional("refresh_token")
-    scope = try json.optional("scope")
+  public init(blank: JSONBlank) {
+    accessToken = .blank
+    tokenType = ""
+    expiresIn = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("access_token", &accessToken)
+    json.required("token_type", &tokenType)
+    json.required("expires_in", &expiresIn)
+    json.optional("refresh_token", &refreshToken)
+    json.optional("scope", &scope)
   }
 }

@@ -36,7 +36,7 @@ public nonisolated struct OAuthResource: APIResource {
     request.query("code_challenge", codeChallenge)
     request.query("code_challenge_method", codeChallengeMethod)
     request.anonymous()
-    request.problem(400, 1)
+    request.problem(400, .oauthError)
     return try await connection.raw(request)
   }
 
@@ -48,8 +48,8 @@ public nonisolated struct OAuthResource: APIResource {
     request.body(form: body)
     request.anonymous()
     request.retries(RetryPolicy(retries: 0))
-    request.problem(400, 1)
-    request.problem(401, 1)
+    request.problem(400, .oauthError)
+    request.problem(401, .oauthError)
     return try await connection.value(request)
   }
 
@@ -60,5 +60,10 @@ public nonisolated struct OAuthResource: APIResource {
 
     public static var s256: CodeChallengeMethod { CodeChallengeMethod(rawValue: "S256") }
     public static var plain: CodeChallengeMethod { CodeChallengeMethod(rawValue: "plain") }
+
+    /// The values that the document names.
+    public static var knownValues: [CodeChallengeMethod] {
+      ofRawValues(["S256", "plain"])
+    }
   }
 }

@@ -4,16 +4,16 @@
 public import Foundation
 
 /// One change to the account. Its fields are uncertain.
-public nonisolated struct AuditEvent: JSONDecodable, Decodable {
-  public let id: String
+public nonisolated struct AuditEvent: JSONRecord, Identifiable {
+  public var id: String
   /// Such as `incident.created`.
-  public let action: String?
-  public let occurredAt: Date
-  public let `actor`: Author?
+  public var action: String?
+  public var occurredAt: Date
+  public var `actor`: Author?
   /// What changed.
-  public let details: JSONValue?
+  public var details: JSONValue?
 
-  public init(id: String, action: String? = nil, occurredAt: Date, `actor`: Author? = nil, details: JSONValue? = nil) {
+  public init(id: String, occurredAt: Date, action: String? = nil, `actor`: Author? = nil, details: JSONValue? = nil) {
     self.id = id
     self.action = action
     self.occurredAt = occurredAt
@@ -21,11 +21,16 @@ public nonisolated struct AuditEvent: JSONDecodable, Decodable {
     self.details = details
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    action = try json.optional("action")
-    occurredAt = try json.required("occurred_at")
-    `actor` = try json.optional("actor")
-    details = try json.optional("details")
+  public init(blank: JSONBlank) {
+    id = ""
+    occurredAt = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("action", &action)
+    json.required("occurred_at", &occurredAt)
+    json.optional("actor", &`actor`)
+    json.optional("details", &details)
   }
 }

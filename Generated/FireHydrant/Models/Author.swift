@@ -3,11 +3,11 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Who did something; a person or a key.
-public nonisolated struct Author: JSONDecodable, Decodable {
-  public let id: String?
-  public let name: String?
-  public let email: String?
-  public let source: String?
+public nonisolated struct Author: JSONRecord {
+  public var id: String?
+  public var name: String?
+  public var email: String?
+  public var source: String?
 
   public init(id: String? = nil, name: String? = nil, email: String? = nil, source: String? = nil) {
     self.id = id
@@ -16,10 +16,12 @@ public nonisolated struct Author: JSONDecodable, Decodable {
     self.source = source
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.optional("id")
-    name = try json.optional("name")
-    email = try json.optional("email")
-    source = try json.optional("source")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("id", &id)
+    json.optional("name", &name)
+    json.optional("email", &email)
+    json.optional("source", &source)
   }
 }

@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct CreateIncident: JSONEncodable, Encodable {
+public nonisolated struct CreateIncident: JSONRecord {
   public var name: String
   public var summary: String?
   public var description: String?
@@ -42,23 +42,25 @@ public nonisolated struct CreateIncident: JSONEncodable, Encodable {
     self.milestones = milestones
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("summary", summary)
-    json.field("description", description)
-    json.field("customer_impact_summary", customerImpactSummary)
-    json.field("severity", severity)
-    json.field("priority", priority)
-    json.field("tag_list", tagList)
-    json.field("labels", labels)
-    json.field("restricted", restricted)
-    json.field("milestones", milestones)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("summary", &summary)
+    json.optional("description", &description)
+    json.optional("customer_impact_summary", &customerImpactSummary)
+    json.optional("severity", &severity)
+    json.optional("priority", &priority)
+    json.optional("tag_list", &tagList)
+    json.optional("labels", &labels)
+    json.optional("restricted", &restricted)
+    json.optional("milestones", &milestones)
   }
 }
 
-public nonisolated struct CreateNote: JSONEncodable, Encodable {
+public nonisolated struct CreateNote: JSONRecord {
   public var body: String
   public var occurredAt: Date?
   /// Default: `private_to_org`.
@@ -70,16 +72,18 @@ public nonisolated struct CreateNote: JSONEncodable, Encodable {
     self.visibility = visibility
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("body", body)
-    json.field("occurred_at", occurredAt)
-    json.field("visibility", visibility)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    body = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("body", &body)
+    json.optional("occurred_at", &occurredAt)
+    json.optional("visibility", &visibility)
   }
 }
 
-public nonisolated struct CreateEnvironment: JSONEncodable, Encodable {
+public nonisolated struct CreateEnvironment: JSONRecord {
   public var name: String
   public var description: String?
 
@@ -88,15 +92,17 @@ public nonisolated struct CreateEnvironment: JSONEncodable, Encodable {
     self.description = description
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("description", description)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
   }
 }
 
-public nonisolated struct CreateService: JSONEncodable, Encodable {
+public nonisolated struct CreateService: JSONRecord {
   public var name: String
   public var description: String?
   public var serviceTier: ServiceTier?
@@ -117,27 +123,31 @@ public nonisolated struct CreateService: JSONEncodable, Encodable {
     self.alertOnAdd = alertOnAdd
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("description", description)
-    json.field("service_tier", serviceTier)
-    json.field("labels", labels)
-    json.field("alert_on_add", alertOnAdd)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
+    json.optional("service_tier", &serviceTier)
+    json.optional("labels", &labels)
+    json.optional("alert_on_add", &alertOnAdd)
   }
 }
 
-public nonisolated struct CreateWebhook: JSONEncodable, Encodable {
+public nonisolated struct CreateWebhook: JSONRecord {
   public var url: String
 
   public init(url: String) {
     self.url = url
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("url", url)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    url = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("url", &url)
   }
 }

@@ -2,35 +2,44 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Delivery: JSONDecodable, Decodable {
-  public let event: Event
+public nonisolated struct Delivery: JSONRecord {
+  public var event: Event
   /// The thing that changed.
-  public let data: JSONValue?
+  public var data: JSONValue?
 
   public init(event: Event, data: JSONValue? = nil) {
     self.event = event
     self.data = data
   }
 
-  public init(json: borrowing JSONReader) throws {
-    event = try json.required("event")
-    data = try json.optional("data")
+  public init(blank: JSONBlank) {
+    event = Event(blank: blank)
   }
 
-  public nonisolated struct Event: JSONDecodable, Decodable {
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("event", &event)
+    json.optional("data", &data)
+  }
+
+  public nonisolated struct Event: JSONRecord {
     /// Such as `CREATED` or `UPDATED`.
-    public let operation: String
+    public var operation: String
     /// Such as `incident`.
-    public let resourceType: String
+    public var resourceType: String
 
     public init(operation: String, resourceType: String) {
       self.operation = operation
       self.resourceType = resourceType
     }
 
-    public init(json: borrowing JSONReader) throws {
-      operation = try json.required("operation")
-      resourceType = try json.required("resource_type")
+    public init(blank: JSONBlank) {
+      operation = ""
+      resourceType = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("operation", &operation)
+      json.required("resource_type", &resourceType)
     }
   }
 }

@@ -3,16 +3,16 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct EnvironmentModel: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
-  public let slug: String?
-  public let description: String?
-  public let createdAt: Date
-  public let updatedAt: Date?
+public nonisolated struct EnvironmentModel: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
+  public var slug: String?
+  public var description: String?
+  public var createdAt: Date
+  public var updatedAt: Date?
 
   public init(
-    id: String, name: String, slug: String? = nil, description: String? = nil, createdAt: Date, updatedAt: Date? = nil
+    id: String, name: String, createdAt: Date, slug: String? = nil, description: String? = nil, updatedAt: Date? = nil
   ) {
     self.id = id
     self.name = name
@@ -22,12 +22,18 @@ public nonisolated struct EnvironmentModel: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    slug = try json.optional("slug")
-    description = try json.optional("description")
-    createdAt = try json.required("created_at")
-    updatedAt = try json.optional("updated_at")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+    createdAt = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.optional("slug", &slug)
+    json.optional("description", &description)
+    json.required("created_at", &createdAt)
+    json.optional("updated_at", &updatedAt)
   }
 }

@@ -13,44 +13,49 @@ public nonisolated struct IncidentStatus: OpenEnum, ParameterValue {
   public static var inProgress: IncidentStatus { IncidentStatus(rawValue: "in_progress") }
   public static var resolved: IncidentStatus { IncidentStatus(rawValue: "resolved") }
   public static var closed: IncidentStatus { IncidentStatus(rawValue: "closed") }
+
+  /// The values that the document names.
+  public static var knownValues: [IncidentStatus] {
+    ofRawValues(["open", "in_progress", "resolved", "closed"])
+  }
 }
 
-public nonisolated struct Incident: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
+public nonisolated struct Incident: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
   /// Number within the organization.
-  public let number: Int?
+  public var number: Int?
   /// Not yet resolved.
-  public let active: Bool?
-  public let createdAt: Date
-  public let startedAt: Date?
+  public var active: Bool?
+  public var createdAt: Date
+  public var startedAt: Date?
   /// When it was archived.
-  public let discardedAt: Date?
-  public let summary: String?
-  public let customerImpactSummary: String?
-  public let description: String?
+  public var discardedAt: Date?
+  public var summary: String?
+  public var customerImpactSummary: String?
+  public var description: String?
   /// Slug of the step it is in.
-  public let currentMilestone: String?
-  public let severity: String?
-  public let priority: String?
-  public let tagList: [String]?
+  public var currentMilestone: String?
+  public var severity: String?
+  public var priority: String?
+  public var tagList: [String]?
   /// Free keys and values.
-  public let labels: JSONValue?
-  public let milestones: [Milestone]?
-  public let environments: [Succinct]?
-  public let services: [Succinct]?
-  public let organization: Organization?
-  public let createdBy: Author?
+  public var labels: JSONValue?
+  public var milestones: [Milestone]?
+  public var environments: [Succinct]?
+  public var services: [Succinct]?
+  public var organization: Organization?
+  public var createdBy: Author?
   /// The newest note, if there is one.
-  public let lastNote: Note?
-  public let incidentURL: String?
+  public var lastNote: Note?
+  public var incidentURL: String?
 
   public init(
     id: String,
     name: String,
+    createdAt: Date,
     number: Int? = nil,
     active: Bool? = nil,
-    createdAt: Date,
     startedAt: Date? = nil,
     discardedAt: Date? = nil,
     summary: String? = nil,
@@ -93,28 +98,34 @@ public nonisolated struct Incident: JSONDecodable, Decodable {
     self.incidentURL = incidentURL
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    number = try json.optional("number")
-    active = try json.optional("active")
-    createdAt = try json.required("created_at")
-    startedAt = try json.optional("started_at")
-    discardedAt = try json.optional("discarded_at")
-    summary = try json.optional("summary")
-    customerImpactSummary = try json.optional("customer_impact_summary")
-    description = try json.optional("description")
-    currentMilestone = try json.optional("current_milestone")
-    severity = try json.optional("severity")
-    priority = try json.optional("priority")
-    tagList = try json.optional("tag_list")
-    labels = try json.optional("labels")
-    milestones = try json.optional("milestones")
-    environments = try json.optional("environments")
-    services = try json.optional("services")
-    organization = try json.optional("organization")
-    createdBy = try json.optional("created_by")
-    lastNote = try json.optional("last_note")
-    incidentURL = try json.optional("incident_url")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+    createdAt = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.optional("number", &number)
+    json.optional("active", &active)
+    json.required("created_at", &createdAt)
+    json.optional("started_at", &startedAt)
+    json.optional("discarded_at", &discardedAt)
+    json.optional("summary", &summary)
+    json.optional("customer_impact_summary", &customerImpactSummary)
+    json.optional("description", &description)
+    json.optional("current_milestone", &currentMilestone)
+    json.optional("severity", &severity)
+    json.optional("priority", &priority)
+    json.optional("tag_list", &tagList)
+    json.optional("labels", &labels)
+    json.optional("milestones", &milestones)
+    json.optional("environments", &environments)
+    json.optional("services", &services)
+    json.optional("organization", &organization)
+    json.optional("created_by", &createdBy)
+    json.optional("last_note", &lastNote)
+    json.optional("incident_url", &incidentURL)
   }
 }

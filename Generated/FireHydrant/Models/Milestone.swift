@@ -4,7 +4,7 @@
 public import Foundation
 
 /// A step of an incident's life.
-public nonisolated struct Milestone: JSONCodable, Codable {
+public nonisolated struct Milestone: JSONRecord {
   public var id: String?
   /// Its slug, such as `started` or `resolved`.
   public var type: String
@@ -14,7 +14,7 @@ public nonisolated struct Milestone: JSONCodable, Codable {
   public var duration: Nullable<String>?
 
   public init(
-    id: String? = nil, type: String, occurredAt: Date, createdAt: Date? = nil, duration: Nullable<String>? = nil
+    type: String, occurredAt: Date, id: String? = nil, createdAt: Date? = nil, duration: Nullable<String>? = nil
   ) {
     self.id = id
     self.type = type
@@ -23,21 +23,16 @@ public nonisolated struct Milestone: JSONCodable, Codable {
     self.duration = duration
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.optional("id")
-    type = try json.required("type")
-    occurredAt = try json.required("occurred_at")
-    createdAt = try json.optional("created_at")
-    duration = try json.nullable("duration")
+  public init(blank: JSONBlank) {
+    type = ""
+    occurredAt = .blank
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("id", id)
-    json.field("type", type)
-    json.field("occurred_at", occurredAt)
-    json.field("created_at", createdAt)
-    json.field("duration", duration)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("id", &id)
+    json.required("type", &type)
+    json.required("occurred_at", &occurredAt)
+    json.optional("created_at", &createdAt)
+    json.nullable("duration", &duration)
   }
 }

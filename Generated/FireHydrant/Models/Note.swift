@@ -12,13 +12,18 @@ public nonisolated struct NoteVisibility: OpenEnum, ParameterValue {
   public static var privateToOrg: NoteVisibility { NoteVisibility(rawValue: "private_to_org") }
   public static var openToPublic: NoteVisibility { NoteVisibility(rawValue: "open_to_public") }
   public static var internalStatusPage: NoteVisibility { NoteVisibility(rawValue: "internal_status_page") }
+
+  /// The values that the document names.
+  public static var knownValues: [NoteVisibility] {
+    ofRawValues(["private_to_org", "open_to_public", "internal_status_page"])
+  }
 }
 
-public nonisolated struct Note: JSONDecodable, Decodable {
-  public let id: String
-  public let body: String
-  public let createdAt: Date
-  public let visibility: NoteVisibility?
+public nonisolated struct Note: JSONRecord, Identifiable {
+  public var id: String
+  public var body: String
+  public var createdAt: Date
+  public var visibility: NoteVisibility?
 
   public init(id: String, body: String, createdAt: Date, visibility: NoteVisibility? = nil) {
     self.id = id
@@ -27,10 +32,16 @@ public nonisolated struct Note: JSONDecodable, Decodable {
     self.visibility = visibility
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    body = try json.required("body")
-    createdAt = try json.required("created_at")
-    visibility = try json.optional("visibility")
+  public init(blank: JSONBlank) {
+    id = ""
+    body = ""
+    createdAt = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("body", &body)
+    json.required("created_at", &createdAt)
+    json.optional("visibility", &visibility)
   }
 }

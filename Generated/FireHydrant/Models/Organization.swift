@@ -2,17 +2,19 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Organization: JSONDecodable, Decodable {
-  public let id: String?
-  public let name: String?
+public nonisolated struct Organization: JSONRecord {
+  public var id: String?
+  public var name: String?
 
   public init(id: String? = nil, name: String? = nil) {
     self.id = id
     self.name = name
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.optional("id")
-    name = try json.optional("name")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("id", &id)
+    json.optional("name", &name)
   }
 }

@@ -3,21 +3,21 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Where in a list a page is.
-public nonisolated struct PageCounts: JSONDecodable, Decodable {
+public nonisolated struct PageCounts: JSONRecord {
   /// Items in the whole list.
-  public let count: Int
+  public var count: Int
   /// Number of this page.
-  public let page: Int
+  public var page: Int
   /// Items in this page.
-  public let items: Int
+  public var items: Int
   /// Pages in the whole list.
-  public let pages: Int
+  public var pages: Int
   /// Number of the last page.
-  public let last: Int
+  public var last: Int
   /// Number of the page before; null on the first.
-  public let prev: Int?
+  public var prev: Int?
   /// Number of the page after; null on the last.
-  public let next: Int?
+  public var next: Int?
 
   public init(count: Int, page: Int, items: Int, pages: Int, last: Int, prev: Int? = nil, next: Int? = nil) {
     self.count = count
@@ -29,13 +29,21 @@ public nonisolated struct PageCounts: JSONDecodable, Decodable {
     self.next = next
   }
 
-  public init(json: borrowing JSONReader) throws {
-    count = try json.required("count")
-    page = try json.required("page")
-    items = try json.required("items")
-    pages = try json.required("pages")
-    last = try json.required("last")
-    prev = try json.optional("prev")
-    next = try json.optional("next")
+  public init(blank: JSONBlank) {
+    count = 0
+    page = 0
+    items = 0
+    pages = 0
+    last = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("count", &count)
+    json.required("page", &page)
+    json.required("items", &items)
+    json.required("pages", &pages)
+    json.required("last", &last)
+    json.optional("prev", &prev)
+    json.optional("next", &next)
   }
 }

@@ -2,20 +2,24 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Pong: JSONDecodable, Decodable {
-  public let response: String
-  public let organization: Organization?
-  public let `actor`: Author?
+public nonisolated struct Pong: JSONRecord {
+  public var response: String
+  public var organization: Organization?
+  public var `actor`: Author?
 
-  public init(response: String = "pong", organization: Organization? = nil, `actor`: Author? = nil) {
-    self.response = response
+  public init(organization: Organization? = nil, `actor`: Author? = nil) {
+    self.response = "pong"
     self.organization = organization
     self.`actor` = `actor`
   }
 
-  public init(json: borrowing JSONReader) throws {
-    response = try json.required("response")
-    organization = try json.optional("organization")
-    `actor` = try json.optional("actor")
+  public init(blank: JSONBlank) {
+    response = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("response", &response)
+    json.optional("organization", &organization)
+    json.optional("actor", &`actor`)
   }
 }

@@ -3,16 +3,16 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Why a call failed. A 429 has only `error`, all others the rest.
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let detail: String?
+public nonisolated struct Problem: JSONRecord {
+  public var detail: String?
   /// What is wrong, thing by thing. Seen as an array, as one string and as null.
-  public let messages: Messages?
+  public var messages: Messages?
   /// Free details.
-  public let meta: JSONValue?
+  public var meta: JSONValue?
   /// A stable code.
-  public let code: String?
+  public var code: String?
   /// The text of a 429.
-  public let error: String?
+  public var error: String?
 
   public init(
     detail: String? = nil, messages: Messages? = nil, meta: JSONValue? = nil, code: String? = nil, error: String? = nil
@@ -24,16 +24,18 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
     self.error = error
   }
 
-  public init(json: borrowing JSONReader) throws {
-    detail = try json.optional("detail")
-    messages = try json.optional("messages")
-    meta = try json.optional("meta")
-    code = try json.optional("code")
-    error = try json.optional("error")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("detail", &detail)
+    json.optional("messages", &messages)
+    json.optional("meta", &meta)
+    json.optional("code", &code)
+    json.optional("error", &error)
   }
 
   /// What is wrong, thing by thing. Seen as an array, as one string and as null.
-  public nonisolated enum Messages: JSONDecodable, Decodable {
+  public nonisolated enum Messages: JSONModel {
     case strings([String])
     case string(String)
     /// Any other value, as it came.
@@ -46,6 +48,16 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
         self = .string(try String(json: json))
       } else {
         self = .other(json.value)
+      }
+    }
+
+    public init(blank: JSONBlank) { self = .other(.null) }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .strings(let value): json.variant("strings", value)
+      case .string(let value): json.variant("string", value)
+      case .other(let value): json.variant("other", value)
       }
     }
   }

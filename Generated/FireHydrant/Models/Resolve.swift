@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct ResolveIncident: JSONEncodable, Encodable {
+public nonisolated struct ResolveIncident: JSONRecord {
   /// Slug of the step after the incident that it goes to.
   public var milestone: String?
 
@@ -10,9 +10,9 @@ public nonisolated struct ResolveIncident: JSONEncodable, Encodable {
     self.milestone = milestone
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("milestone", milestone)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("milestone", &milestone)
   }
 }

@@ -15,32 +15,37 @@ public nonisolated struct ServiceTier: OpenEnum, ParameterValue {
   public static var value3: ServiceTier { ServiceTier(rawValue: 3) }
   public static var value4: ServiceTier { ServiceTier(rawValue: 4) }
   public static var value5: ServiceTier { ServiceTier(rawValue: 5) }
+
+  /// The values that the document names.
+  public static var knownValues: [ServiceTier] {
+    ofRawValues([0, 1, 2, 3, 4, 5])
+  }
 }
 
-public nonisolated struct Service: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
-  public let slug: String?
-  public let description: String?
-  public let serviceTier: ServiceTier?
+public nonisolated struct Service: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
+  public var slug: String?
+  public var description: String?
+  public var serviceTier: ServiceTier?
   /// Keys and values, all text.
-  public let labels: [String: String]?
-  public let alertOnAdd: Bool?
+  public var labels: [String: String]?
+  public var alertOnAdd: Bool?
   /// UUIDs of incidents.
-  public let activeIncidents: [String]?
-  public let createdAt: Date
-  public let updatedAt: Date?
+  public var activeIncidents: [String]?
+  public var createdAt: Date
+  public var updatedAt: Date?
 
   public init(
     id: String,
     name: String,
+    createdAt: Date,
     slug: String? = nil,
     description: String? = nil,
     serviceTier: ServiceTier? = nil,
     labels: [String: String]? = nil,
     alertOnAdd: Bool? = nil,
     activeIncidents: [String]? = nil,
-    createdAt: Date,
     updatedAt: Date? = nil
   ) {
     self.id = id
@@ -55,16 +60,22 @@ public nonisolated struct Service: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    slug = try json.optional("slug")
-    description = try json.optional("description")
-    serviceTier = try json.optional("service_tier")
-    labels = try json.optional("labels")
-    alertOnAdd = try json.optional("alert_on_add")
-    activeIncidents = try json.optional("active_incidents")
-    createdAt = try json.required("created_at")
-    updatedAt = try json.optional("updated_at")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+    createdAt = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.optional("slug", &slug)
+    json.optional("description", &description)
+    json.optional("service_tier", &serviceTier)
+    json.optional("labels", &labels)
+    json.optional("alert_on_add", &alertOnAdd)
+    json.optional("active_incidents", &activeIncidents)
+    json.required("created_at", &createdAt)
+    json.optional("updated_at", &updatedAt)
   }
 }

@@ -3,17 +3,22 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// A thing by its name.
-public nonisolated struct Succinct: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
+public nonisolated struct Succinct: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
 
   public init(id: String, name: String) {
     self.id = id
     self.name = name
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
   }
 }

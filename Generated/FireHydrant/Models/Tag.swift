@@ -10,4 +10,9 @@ public nonisolated struct TagMatchStrategy: OpenEnum, ParameterValue {
   public static var any: TagMatchStrategy { TagMatchStrategy(rawValue: "any") }
   public static var matchAll: TagMatchStrategy { TagMatchStrategy(rawValue: "match_all") }
   public static var exclude: TagMatchStrategy { TagMatchStrategy(rawValue: "exclude") }
+
+  /// The values that the document names.
+  public static var knownValues: [TagMatchStrategy] {
+    ofRawValues(["any", "match_all", "exclude"])
+  }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
+public nonisolated struct UpdateIncident: JSONRecord {
   public var name: String?
   public var summary: Nullable<String>?
   public var description: Nullable<String>?
@@ -33,21 +33,21 @@ public nonisolated struct UpdateIncident: JSONEncodable, Encodable {
     self.labels = labels
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("summary", summary)
-    json.field("description", description)
-    json.field("customer_impact_summary", customerImpactSummary)
-    json.field("severity", severity)
-    json.field("priority", priority)
-    json.field("tag_list", tagList)
-    json.field("labels", labels)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
+    json.nullable("summary", &summary)
+    json.nullable("description", &description)
+    json.nullable("customer_impact_summary", &customerImpactSummary)
+    json.nullable("severity", &severity)
+    json.nullable("priority", &priority)
+    json.optional("tag_list", &tagList)
+    json.optional("labels", &labels)
   }
 }
 
-public nonisolated struct UpdateEnvironment: JSONEncodable, Encodable {
+public nonisolated struct UpdateEnvironment: JSONRecord {
   public var name: String?
   public var description: Nullable<String>?
 
@@ -56,10 +56,10 @@ public nonisolated struct UpdateEnvironment: JSONEncodable, Encodable {
     self.description = description
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("description", description)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
+    json.nullable("description", &description)
   }
 }

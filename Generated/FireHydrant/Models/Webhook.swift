@@ -3,15 +3,15 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Webhook: JSONDecodable, Decodable {
-  public let id: String
-  public let url: String
+public nonisolated struct Webhook: JSONRecord, Identifiable {
+  public var id: String
+  public var url: String
   /// Such as `active`.
-  public let state: String?
-  public let subscriptions: String?
-  public let createdBy: Author?
-  public let createdAt: Date?
-  public let updatedAt: Date?
+  public var state: String?
+  public var subscriptions: String?
+  public var createdBy: Author?
+  public var createdAt: Date?
+  public var updatedAt: Date?
 
   public init(
     id: String,
@@ -31,13 +31,18 @@ public nonisolated struct Webhook: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    url = try json.required("url")
-    state = try json.optional("state")
-    subscriptions = try json.optional("subscriptions")
-    createdBy = try json.optional("created_by")
-    createdAt = try json.optional("created_at")
-    updatedAt = try json.optional("updated_at")
+  public init(blank: JSONBlank) {
+    id = ""
+    url = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("url", &url)
+    json.optional("state", &state)
+    json.optional("subscriptions", &subscriptions)
+    json.optional("created_by", &createdBy)
+    json.optional("created_at", &createdAt)
+    json.optional("updated_at", &updatedAt)
   }
 }

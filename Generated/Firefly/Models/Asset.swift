@@ -12,23 +12,28 @@ public nonisolated struct AssetState: OpenEnum, ParameterValue {
   public static var unmanaged: AssetState { AssetState(rawValue: "unmanaged") }
   public static var ghost: AssetState { AssetState(rawValue: "ghost") }
   public static var modified: AssetState { AssetState(rawValue: "modified") }
+
+  /// The values that the document names.
+  public static var knownValues: [AssetState] {
+    ofRawValues(["managed", "unmanaged", "ghost", "modified"])
+  }
 }
 
 /// One asset. Which fields always come is uncertain.
-public nonisolated struct Asset: JSONDecodable, Decodable {
-  public let assetID: String
-  public let assetType: String?
-  public let name: String?
-  public let arn: String?
-  public let state: AssetState?
+public nonisolated struct Asset: JSONRecord {
+  public var assetID: String
+  public var assetType: String?
+  public var name: String?
+  public var arn: String?
+  public var state: AssetState?
   /// Such as `aws`.
-  public let provider: String?
-  public let accountNumber: String?
-  public let region: String?
-  public let owner: String?
-  public let tags: [String: String]?
+  public var provider: String?
+  public var accountNumber: String?
+  public var region: String?
+  public var owner: String?
+  public var tags: [String: String]?
   /// The configuration, if it was asked for.
-  public let tfObject: JSONValue?
+  public var tfObject: JSONValue?
 
   public init(
     assetID: String,
@@ -56,17 +61,21 @@ public nonisolated struct Asset: JSONDecodable, Decodable {
     self.tfObject = tfObject
   }
 
-  public init(json: borrowing JSONReader) throws {
-    assetID = try json.required("assetId")
-    assetType = try json.optional("assetType")
-    name = try json.optional("name")
-    arn = try json.optional("arn")
-    state = try json.optional("state")
-    provider = try json.optional("provider")
-    accountNumber = try json.optional("accountNumber")
-    region = try json.optional("region")
-    owner = try json.optional("owner")
-    tags = try json.optional("tags")
-    tfObject = try json.optional("tfObject")
+  public init(blank: JSONBlank) {
+    assetID = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("assetId", &assetID)
+    json.optional("assetType", &assetType)
+    json.optional("name", &name)
+    json.optional("arn", &arn)
+    json.optional("state", &state)
+    json.optional("provider", &provider)
+    json.optional("accountNumber", &accountNumber)
+    json.optional("region", &region)
+    json.optional("owner", &owner)
+    json.optional("tags", &tags)
+    json.optional("tfObject", &tfObject)
   }
 }

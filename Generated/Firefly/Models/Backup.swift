@@ -3,13 +3,13 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct BackupSchedule: JSONDecodable, Decodable {
+public nonisolated struct BackupSchedule: JSONRecord {
   /// Such as `Daily`.
-  public let frequency: String
-  public let hour: Int?
-  public let minute: Int?
-  public let daysOfWeek: [String]?
-  public let cronExpression: String?
+  public var frequency: String
+  public var hour: Int?
+  public var minute: Int?
+  public var daysOfWeek: [String]?
+  public var cronExpression: String?
 
   public init(
     frequency: String, hour: Int? = nil, minute: Int? = nil, daysOfWeek: [String]? = nil, cronExpression: String? = nil
@@ -21,32 +21,36 @@ public nonisolated struct BackupSchedule: JSONDecodable, Decodable {
     self.cronExpression = cronExpression
   }
 
-  public init(json: borrowing JSONReader) throws {
-    frequency = try json.required("frequency")
-    hour = try json.optional("hour")
-    minute = try json.optional("minute")
-    daysOfWeek = try json.optional("days_of_week")
-    cronExpression = try json.optional("cron_expression")
+  public init(blank: JSONBlank) {
+    frequency = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("frequency", &frequency)
+    json.optional("hour", &hour)
+    json.optional("minute", &minute)
+    json.optional("days_of_week", &daysOfWeek)
+    json.optional("cron_expression", &cronExpression)
   }
 }
 
-public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
-  public let policyID: String
-  public let policyName: String?
-  public let accountID: String?
-  public let integrationID: String?
-  public let region: String?
-  public let providerType: String?
-  public let description: String?
-  public let status: String?
-  public let schedule: BackupSchedule?
-  public let snapshotsCount: Int?
-  public let backupOnSave: Bool?
-  public let lastBackupTime: Date?
-  public let nextBackupTime: Date?
-  public let notificationID: String?
-  public let createdAt: Date?
-  public let updatedAt: Date?
+public nonisolated struct BackupPolicy: JSONRecord {
+  public var policyID: String
+  public var policyName: String?
+  public var accountID: String?
+  public var integrationID: String?
+  public var region: String?
+  public var providerType: String?
+  public var description: String?
+  public var status: String?
+  public var schedule: BackupSchedule?
+  public var snapshotsCount: Int?
+  public var backupOnSave: Bool?
+  public var lastBackupTime: Date?
+  public var nextBackupTime: Date?
+  public var notificationID: String?
+  public var createdAt: Date?
+  public var updatedAt: Date?
 
   public init(
     policyID: String,
@@ -84,22 +88,26 @@ public nonisolated struct BackupPolicy: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    policyID = try json.required("policy_id")
-    policyName = try json.optional("policy_name")
-    accountID = try json.optional("account_id")
-    integrationID = try json.optional("integration_id")
-    region = try json.optional("region")
-    providerType = try json.optional("provider_type")
-    description = try json.optional("description")
-    status = try json.optional("status")
-    schedule = try json.optional("schedule")
-    snapshotsCount = try json.optional("snapshots_count")
-    backupOnSave = try json.optional("backup_on_save")
-    lastBackupTime = try json.optional("last_backup_time")
-    nextBackupTime = try json.optional("next_backup_time")
-    notificationID = try json.optional("notificationId")
-    createdAt = try json.optional("created_at")
-    updatedAt = try json.optional("updated_at")
+  public init(blank: JSONBlank) {
+    policyID = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("policy_id", &policyID)
+    json.optional("policy_name", &policyName)
+    json.optional("account_id", &accountID)
+    json.optional("integration_id", &integrationID)
+    json.optional("region", &region)
+    json.optional("provider_type", &providerType)
+    json.optional("description", &description)
+    json.optional("status", &status)
+    json.optional("schedule", &schedule)
+    json.optional("snapshots_count", &snapshotsCount)
+    json.optional("backup_on_save", &backupOnSave)
+    json.optional("last_backup_time", &lastBackupTime)
+    json.optional("next_backup_time", &nextBackupTime)
+    json.optional("notificationId", &notificationID)
+    json.optional("created_at", &createdAt)
+    json.optional("updated_at", &updatedAt)
   }
 }

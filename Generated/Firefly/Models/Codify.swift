@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct CodifyRequest: JSONEncodable, Encodable {
+public nonisolated struct CodifyRequest: JSONRecord {
   public var assetType: String
   public var assetID: String
   public var iacType: IacType
@@ -29,14 +29,20 @@ public nonisolated struct CodifyRequest: JSONEncodable, Encodable {
     self.ignoreEscaping = ignoreEscaping
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("assetType", assetType)
-    json.field("assetId", assetID)
-    json.field("iacType", iacType)
-    json.field("provider", provider)
-    json.field("accountNumber", accountNumber)
-    json.field("ignoreEscaping", ignoreEscaping)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    assetType = ""
+    assetID = ""
+    iacType = IacType(rawValue: "")
+    provider = ""
+    accountNumber = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("assetType", &assetType)
+    json.required("assetId", &assetID)
+    json.required("iacType", &iacType)
+    json.required("provider", &provider)
+    json.required("accountNumber", &accountNumber)
+    json.optional("ignoreEscaping", &ignoreEscaping)
   }
 }

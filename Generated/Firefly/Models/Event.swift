@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct EventQuery: JSONEncodable, Encodable {
+public nonisolated struct EventQuery: JSONRecord {
   public var query: Query?
   /// Default: `50`.
   ///
@@ -18,15 +18,15 @@ public nonisolated struct EventQuery: JSONEncodable, Encodable {
     self.continuationToken = continuationToken
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("query", query)
-    json.field("size", size)
-    json.field("continuationToken", continuationToken)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("query", &query)
+    json.optional("size", &size)
+    json.optional("continuationToken", &continuationToken)
   }
 
-  public nonisolated struct Query: JSONEncodable, Encodable {
+  public nonisolated struct Query: JSONRecord {
     public var searchText: String?
     public var startTime: Date?
     public var endTime: Date?
@@ -39,16 +39,16 @@ public nonisolated struct EventQuery: JSONEncodable, Encodable {
       self.filters = filters
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("searchText", searchText)
-      json.field("startTime", startTime)
-      json.field("endTime", endTime)
-      json.field("filters", filters)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("searchText", &searchText)
+      json.optional("startTime", &startTime)
+      json.optional("endTime", &endTime)
+      json.optional("filters", &filters)
     }
 
-    public nonisolated struct Filter: JSONEncodable, Encodable {
+    public nonisolated struct Filter: JSONRecord {
       /// Such as `integrationId`.
       public var key: String
       public var values: [String]
@@ -58,28 +58,31 @@ public nonisolated struct EventQuery: JSONEncodable, Encodable {
         self.values = values
       }
 
-      public func write(to json: inout JSONWriter) {
-        json.beginObject()
-        json.field("key", key)
-        json.field("values", values)
-        json.endObject()
+      public init(blank: JSONBlank) {
+        key = ""
+        values = []
+      }
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.required("key", &key)
+        json.required("values", &values)
       }
     }
   }
 }
 
-public nonisolated struct Event: JSONDecodable, Decodable {
-  public let id: String
-  public let accountID: String?
-  public let integrationID: String?
-  public let eventTimestamp: Date?
+public nonisolated struct Event: JSONRecord, Identifiable {
+  public var id: String
+  public var accountID: String?
+  public var integrationID: String?
+  public var eventTimestamp: Date?
   /// Such as `guardrails_violation`.
-  public let eventType: String?
-  public let providerType: String?
-  public let assetID: String?
-  public let assetType: String?
+  public var eventType: String?
+  public var providerType: String?
+  public var assetID: String?
+  public var assetType: String?
   /// What happened; its shape follows from the type.
-  public let event: JSONValue?
+  public var event: JSONValue?
 
   public init(
     id: String,
@@ -103,15 +106,19 @@ public nonisolated struct Event: JSONDecodable, Decodable {
     self.event = event
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    accountID = try json.optional("account_id")
-    integrationID = try json.optional("integration_id")
-    eventTimestamp = try json.optional("event_timestamp")
-    eventType = try json.optional("event_type")
-    providerType = try json.optional("provider_type")
-    assetID = try json.optional("asset_id")
-    assetType = try json.optional("asset_type")
-    event = try json.optional("event")
+  public init(blank: JSONBlank) {
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("account_id", &accountID)
+    json.optional("integration_id", &integrationID)
+    json.optional("event_timestamp", &eventTimestamp)
+    json.optional("event_type", &eventType)
+    json.optional("provider_type", &providerType)
+    json.optional("asset_id", &assetID)
+    json.optional("asset_type", &assetType)
+    json.optional("event", &event)
   }
 }

@@ -12,9 +12,14 @@ public nonisolated struct GuardrailType: OpenEnum, ParameterValue {
   public static var policy: GuardrailType { GuardrailType(rawValue: "policy") }
   public static var resource: GuardrailType { GuardrailType(rawValue: "resource") }
   public static var tag: GuardrailType { GuardrailType(rawValue: "tag") }
+
+  /// The values that the document names.
+  public static var knownValues: [GuardrailType] {
+    ofRawValues(["cost", "policy", "resource", "tag"])
+  }
 }
 
-public nonisolated struct GuardrailScope: JSONCodable, Codable {
+public nonisolated struct GuardrailScope: JSONRecord {
   public var workspaces: IncludeExclude?
   public var repositories: IncludeExclude?
   public var branches: IncludeExclude?
@@ -32,25 +37,18 @@ public nonisolated struct GuardrailScope: JSONCodable, Codable {
     self.labels = labels
   }
 
-  public init(json: borrowing JSONReader) throws {
-    workspaces = try json.optional("workspaces")
-    repositories = try json.optional("repositories")
-    branches = try json.optional("branches")
-    labels = try json.optional("labels")
-  }
+  public init(blank: JSONBlank) {}
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("workspaces", workspaces)
-    json.field("repositories", repositories)
-    json.field("branches", branches)
-    json.field("labels", labels)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("workspaces", &workspaces)
+    json.optional("repositories", &repositories)
+    json.optional("branches", &branches)
+    json.optional("labels", &labels)
   }
 }
 
 /// One of the four, by the guardrail's type.
-public nonisolated struct GuardrailCriteria: JSONCodable, Codable {
+public nonisolated struct GuardrailCriteria: JSONRecord {
   public var cost: Cost?
   public var policy: Policy?
   public var resource: Resource?
@@ -63,23 +61,16 @@ public nonisolated struct GuardrailCriteria: JSONCodable, Codable {
     self.tag = tag
   }
 
-  public init(json: borrowing JSONReader) throws {
-    cost = try json.optional("cost")
-    policy = try json.optional("policy")
-    resource = try json.optional("resource")
-    tag = try json.optional("tag")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("cost", &cost)
+    json.optional("policy", &policy)
+    json.optional("resource", &resource)
+    json.optional("tag", &tag)
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("cost", cost)
-    json.field("policy", policy)
-    json.field("resource", resource)
-    json.field("tag", tag)
-    json.endObject()
-  }
-
-  public nonisolated struct Cost: JSONCodable, Codable {
+  public nonisolated struct Cost: JSONRecord {
     public var thresholdAmount: Nullable<Double>?
     public var thresholdPercentage: Nullable<Double>?
 
@@ -88,20 +79,15 @@ public nonisolated struct GuardrailCriteria: JSONCodable, Codable {
       self.thresholdPercentage = thresholdPercentage
     }
 
-    public init(json: borrowing JSONReader) throws {
-      thresholdAmount = try json.nullable("thresholdAmount")
-      thresholdPercentage = try json.nullable("thresholdPercentage")
-    }
+    public init(blank: JSONBlank) {}
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("thresholdAmount", thresholdAmount)
-      json.field("thresholdPercentage", thresholdPercentage)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.nullable("thresholdAmount", &thresholdAmount)
+      json.nullable("thresholdPercentage", &thresholdPercentage)
     }
   }
 
-  public nonisolated struct Policy: JSONCodable, Codable {
+  public nonisolated struct Policy: JSONRecord {
     public var severity: String?
     public var policies: IncludeExclude?
 
@@ -110,20 +96,15 @@ public nonisolated struct GuardrailCriteria: JSONCodable, Codable {
       self.policies = policies
     }
 
-    public init(json: borrowing JSONReader) throws {
-      severity = try json.optional("severity")
-      policies = try json.optional("policies")
-    }
+    public init(blank: JSONBlank) {}
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("severity", severity)
-      json.field("policies", policies)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("severity", &severity)
+      json.optional("policies", &policies)
     }
   }
 
-  public nonisolated struct Resource: JSONCodable, Codable {
+  public nonisolated struct Resource: JSONRecord {
     public var actions: [String]?
     public var regions: IncludeExclude?
     public var assetTypes: IncludeExclude?
@@ -141,24 +122,17 @@ public nonisolated struct GuardrailCriteria: JSONCodable, Codable {
       self.specificResources = specificResources
     }
 
-    public init(json: borrowing JSONReader) throws {
-      actions = try json.optional("actions")
-      regions = try json.optional("regions")
-      assetTypes = try json.optional("assetTypes")
-      specificResources = try json.optional("specificResources")
-    }
+    public init(blank: JSONBlank) {}
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("actions", actions)
-      json.field("regions", regions)
-      json.field("assetTypes", assetTypes)
-      json.field("specificResources", specificResources)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("actions", &actions)
+      json.optional("regions", &regions)
+      json.optional("assetTypes", &assetTypes)
+      json.optional("specificResources", &specificResources)
     }
   }
 
-  public nonisolated struct Tag: JSONCodable, Codable {
+  public nonisolated struct Tag: JSONRecord {
     public var tagEnforcementMode: String?
     public var requiredTags: [String]?
     public var requiredValues: [String: [String]]?
@@ -171,23 +145,17 @@ public nonisolated struct GuardrailCriteria: JSONCodable, Codable {
       self.requiredValues = requiredValues
     }
 
-    public init(json: borrowing JSONReader) throws {
-      tagEnforcementMode = try json.optional("tagEnforcementMode")
-      requiredTags = try json.optional("requiredTags")
-      requiredValues = try json.optional("requiredValues")
-    }
+    public init(blank: JSONBlank) {}
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("tagEnforcementMode", tagEnforcementMode)
-      json.field("requiredTags", requiredTags)
-      json.field("requiredValues", requiredValues)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("tagEnforcementMode", &tagEnforcementMode)
+      json.optional("requiredTags", &requiredTags)
+      json.optional("requiredValues", &requiredValues)
     }
   }
 }
 
-public nonisolated struct GuardrailDraft: JSONEncodable, Encodable {
+public nonisolated struct GuardrailDraft: JSONRecord {
   public var name: String
   public var type: GuardrailType
   public var isEnabled: Bool
@@ -214,42 +182,47 @@ public nonisolated struct GuardrailDraft: JSONEncodable, Encodable {
     self.notificationID = notificationID
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("type", type)
-    json.field("isEnabled", isEnabled)
-    json.field("severity", severity)
-    json.field("scope", scope)
-    json.field("criteria", criteria)
-    json.field("notificationId", notificationID)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+    type = GuardrailType(rawValue: "")
+    isEnabled = false
+    severity = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.required("type", &type)
+    json.required("isEnabled", &isEnabled)
+    json.required("severity", &severity)
+    json.optional("scope", &scope)
+    json.optional("criteria", &criteria)
+    json.optional("notificationId", &notificationID)
   }
 }
 
-public nonisolated struct Guardrail: JSONDecodable, Decodable {
-  public let name: String
-  public let type: GuardrailType
-  public let isEnabled: Bool
-  public let severity: Int
-  public let scope: GuardrailScope?
-  public let criteria: GuardrailCriteria?
-  public let notificationID: String?
-  public let id: String
-  public let accountID: String?
-  public let createdBy: String?
-  public let createdAt: Date?
-  public let updatedAt: Date?
+public nonisolated struct Guardrail: JSONRecord, Identifiable {
+  public var name: String
+  public var type: GuardrailType
+  public var isEnabled: Bool
+  public var severity: Int
+  public var scope: GuardrailScope?
+  public var criteria: GuardrailCriteria?
+  public var notificationID: String?
+  public var id: String
+  public var accountID: String?
+  public var createdBy: String?
+  public var createdAt: Date?
+  public var updatedAt: Date?
 
   public init(
     name: String,
     type: GuardrailType,
     isEnabled: Bool,
     severity: Int,
+    id: String,
     scope: GuardrailScope? = nil,
     criteria: GuardrailCriteria? = nil,
     notificationID: String? = nil,
-    id: String,
     accountID: String? = nil,
     createdBy: String? = nil,
     createdAt: Date? = nil,
@@ -269,23 +242,31 @@ public nonisolated struct Guardrail: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.required("name")
-    type = try json.required("type")
-    isEnabled = try json.required("isEnabled")
-    severity = try json.required("severity")
-    scope = try json.optional("scope")
-    criteria = try json.optional("criteria")
-    notificationID = try json.optional("notificationId")
-    id = try json.required("id")
-    accountID = try json.optional("accountId")
-    createdBy = try json.optional("createdBy")
-    createdAt = try json.optional("createdAt")
-    updatedAt = try json.optional("updatedAt")
+  public init(blank: JSONBlank) {
+    name = ""
+    type = GuardrailType(rawValue: "")
+    isEnabled = false
+    severity = 0
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.required("type", &type)
+    json.required("isEnabled", &isEnabled)
+    json.required("severity", &severity)
+    json.optional("scope", &scope)
+    json.optional("criteria", &criteria)
+    json.optional("notificationId", &notificationID)
+    json.required("id", &id)
+    json.optional("accountId", &accountID)
+    json.optional("createdBy", &createdBy)
+    json.optional("createdAt", &createdAt)
+    json.optional("updatedAt", &updatedAt)
   }
 }
 
-public nonisolated struct GuardrailQuery: JSONEncodable, Encodable {
+public nonisolated struct GuardrailQuery: JSONRecord {
   public var searchValue: String?
   public var projection: [String]?
   public var filters: Filters?
@@ -296,15 +277,15 @@ public nonisolated struct GuardrailQuery: JSONEncodable, Encodable {
     self.filters = filters
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("searchValue", searchValue)
-    json.field("projection", projection)
-    json.field("filters", filters)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("searchValue", &searchValue)
+    json.optional("projection", &projection)
+    json.optional("filters", &filters)
   }
 
-  public nonisolated struct Filters: JSONEncodable, Encodable {
+  public nonisolated struct Filters: JSONRecord {
     public var createdBy: [String]?
     public var type: [GuardrailType]?
     public var labels: [String]?
@@ -328,15 +309,15 @@ public nonisolated struct GuardrailQuery: JSONEncodable, Encodable {
       self.branches = branches
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("createdBy", createdBy)
-      json.field("type", type)
-      json.field("labels", labels)
-      json.field("repositories", repositories)
-      json.field("workspaces", workspaces)
-      json.field("branches", branches)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("createdBy", &createdBy)
+      json.optional("type", &type)
+      json.optional("labels", &labels)
+      json.optional("repositories", &repositories)
+      json.optional("workspaces", &workspaces)
+      json.optional("branches", &branches)
     }
   }
 }

@@ -12,4 +12,9 @@ public nonisolated struct IacType: OpenEnum, ParameterValue {
   public static var opentofu: IacType { IacType(rawValue: "opentofu") }
   public static var pulumi: IacType { IacType(rawValue: "pulumi") }
   public static var cloudformation: IacType { IacType(rawValue: "cloudformation") }
+
+  /// The values that the document names.
+  public static var knownValues: [IacType] {
+    ofRawValues(["terraform", "opentofu", "pulumi", "cloudformation"])
+  }
 }

@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// What it holds for; `*` stands for anything.
-public nonisolated struct IncludeExclude: JSONCodable, Codable {
+public nonisolated struct IncludeExclude: JSONRecord {
   public var include: [String]?
   public var exclude: [String]?
 
@@ -12,15 +12,10 @@ public nonisolated struct IncludeExclude: JSONCodable, Codable {
     self.exclude = exclude
   }
 
-  public init(json: borrowing JSONReader) throws {
-    include = try json.optional("include")
-    exclude = try json.optional("exclude")
-  }
+  public init(blank: JSONBlank) {}
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("include", include)
-    json.field("exclude", exclude)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("include", &include)
+    json.optional("exclude", &exclude)
   }
 }

@@ -14,9 +14,14 @@ public nonisolated struct InsightSeverity: OpenEnum, ParameterValue {
   public static var medium: InsightSeverity { InsightSeverity(rawValue: 4) }
   public static var high: InsightSeverity { InsightSeverity(rawValue: 5) }
   public static var critical: InsightSeverity { InsightSeverity(rawValue: 6) }
+
+  /// The values that the document names.
+  public static var knownValues: [InsightSeverity] {
+    ofRawValues([1, 2, 3, 4, 5, 6])
+  }
 }
 
-public nonisolated struct InsightQuery: JSONEncodable, Encodable {
+public nonisolated struct InsightQuery: JSONRecord {
   public var query: String?
   public var labels: [String]?
   public var frameworks: [String]?
@@ -89,33 +94,33 @@ public nonisolated struct InsightQuery: JSONEncodable, Encodable {
     self.providersAccounts = providersAccounts
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("query", query)
-    json.field("labels", labels)
-    json.field("frameworks", frameworks)
-    json.field("category", category)
-    json.field("isDefault", isDefault)
-    json.field("onlySubscribed", onlySubscribed)
-    json.field("onlyProduction", onlyProduction)
-    json.field("onlyMatchingAssets", onlyMatchingAssets)
-    json.field("onlyEnabled", onlyEnabled)
-    json.field("onlyAvailableProviders", onlyAvailableProviders)
-    json.field("showExclusion", showExclusion)
-    json.field("type", type)
-    json.field("providers", providers)
-    json.field("integrations", integrations)
-    json.field("severity", severity)
-    json.field("id", id)
-    json.field("page", page)
-    json.field("page_size", pageSize)
-    json.field("sorting", sorting)
-    json.field("providersAcoounts", providersAccounts)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("query", &query)
+    json.optional("labels", &labels)
+    json.optional("frameworks", &frameworks)
+    json.optional("category", &category)
+    json.optional("isDefault", &isDefault)
+    json.optional("onlySubscribed", &onlySubscribed)
+    json.optional("onlyProduction", &onlyProduction)
+    json.optional("onlyMatchingAssets", &onlyMatchingAssets)
+    json.optional("onlyEnabled", &onlyEnabled)
+    json.optional("onlyAvailableProviders", &onlyAvailableProviders)
+    json.optional("showExclusion", &showExclusion)
+    json.optional("type", &type)
+    json.optional("providers", &providers)
+    json.optional("integrations", &integrations)
+    json.optional("severity", &severity)
+    json.optional("id", &id)
+    json.optional("page", &page)
+    json.optional("page_size", &pageSize)
+    json.optional("sorting", &sorting)
+    json.optional("providersAcoounts", &providersAccounts)
   }
 }
 
-public nonisolated struct InsightDraft: JSONEncodable, Encodable {
+public nonisolated struct InsightDraft: JSONRecord {
   public var name: String
   public var description: String?
   /// The rule, in Rego.
@@ -130,10 +135,10 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
 
   public init(
     name: String,
-    description: String? = nil,
     code: String,
     type: [String],
     providerIDs: [String],
+    description: String? = nil,
     labels: [String]? = nil,
     severity: InsightSeverity? = nil,
     category: String? = nil,
@@ -150,49 +155,54 @@ public nonisolated struct InsightDraft: JSONEncodable, Encodable {
     self.frameworks = frameworks
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("description", description)
-    json.field("code", code)
-    json.field("type", type)
-    json.field("providerIds", providerIDs)
-    json.field("labels", labels)
-    json.field("severity", severity)
-    json.field("category", category)
-    json.field("frameworks", frameworks)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+    code = ""
+    type = []
+    providerIDs = []
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
+    json.required("code", &code)
+    json.required("type", &type)
+    json.required("providerIds", &providerIDs)
+    json.optional("labels", &labels)
+    json.optional("severity", &severity)
+    json.optional("category", &category)
+    json.optional("frameworks", &frameworks)
   }
 }
 
 /// A policy.
-public nonisolated struct Insight: JSONDecodable, Decodable {
-  public let name: String
-  public let description: String?
+public nonisolated struct Insight: JSONRecord, Identifiable {
+  public var name: String
+  public var description: String?
   /// The rule, in Rego.
-  public let code: String
+  public var code: String
   /// Asset types it looks at.
-  public let type: [String]
-  public let providerIDs: [String]
-  public let labels: [String]?
-  public let severity: InsightSeverity?
-  public let category: String?
-  public let frameworks: [String]?
-  public let id: String
+  public var type: [String]
+  public var providerIDs: [String]
+  public var labels: [String]?
+  public var severity: InsightSeverity?
+  public var category: String?
+  public var frameworks: [String]?
+  public var id: String
   /// Assets that break it (uncertain).
-  public let totalAssets: Int?
+  public var totalAssets: Int?
 
   public init(
     name: String,
-    description: String? = nil,
     code: String,
     type: [String],
     providerIDs: [String],
+    id: String,
+    description: String? = nil,
     labels: [String]? = nil,
     severity: InsightSeverity? = nil,
     category: String? = nil,
     frameworks: [String]? = nil,
-    id: String,
     totalAssets: Int? = nil
   ) {
     self.name = name
@@ -208,17 +218,25 @@ public nonisolated struct Insight: JSONDecodable, Decodable {
     self.totalAssets = totalAssets
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.required("name")
-    description = try json.optional("description")
-    code = try json.required("code")
-    type = try json.required("type")
-    providerIDs = try json.required("providerIds")
-    labels = try json.optional("labels")
-    severity = try json.optional("severity")
-    category = try json.optional("category")
-    frameworks = try json.optional("frameworks")
-    id = try json.required("id")
-    totalAssets = try json.optional("totalAssets")
+  public init(blank: JSONBlank) {
+    name = ""
+    code = ""
+    type = []
+    providerIDs = []
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
+    json.required("code", &code)
+    json.required("type", &type)
+    json.required("providerIds", &providerIDs)
+    json.optional("labels", &labels)
+    json.optional("severity", &severity)
+    json.optional("category", &category)
+    json.optional("frameworks", &frameworks)
+    json.required("id", &id)
+    json.optional("totalAssets", &totalAssets)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct InventoryQuery: JSONEncodable, Encodable {
+public nonisolated struct InventoryQuery: JSONRecord {
   /// Assets in one page.
   ///
   /// Default: `50`.
@@ -46,18 +46,18 @@ public nonisolated struct InventoryQuery: JSONEncodable, Encodable {
     self.includeConfiguration = includeConfiguration
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("size", size)
-    json.field("afterKey", afterKey)
-    json.field("assetState", assetState)
-    json.field("assetTypes", assetTypes)
-    json.field("providerIds", providerIDs)
-    json.field("names", names)
-    json.field("arns", arns)
-    json.field("freeTextSearch", freeTextSearch)
-    json.field("modifiedSince", modifiedSince)
-    json.field("includeConfigration", includeConfiguration)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("size", &size)
+    json.optional("afterKey", &afterKey)
+    json.optional("assetState", &assetState)
+    json.optional("assetTypes", &assetTypes)
+    json.optional("providerIds", &providerIDs)
+    json.optional("names", &names)
+    json.optional("arns", &arns)
+    json.optional("freeTextSearch", &freeTextSearch)
+    json.optional("modifiedSince", &modifiedSince)
+    json.optional("includeConfigration", &includeConfiguration)
   }
 }

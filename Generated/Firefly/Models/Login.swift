@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct LoginRequest: JSONEncodable, Encodable {
+public nonisolated struct LoginRequest: JSONRecord {
   public var accessKey: String
   public var secretKey: Secret
 
@@ -11,20 +11,23 @@ public nonisolated struct LoginRequest: JSONEncodable, Encodable {
     self.secretKey = secretKey
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("accessKey", accessKey)
-    json.field("secretKey", secretKey)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    accessKey = ""
+    secretKey = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("accessKey", &accessKey)
+    json.required("secretKey", &secretKey)
   }
 }
 
-public nonisolated struct LoginResponse: JSONDecodable, Decodable {
-  public let accessToken: Secret
+public nonisolated struct LoginResponse: JSONRecord {
+  public var accessToken: Secret
   /// When it ends, in seconds since 1970.
-  public let expiresAt: Int64
+  public var expiresAt: Int64
   /// Such as `Bearer`.
-  public let tokenType: String?
+  public var tokenType: String?
 
   public init(accessToken: Secret, expiresAt: Int64, tokenType: String? = nil) {
     self.accessToken = accessToken
@@ -32,9 +35,14 @@ public nonisolated struct LoginResponse: JSONDecodable, Decodable {
     self.tokenType = tokenType
   }
 
-  public init(json: borrowing JSONReader) throws {
-    accessToken = try json.required("accessToken")
-    expiresAt = try json.required("expiresAt")
-    tokenType = try json.optional("tokenType")
+  public init(blank: JSONBlank) {
+    accessToken = .blank
+    expiresAt = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("accessToken", &accessToken)
+    json.required("expiresAt", &expiresAt)
+    json.optional("tokenType", &tokenType)
   }
 }

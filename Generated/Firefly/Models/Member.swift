@@ -2,29 +2,26 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Member: JSONCodable, Codable {
+public nonisolated struct Member: JSONRecord {
   public var userID: String
   public var email: String?
   public var role: Role
 
-  public init(userID: String, email: String? = nil, role: Role) {
+  public init(userID: String, role: Role, email: String? = nil) {
     self.userID = userID
     self.email = email
     self.role = role
   }
 
-  public init(json: borrowing JSONReader) throws {
-    userID = try json.required("userId")
-    email = try json.optional("email")
-    role = try json.required("role")
+  public init(blank: JSONBlank) {
+    userID = ""
+    role = Role(rawValue: "")
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("userId", userID)
-    json.field("email", email)
-    json.field("role", role)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("userId", &userID)
+    json.optional("email", &email)
+    json.required("role", &role)
   }
 
   public nonisolated struct Role: OpenEnum, ParameterValue {
@@ -35,5 +32,10 @@ public nonisolated struct Member: JSONCodable, Codable {
     public static var admin: Role { Role(rawValue: "admin") }
     public static var member: Role { Role(rawValue: "member") }
     public static var viewer: Role { Role(rawValue: "viewer") }
+
+    /// The values that the document names.
+    public static var knownValues: [Role] {
+      ofRawValues(["admin", "member", "viewer"])
+    }
   }
 }

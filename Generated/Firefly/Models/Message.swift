@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Message: JSONDecodable, Decodable {
-  public let message: String
-  public let status: Int?
+public nonisolated struct Message: JSONRecord {
+  public var message: String
+  public var status: Int?
 
   public init(message: String, status: Int? = nil) {
     self.message = message
     self.status = status
   }
 
-  public init(json: borrowing JSONReader) throws {
-    message = try json.required("message")
-    status = try json.optional("status")
+  public init(blank: JSONBlank) {
+    message = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("message", &message)
+    json.optional("status", &status)
   }
 }

@@ -3,10 +3,10 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Why a call failed. All of it is uncertain.
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let message: String?
-  public let error: String?
-  public let statusCode: Int?
+public nonisolated struct Problem: JSONRecord {
+  public var message: String?
+  public var error: String?
+  public var statusCode: Int?
 
   public init(message: String? = nil, error: String? = nil, statusCode: Int? = nil) {
     self.message = message
@@ -14,9 +14,11 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
     self.statusCode = statusCode
   }
 
-  public init(json: borrowing JSONReader) throws {
-    message = try json.optional("message")
-    error = try json.optional("error")
-    statusCode = try json.optional("statusCode")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("message", &message)
+    json.optional("error", &error)
+    json.optional("statusCode", &statusCode)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
+public nonisolated struct ProjectDraft: JSONRecord {
   public var name: String
   public var description: String?
   public var labels: [String]?
@@ -26,29 +26,31 @@ public nonisolated struct ProjectDraft: JSONEncodable, Encodable {
     self.variables = variables
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("description", description)
-    json.field("labels", labels)
-    json.field("cronExecutionPattern", cronExecutionPattern)
-    json.field("parentId", parentID)
-    json.field("variables", variables)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
+    json.optional("labels", &labels)
+    json.optional("cronExecutionPattern", &cronExecutionPattern)
+    json.optional("parentId", &parentID)
+    json.optional("variables", &variables)
   }
 }
 
-public nonisolated struct Project: JSONDecodable, Decodable {
-  public let id: String
-  public let accountID: String?
-  public let name: String?
-  public let description: String?
-  public let labels: [String]?
-  public let cronExecutionPattern: String?
-  public let variables: [Variable]?
-  public let membersCount: Int?
-  public let workspaceCount: Int?
-  public let parentID: String?
+public nonisolated struct Project: JSONRecord, Identifiable {
+  public var id: String
+  public var accountID: String?
+  public var name: String?
+  public var description: String?
+  public var labels: [String]?
+  public var cronExecutionPattern: String?
+  public var variables: [Variable]?
+  public var membersCount: Int?
+  public var workspaceCount: Int?
+  public var parentID: String?
 
   public init(
     id: String,
@@ -74,16 +76,20 @@ public nonisolated struct Project: JSONDecodable, Decodable {
     self.parentID = parentID
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    accountID = try json.optional("accountId")
-    name = try json.optional("name")
-    description = try json.optional("description")
-    labels = try json.optional("labels")
-    cronExecutionPattern = try json.optional("cronExecutionPattern")
-    variables = try json.optional("variables")
-    membersCount = try json.optional("membersCount")
-    workspaceCount = try json.optional("workspaceCount")
-    parentID = try json.optional("parentId")
+  public init(blank: JSONBlank) {
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("accountId", &accountID)
+    json.optional("name", &name)
+    json.optional("description", &description)
+    json.optional("labels", &labels)
+    json.optional("cronExecutionPattern", &cronExecutionPattern)
+    json.optional("variables", &variables)
+    json.optional("membersCount", &membersCount)
+    json.optional("workspaceCount", &workspaceCount)
+    json.optional("parentId", &parentID)
   }
 }

@@ -10,16 +10,21 @@ public nonisolated struct UserType: OpenEnum, ParameterValue {
 
   public static var user: UserType { UserType(rawValue: "USER") }
   public static var sa: UserType { UserType(rawValue: "SA") }
+
+  /// The values that the document names.
+  public static var knownValues: [UserType] {
+    ofRawValues(["USER", "SA"])
+  }
 }
 
-public nonisolated struct User: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String?
-  public let email: String?
-  public let type: UserType?
-  public let description: String?
-  public let roleIDs: [String]?
-  public let teamIDs: [String]?
+public nonisolated struct User: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String?
+  public var email: String?
+  public var type: UserType?
+  public var description: String?
+  public var roleIDs: [String]?
+  public var teamIDs: [String]?
 
   public init(
     id: String,
@@ -39,13 +44,17 @@ public nonisolated struct User: JSONDecodable, Decodable {
     self.teamIDs = teamIDs
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.optional("name")
-    email = try json.optional("email")
-    type = try json.optional("type")
-    description = try json.optional("description")
-    roleIDs = try json.optional("roleIds")
-    teamIDs = try json.optional("teamIds")
+  public init(blank: JSONBlank) {
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("name", &name)
+    json.optional("email", &email)
+    json.optional("type", &type)
+    json.optional("description", &description)
+    json.optional("roleIds", &roleIDs)
+    json.optional("teamIds", &teamIDs)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Variable: JSONCodable, Codable {
+public nonisolated struct Variable: JSONRecord {
   public var key: String
   public var value: String
   public var sensitivity: Sensitivity?
@@ -15,20 +15,16 @@ public nonisolated struct Variable: JSONCodable, Codable {
     self.destination = destination
   }
 
-  public init(json: borrowing JSONReader) throws {
-    key = try json.required("key")
-    value = try json.required("value")
-    sensitivity = try json.optional("sensitivity")
-    destination = try json.optional("destination")
+  public init(blank: JSONBlank) {
+    key = ""
+    value = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("key", key)
-    json.field("value", value)
-    json.field("sensitivity", sensitivity)
-    json.field("destination", destination)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("key", &key)
+    json.required("value", &value)
+    json.optional("sensitivity", &sensitivity)
+    json.optional("destination", &destination)
   }
 
   public nonisolated struct Sensitivity: OpenEnum, ParameterValue {
@@ -38,6 +34,11 @@ public nonisolated struct Variable: JSONCodable, Codable {
 
     public static var string: Sensitivity { Sensitivity(rawValue: "string") }
     public static var secret: Sensitivity { Sensitivity(rawValue: "secret") }
+
+    /// The values that the document names.
+    public static var knownValues: [Sensitivity] {
+      ofRawValues(["string", "secret"])
+    }
   }
 
   public nonisolated struct Destination: OpenEnum, ParameterValue {
@@ -47,5 +48,10 @@ public nonisolated struct Variable: JSONCodable, Codable {
 
     public static var env: Destination { Destination(rawValue: "env") }
     public static var iac: Destination { Destination(rawValue: "iac") }
+
+    /// The values that the document names.
+    public static var knownValues: [Destination] {
+      ofRawValues(["env", "iac"])
+    }
   }
 }

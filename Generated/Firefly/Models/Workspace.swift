@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct WorkspaceQuery: JSONEncodable, Encodable {
+public nonisolated struct WorkspaceQuery: JSONRecord {
   public var searchValue: String?
   public var projection: [String]?
   public var filters: Filters?
@@ -14,15 +14,15 @@ public nonisolated struct WorkspaceQuery: JSONEncodable, Encodable {
     self.filters = filters
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("searchValue", searchValue)
-    json.field("projection", projection)
-    json.field("filters", filters)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("searchValue", &searchValue)
+    json.optional("projection", &projection)
+    json.optional("filters", &filters)
   }
 
-  public nonisolated struct Filters: JSONEncodable, Encodable {
+  public nonisolated struct Filters: JSONRecord {
     public var workspaceName: [String]?
     public var repositories: [String]?
     public var ciTool: [String]?
@@ -49,38 +49,38 @@ public nonisolated struct WorkspaceQuery: JSONEncodable, Encodable {
       self.vcsType = vcsType
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("workspaceName", workspaceName)
-      json.field("repositories", repositories)
-      json.field("ciTool", ciTool)
-      json.field("labels", labels)
-      json.field("status", status)
-      json.field("isManagedWorkflow", isManagedWorkflow)
-      json.field("vcsType", vcsType)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("workspaceName", &workspaceName)
+      json.optional("repositories", &repositories)
+      json.optional("ciTool", &ciTool)
+      json.optional("labels", &labels)
+      json.optional("status", &status)
+      json.optional("isManagedWorkflow", &isManagedWorkflow)
+      json.optional("vcsType", &vcsType)
     }
   }
 }
 
-public nonisolated struct Workspace: JSONDecodable, Decodable {
-  public let id: String
-  public let accountID: String?
-  public let workspaceID: String?
-  public let workspaceName: String?
-  public let repo: String?
-  public let repoURL: String?
-  public let vcsType: String?
-  public let runnerType: String?
-  public let lastRunStatus: String?
-  public let lastRunTime: Date?
-  public let iacType: String?
-  public let iacTypeVersion: String?
-  public let labels: [String]?
-  public let runsCount: Int?
-  public let isWorkflowManaged: Bool?
-  public let createdAt: Date?
-  public let updatedAt: Date?
+public nonisolated struct Workspace: JSONRecord, Identifiable {
+  public var id: String
+  public var accountID: String?
+  public var workspaceID: String?
+  public var workspaceName: String?
+  public var repo: String?
+  public var repoURL: String?
+  public var vcsType: String?
+  public var runnerType: String?
+  public var lastRunStatus: String?
+  public var lastRunTime: Date?
+  public var iacType: String?
+  public var iacTypeVersion: String?
+  public var labels: [String]?
+  public var runsCount: Int?
+  public var isWorkflowManaged: Bool?
+  public var createdAt: Date?
+  public var updatedAt: Date?
 
   public init(
     id: String,
@@ -120,23 +120,27 @@ public nonisolated struct Workspace: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    accountID = try json.optional("accountId")
-    workspaceID = try json.optional("workspaceId")
-    workspaceName = try json.optional("workspaceName")
-    repo = try json.optional("repo")
-    repoURL = try json.optional("repoUrl")
-    vcsType = try json.optional("vcsType")
-    runnerType = try json.optional("runnerType")
-    lastRunStatus = try json.optional("lastRunStatus")
-    lastRunTime = try json.optional("lastRunTime")
-    iacType = try json.optional("iacType")
-    iacTypeVersion = try json.optional("iacTypeVersion")
-    labels = try json.optional("labels")
-    runsCount = try json.optional("runsCount")
-    isWorkflowManaged = try json.optional("isWorkflowManaged")
-    createdAt = try json.optional("createdAt")
-    updatedAt = try json.optional("updatedAt")
+  public init(blank: JSONBlank) {
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("accountId", &accountID)
+    json.optional("workspaceId", &workspaceID)
+    json.optional("workspaceName", &workspaceName)
+    json.optional("repo", &repo)
+    json.optional("repoUrl", &repoURL)
+    json.optional("vcsType", &vcsType)
+    json.optional("runnerType", &runnerType)
+    json.optional("lastRunStatus", &lastRunStatus)
+    json.optional("lastRunTime", &lastRunTime)
+    json.optional("iacType", &iacType)
+    json.optional("iacTypeVersion", &iacTypeVersion)
+    json.optional("labels", &labels)
+    json.optional("runsCount", &runsCount)
+    json.optional("isWorkflowManaged", &isWorkflowManaged)
+    json.optional("createdAt", &createdAt)
+    json.optional("updatedAt", &updatedAt)
   }
 }

@@ -71,7 +71,7 @@ public nonisolated struct ProjectsResource: APIResource {
     try await connection.empty(request)
   }
 
-  public nonisolated enum AddMembersResponse: JSONDecodable, Decodable {
+  public nonisolated enum AddMembersResponse: JSONModel {
     case list([Member])
     case message(Message)
     /// Any other value, as it came.
@@ -84,6 +84,16 @@ public nonisolated struct ProjectsResource: APIResource {
         self = .message(try Message(json: json))
       } else {
         self = .other(json.value)
+      }
+    }
+
+    public init(blank: JSONBlank) { self = .other(.null) }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .list(let value): json.variant("list", value)
+      case .message(let value): json.variant("message", value)
+      case .other(let value): json.variant("other", value)
       }
     }
   }

@@ -14,15 +14,20 @@ public nonisolated struct CampaignStatus: OpenEnum, ParameterValue {
   public static var paused: CampaignStatus { CampaignStatus(rawValue: "paused") }
   public static var completed: CampaignStatus { CampaignStatus(rawValue: "completed") }
   public static var archived: CampaignStatus { CampaignStatus(rawValue: "archived") }
+
+  /// The values that the document names.
+  public static var knownValues: [CampaignStatus] {
+    ofRawValues(["draft", "active", "paused", "completed", "archived"])
+  }
 }
 
 /// Its fields are uncertain.
-public nonisolated struct Campaign: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
-  public let status: CampaignStatus?
-  public let createdAt: Date?
-  public let updatedAt: Date?
+public nonisolated struct Campaign: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
+  public var status: CampaignStatus?
+  public var createdAt: Date?
+  public var updatedAt: Date?
 
   public init(id: String, name: String, status: CampaignStatus? = nil, createdAt: Date? = nil, updatedAt: Date? = nil) {
     self.id = id
@@ -32,11 +37,16 @@ public nonisolated struct Campaign: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    status = try json.optional("status")
-    createdAt = try json.optional("createdAt")
-    updatedAt = try json.optional("updatedAt")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.optional("status", &status)
+    json.optional("createdAt", &createdAt)
+    json.optional("updatedAt", &updatedAt)
   }
 }

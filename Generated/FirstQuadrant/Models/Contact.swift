@@ -4,16 +4,16 @@
 public import Foundation
 
 /// Everything but `id` is absent if `select[]` left it out.
-public nonisolated struct Contact: JSONDecodable, Decodable {
-  public let id: String
-  public let email: String?
-  public let firstName: String?
-  public let lastName: String?
-  public let createdAt: Date?
-  public let updatedAt: Date?
-  public let lastActivityAt: Date?
-  public let tags: [String]?
-  public let customProperties: JSONValue?
+public nonisolated struct Contact: JSONRecord, Identifiable {
+  public var id: String
+  public var email: String?
+  public var firstName: String?
+  public var lastName: String?
+  public var createdAt: Date?
+  public var updatedAt: Date?
+  public var lastActivityAt: Date?
+  public var tags: [String]?
+  public var customProperties: JSONValue?
 
   public init(
     id: String,
@@ -37,20 +37,24 @@ public nonisolated struct Contact: JSONDecodable, Decodable {
     self.customProperties = customProperties
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    email = try json.optional("email")
-    firstName = try json.optional("firstName")
-    lastName = try json.optional("lastName")
-    createdAt = try json.optional("createdAt")
-    updatedAt = try json.optional("updatedAt")
-    lastActivityAt = try json.optional("lastActivityAt")
-    tags = try json.optional("tags")
-    customProperties = try json.optional("customProperties")
+  public init(blank: JSONBlank) {
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("email", &email)
+    json.optional("firstName", &firstName)
+    json.optional("lastName", &lastName)
+    json.optional("createdAt", &createdAt)
+    json.optional("updatedAt", &updatedAt)
+    json.optional("lastActivityAt", &lastActivityAt)
+    json.optional("tags", &tags)
+    json.optional("customProperties", &customProperties)
   }
 }
 
-public nonisolated struct ContactDraft: JSONEncodable, Encodable {
+public nonisolated struct ContactDraft: JSONRecord {
   public var email: String
   public var firstName: String?
   public var lastName: String?
@@ -71,18 +75,20 @@ public nonisolated struct ContactDraft: JSONEncodable, Encodable {
     self.customProperties = customProperties
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("email", email)
-    json.field("firstName", firstName)
-    json.field("lastName", lastName)
-    json.field("tags", tags)
-    json.field("customProperties", customProperties)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    email = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("email", &email)
+    json.optional("firstName", &firstName)
+    json.optional("lastName", &lastName)
+    json.optional("tags", &tags)
+    json.optional("customProperties", &customProperties)
   }
 }
 
-public nonisolated struct ContactPatch: JSONEncodable, Encodable {
+public nonisolated struct ContactPatch: JSONRecord {
   public var email: String?
   public var firstName: Nullable<String>?
   public var lastName: Nullable<String>?
@@ -103,13 +109,13 @@ public nonisolated struct ContactPatch: JSONEncodable, Encodable {
     self.customProperties = customProperties
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("email", email)
-    json.field("firstName", firstName)
-    json.field("lastName", lastName)
-    json.field("tags", tags)
-    json.field("customProperties", customProperties)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("email", &email)
+    json.nullable("firstName", &firstName)
+    json.nullable("lastName", &lastName)
+    json.optional("tags", &tags)
+    json.optional("customProperties", &customProperties)
   }
 }

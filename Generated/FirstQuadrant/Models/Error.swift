@@ -20,4 +20,13 @@ public nonisolated struct ErrorCode: OpenEnum, ParameterValue {
   public static var alreadyExists: ErrorCode { ErrorCode(rawValue: "already_exists") }
   public static var resourceLocked: ErrorCode { ErrorCode(rawValue: "resource_locked") }
   public static var rateLimited: ErrorCode { ErrorCode(rawValue: "rate_limited") }
+
+  /// The values that the document names.
+  public static var knownValues: [ErrorCode] {
+    ofRawValues([
+      "missing_authorization", "invalid_token", "insufficient_permissions", "missing_scopes",
+      "invalid_parameters", "validation_error", "missing_required_field", "invalid_field_value",
+      "not_found", "already_exists", "resource_locked", "rate_limited"
+    ])
+  }
 }

@@ -2,18 +2,23 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct FieldProblem: JSONDecodable, Decodable {
+public nonisolated struct FieldProblem: JSONRecord {
   /// Path of the field, such as `customProperties.score`.
-  public let field: String
-  public let message: String
+  public var field: String
+  public var message: String
 
   public init(field: String, message: String) {
     self.field = field
     self.message = message
   }
 
-  public init(json: borrowing JSONReader) throws {
-    field = try json.required("field")
-    message = try json.required("message")
+  public init(blank: JSONBlank) {
+    field = ""
+    message = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("field", &field)
+    json.required("message", &message)
   }
 }

@@ -3,14 +3,14 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Me: JSONDecodable, Decodable {
-  public let id: String
-  public let email: String
-  public let firstName: String?
-  public let lastName: String?
-  public let organizationID: String?
-  public let createdAt: Date?
-  public let updatedAt: Date?
+public nonisolated struct Me: JSONRecord, Identifiable {
+  public var id: String
+  public var email: String
+  public var firstName: String?
+  public var lastName: String?
+  public var organizationID: String?
+  public var createdAt: Date?
+  public var updatedAt: Date?
 
   public init(
     id: String,
@@ -30,13 +30,18 @@ public nonisolated struct Me: JSONDecodable, Decodable {
     self.updatedAt = updatedAt
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    email = try json.required("email")
-    firstName = try json.optional("firstName")
-    lastName = try json.optional("lastName")
-    organizationID = try json.optional("organizationId")
-    createdAt = try json.optional("createdAt")
-    updatedAt = try json.optional("updatedAt")
+  public init(blank: JSONBlank) {
+    id = ""
+    email = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("email", &email)
+    json.optional("firstName", &firstName)
+    json.optional("lastName", &lastName)
+    json.optional("organizationId", &organizationID)
+    json.optional("createdAt", &createdAt)
+    json.optional("updatedAt", &updatedAt)
   }
 }

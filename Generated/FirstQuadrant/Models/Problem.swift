@@ -2,15 +2,15 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let code: ErrorCode
-  public let status: Int
+public nonisolated struct Problem: JSONRecord {
+  public var code: ErrorCode
+  public var status: Int
   /// In short.
-  public let message: String
+  public var message: String
   /// At length.
-  public let description: String?
+  public var description: String?
   /// What is wrong with each field.
-  public let details: [FieldProblem]?
+  public var details: [FieldProblem]?
 
   public init(
     code: ErrorCode, status: Int, message: String, description: String? = nil, details: [FieldProblem]? = nil
@@ -22,11 +22,17 @@ public nonisolated struct Problem: JSONDecodable, Decodable {
     self.details = details
   }
 
-  public init(json: borrowing JSONReader) throws {
-    code = try json.required("code")
-    status = try json.required("status")
-    message = try json.required("message")
-    description = try json.optional("description")
-    details = try json.optional("details")
+  public init(blank: JSONBlank) {
+    code = ErrorCode(rawValue: "")
+    status = 0
+    message = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("code", &code)
+    json.required("status", &status)
+    json.required("message", &message)
+    json.optional("description", &description)
+    json.optional("details", &details)
   }
 }

@@ -2,16 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct RefreshRequest: JSONEncodable, Encodable {
+public nonisolated struct RefreshRequest: JSONRecord {
   public var refreshToken: Secret
 
   public init(refreshToken: Secret) {
     self.refreshToken = refreshToken
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("refreshToken", refreshToken)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    refreshToken = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("refreshToken", &refreshToken)
   }
 }

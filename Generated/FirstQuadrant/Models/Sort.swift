@@ -9,4 +9,9 @@ public nonisolated struct SortDirection: OpenEnum, ParameterValue {
 
   public static var asc: SortDirection { SortDirection(rawValue: "asc") }
   public static var desc: SortDirection { SortDirection(rawValue: "desc") }
+
+  /// The values that the document names.
+  public static var knownValues: [SortDirection] {
+    ofRawValues(["asc", "desc"])
+  }
 }

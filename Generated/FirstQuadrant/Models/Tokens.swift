@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Tokens: JSONDecodable, Decodable {
-  public let accessToken: Secret
-  public let refreshToken: Secret?
+public nonisolated struct Tokens: JSONRecord {
+  public var accessToken: Secret
+  public var refreshToken: Secret?
 
   public init(accessToken: Secret, refreshToken: Secret? = nil) {
     self.accessToken = accessToken
     self.refreshToken = refreshToken
   }
 
-  public init(json: borrowing JSONReader) throws {
-    accessToken = try json.required("accessToken")
-    refreshToken = try json.optional("refreshToken")
+  public init(blank: JSONBlank) {
+    accessToken = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("accessToken", &accessToken)
+    json.optional("refreshToken", &refreshToken)
   }
 }

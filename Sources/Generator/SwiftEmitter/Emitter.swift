@@ -23,6 +23,7 @@ package struct Emitter: Sendable {
     _ api: API, configuration: EmitterConfiguration, library: TemplateLibrary, into bag: inout DiagnosticBag
   ) -> [GeneratedFile] {
     guard let programs = Programs(library, into: &bag) else { return [] }
+    Conformances.check(api, configuration, into: &bag)
     let words = Words(api, configuration)
     var assembly = Assembly(program: programs.file, configuration: configuration)
     assembly.add(api.clientName, [String(rendered: programs.client.render(ClientView(words: words)))])

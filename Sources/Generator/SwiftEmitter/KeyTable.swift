@@ -14,7 +14,7 @@ package enum KeyTable {
     ("contract", ViewShape(ContractView.self)),
     ("types", ViewShape(TypesView.self)), ("mock", ViewShape(MockView.self)),
     ("mock-resource", ViewShape(MockResourceView.self)), ("mock-description", ViewShape(MockDescriptionView.self)),
-    ("mock-coding", ViewShape(MockCodingView.self)), ("package-readme", ViewShape(PackageView.self)),
+    ("package-readme", ViewShape(PackageView.self)),
   ]
 
   /// One section a view: those of the entry templates first, each followed by the views it leads to.

@@ -162,19 +162,19 @@ import Testing
 
   @Test func `the document's error type of a status is chosen`() async throws {
     enum Problems: ProblemDecodable, Equatable {
-      case first(String), other(Int?)
-      init(problem body: [UInt8], variant: Int?) throws {
-        self = variant == 0 ? .first(try JSONReader.decode(from: body)) : .other(variant)
+      case first(String), other(ProblemKind?)
+      init(problem body: [UInt8], kind: ProblemKind?) throws {
+        self = kind == ProblemKind("conflict") ? .first(try JSONReader.decode(from: body)) : .other(kind)
       }
     }
     let server = InMemoryTransport { $0.path == "/a" ? .json("\"x\"", status: 409) : .json("\"x\"", status: 418) }
     let connection = Connection(
       description: APIDescription(name: "x", version: "1", problems: Problems.self), server: "https://x.test",
       configuration: ClientConfiguration(transport: server))
-    for (path, expected) in [("/a", Problems.first("x")), ("/b", .other(1))] {
+    for (path, expected) in [("/a", Problems.first("x")), ("/b", .other(ProblemKind("other")))] {
       var request = OperationRequest("x", .get, path, .default)
-      request.problem(409, 0)
-      request.problem(400...499, 1)
+      request.problem(409, ProblemKind("conflict"))
+      request.problem(400...499, ProblemKind("other"))
       do {
         try await connection.empty(request)
         Issue.record("nothing was thrown")

@@ -3,37 +3,42 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Account: JSONDecodable, Decodable {
-  public let id: String
-  public let name: String
-  public let kind: String
-  public let created: Date
+public nonisolated struct Account: JSONRecord, Identifiable {
+  public var id: String
+  public var name: String
+  public var kind: String
+  public var created: Date
   /// Default: `free`.
-  public let plan: String?
-  public let callback: String?
+  public var plan: String?
+  public var callback: String?
 
-  public init(
-    id: String, name: String, kind: String = "account", created: Date, plan: String? = nil, callback: String? = nil
-  ) {
+  public init(id: String, name: String, created: Date, plan: String? = nil, callback: String? = nil) {
     self.id = id
     self.name = name
-    self.kind = kind
+    self.kind = "account"
     self.created = created
     self.plan = plan
     self.callback = callback
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    kind = try json.required("kind")
-    created = try json.required("created")
-    plan = try json.optional("plan")
-    callback = try json.optional("callback")
+  public init(blank: JSONBlank) {
+    id = ""
+    name = ""
+    kind = ""
+    created = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.required("kind", &kind)
+    json.required("created", &created)
+    json.optional("plan", &plan)
+    json.optional("callback", &callback)
   }
 }
 
-public nonisolated struct AccountInput: JSONEncodable, Encodable {
+public nonisolated struct AccountInput: JSONRecord {
   public var name: String
   public var password: Secret?
   public var kind: String
@@ -41,23 +46,24 @@ public nonisolated struct AccountInput: JSONEncodable, Encodable {
   public var plan: String?
   public var callback: String?
 
-  public init(
-    name: String, password: Secret? = nil, kind: String = "account", plan: String? = nil, callback: String? = nil
-  ) {
+  public init(name: String, password: Secret? = nil, plan: String? = nil, callback: String? = nil) {
     self.name = name
     self.password = password
-    self.kind = kind
+    self.kind = "account"
     self.plan = plan
     self.callback = callback
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("password", password)
-    json.field("kind", kind)
-    json.field("plan", plan)
-    json.field("callback", callback)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+    kind = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("password", &password)
+    json.required("kind", &kind)
+    json.optional("plan", &plan)
+    json.optional("callback", &callback)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum Animal: JSONCodable, Codable {
+public nonisolated enum Animal: JSONModel {
   case dog(Dog)
   case cat(Cat)
   /// Any other value, as it came.
@@ -16,11 +16,13 @@ public nonisolated enum Animal: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .dog(let value): value.write(to: &json)
-    case .cat(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .dog(let value): json.variant("dog", value)
+    case .cat(let value): json.variant("cat", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Boat: JSONCodable, Codable {
+public nonisolated struct Boat: JSONRecord {
   public var type: String
   public var sails: Int?
 
@@ -11,15 +11,12 @@ public nonisolated struct Boat: JSONCodable, Codable {
     self.sails = sails
   }
 
-  public init(json: borrowing JSONReader) throws {
-    type = try json.required("type")
-    sails = try json.optional("sails")
+  public init(blank: JSONBlank) {
+    type = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("type", type)
-    json.field("sails", sails)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("type", &type)
+    json.optional("sails", &sails)
   }
 }

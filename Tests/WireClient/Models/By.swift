@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum ByMapping: JSONCodable, Codable {
+public nonisolated enum ByMapping: JSONModel {
   case circle(Circle)
   case square(Square)
   /// Any other value, as it came.
@@ -19,16 +19,18 @@ public nonisolated enum ByMapping: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .circle(let value): value.write(to: &json)
-    case .square(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .circle(let value): json.variant("circle", value)
+    case .square(let value): json.variant("square", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }
 
-public nonisolated enum ByName: JSONCodable, Codable {
+public nonisolated enum ByName: JSONModel {
   case car(Car)
   case boat(Boat)
   /// Any other value, as it came.
@@ -42,16 +44,18 @@ public nonisolated enum ByName: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .car(let value): value.write(to: &json)
-    case .boat(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .car(let value): json.variant("car", value)
+    case .boat(let value): json.variant("boat", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }
 
-public nonisolated enum ByDefault: JSONCodable, Codable {
+public nonisolated enum ByDefault: JSONModel {
   case car(Car)
   case boat(Boat)
   /// Any other value, as it came.
@@ -65,16 +69,18 @@ public nonisolated enum ByDefault: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .car(let value): value.write(to: &json)
-    case .boat(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .car(let value): json.variant("car", value)
+    case .boat(let value): json.variant("boat", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }
 
-public nonisolated enum ByType: JSONCodable, Codable {
+public nonisolated enum ByType: JSONModel {
   case string(String)
   case integer(Int)
   case boolean(Bool)
@@ -99,19 +105,21 @@ public nonisolated enum ByType: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .string(let value): value.write(to: &json)
-    case .integer(let value): value.write(to: &json)
-    case .boolean(let value): value.write(to: &json)
-    case .words(let value): value.write(to: &json)
-    case .point(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .string(let value): json.variant("string", value)
+    case .integer(let value): json.variant("integer", value)
+    case .boolean(let value): json.variant("boolean", value)
+    case .words(let value): json.variant("words", value)
+    case .point(let value): json.variant("point", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }
 
-public nonisolated enum ByConstant: JSONCodable, Codable {
+public nonisolated enum ByConstant: JSONModel {
   /// Up
   case up(Up)
   /// Down
@@ -127,65 +135,61 @@ public nonisolated enum ByConstant: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   /// Whether it is a value that the document describes.
   var isKnown: Bool { if case .other = self { false } else { true } }
 
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .up(let value): value.write(to: &json)
-    case .down(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .up(let value): json.variant("up", value)
+    case .down(let value): json.variant("down", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 
   /// Up
-  public nonisolated struct Up: JSONCodable, Codable {
+  public nonisolated struct Up: JSONRecord {
     public var op: String
     public var by: Int?
 
-    public init(op: String = "up", by: Int? = nil) {
-      self.op = op
+    public init(by: Int? = nil) {
+      self.op = "up"
       self.by = by
     }
 
-    public init(json: borrowing JSONReader) throws {
-      op = try json.required("op")
-      by = try json.optional("by")
+    public init(blank: JSONBlank) {
+      op = ""
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("op", op)
-      json.field("by", by)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("op", &op)
+      json.optional("by", &by)
     }
   }
 
   /// Down
-  public nonisolated struct Down: JSONCodable, Codable {
+  public nonisolated struct Down: JSONRecord {
     public var op: String
     public var by: Int?
 
-    public init(op: String = "down", by: Int? = nil) {
-      self.op = op
+    public init(by: Int? = nil) {
+      self.op = "down"
       self.by = by
     }
 
-    public init(json: borrowing JSONReader) throws {
-      op = try json.required("op")
-      by = try json.optional("by")
+    public init(blank: JSONBlank) {
+      op = ""
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("op", op)
-      json.field("by", by)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("op", &op)
+      json.optional("by", &by)
     }
   }
 }
 
-public nonisolated enum ByKey: JSONCodable, Codable {
+public nonisolated enum ByKey: JSONModel {
   /// Mail
   case mail(Mail)
   /// Phone
@@ -203,19 +207,21 @@ public nonisolated enum ByKey: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   /// Whether it is a value that the document describes.
   var isKnown: Bool { if case .other = self { false } else { true } }
 
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .mail(let value): value.write(to: &json)
-    case .phone(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .mail(let value): json.variant("mail", value)
+    case .phone(let value): json.variant("phone", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 
   /// Mail
-  public nonisolated struct Mail: JSONCodable, Codable {
+  public nonisolated struct Mail: JSONRecord {
     public var mail: String
     public var name: String?
 
@@ -224,21 +230,18 @@ public nonisolated enum ByKey: JSONCodable, Codable {
       self.name = name
     }
 
-    public init(json: borrowing JSONReader) throws {
-      mail = try json.required("mail")
-      name = try json.optional("name")
+    public init(blank: JSONBlank) {
+      mail = ""
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("mail", mail)
-      json.field("name", name)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("mail", &mail)
+      json.optional("name", &name)
     }
   }
 
   /// Phone
-  public nonisolated struct Phone: JSONCodable, Codable {
+  public nonisolated struct Phone: JSONRecord {
     public var phone: String
     public var name: String?
 
@@ -247,21 +250,18 @@ public nonisolated enum ByKey: JSONCodable, Codable {
       self.name = name
     }
 
-    public init(json: borrowing JSONReader) throws {
-      phone = try json.required("phone")
-      name = try json.optional("name")
+    public init(blank: JSONBlank) {
+      phone = ""
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("phone", phone)
-      json.field("name", name)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("phone", &phone)
+      json.optional("name", &name)
     }
   }
 }
 
-public nonisolated enum ByFit: JSONCodable, Codable {
+public nonisolated enum ByFit: JSONModel {
   /// Whole
   case whole(Whole)
   /// Words
@@ -287,49 +287,43 @@ public nonisolated enum ByFit: JSONCodable, Codable {
       VariantShape(1, facts: [.kinds("/value", [.string, .null])])
     ])
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .whole(let value): value.write(to: &json)
-    case .words(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .whole(let value): json.variant("whole", value)
+    case .words(let value): json.variant("words", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 
   /// Whole
-  public nonisolated struct Whole: JSONCodable, Codable {
+  public nonisolated struct Whole: JSONRecord {
     public var value: Int?
 
     public init(value: Int? = nil) {
       self.value = value
     }
 
-    public init(json: borrowing JSONReader) throws {
-      value = try json.optional("value")
-    }
+    public init(blank: JSONBlank) {}
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("value", value)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("value", &value)
     }
   }
 
   /// Words
-  public nonisolated struct Words: JSONCodable, Codable {
+  public nonisolated struct Words: JSONRecord {
     public var value: String?
 
     public init(value: String? = nil) {
       self.value = value
     }
 
-    public init(json: borrowing JSONReader) throws {
-      value = try json.optional("value")
-    }
+    public init(blank: JSONBlank) {}
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("value", value)
-      json.endObject()
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("value", &value)
     }
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Car: JSONCodable, Codable {
+public nonisolated struct Car: JSONRecord {
   public var type: String
   public var wheels: Int?
 
@@ -11,15 +11,12 @@ public nonisolated struct Car: JSONCodable, Codable {
     self.wheels = wheels
   }
 
-  public init(json: borrowing JSONReader) throws {
-    type = try json.required("type")
-    wheels = try json.optional("wheels")
+  public init(blank: JSONBlank) {
+    type = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("type", type)
-    json.field("wheels", wheels)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("type", &type)
+    json.optional("wheels", &wheels)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Cat: JSONCodable, Codable {
+public nonisolated struct Cat: JSONRecord {
   public var species: String
   public var name: String?
   public var lives: Int?
@@ -13,17 +13,13 @@ public nonisolated struct Cat: JSONCodable, Codable {
     self.lives = lives
   }
 
-  public init(json: borrowing JSONReader) throws {
-    species = try json.required("species")
-    name = try json.optional("name")
-    lives = try json.optional("lives")
+  public init(blank: JSONBlank) {
+    species = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("species", species)
-    json.field("name", name)
-    json.field("lives", lives)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("species", &species)
+    json.optional("name", &name)
+    json.optional("lives", &lives)
   }
 }

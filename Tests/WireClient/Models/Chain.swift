@@ -2,11 +2,15 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Chain: JSONCodable, Codable {
+public nonisolated struct Chain: JSONModel {
   public var value: [Chain]
 
   public init(value: [Chain]) {
     self.value = value
+  }
+
+  public init(blank: JSONBlank) {
+    value = []
   }
 
   public init(json: borrowing JSONReader) throws {

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Circle: JSONCodable, Codable {
+public nonisolated struct Circle: JSONRecord {
   public var shape: String
   public var radius: Double
 
@@ -11,15 +11,13 @@ public nonisolated struct Circle: JSONCodable, Codable {
     self.radius = radius
   }
 
-  public init(json: borrowing JSONReader) throws {
-    shape = try json.required("shape")
-    radius = try json.required("radius")
+  public init(blank: JSONBlank) {
+    shape = ""
+    radius = 0
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("shape", shape)
-    json.field("radius", radius)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("shape", &shape)
+    json.required("radius", &radius)
   }
 }

@@ -10,4 +10,9 @@ public nonisolated struct ColorModel: OpenEnum, ParameterValue {
   public static var red: ColorModel { ColorModel(rawValue: "red") }
   public static var darkBlue: ColorModel { ColorModel(rawValue: "dark blue") }
   public static var empty: ColorModel { ColorModel(rawValue: "") }
+
+  /// The values that the document names.
+  public static var knownValues: [ColorModel] {
+    ofRawValues(["red", "dark blue", ""])
+  }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Dog: JSONCodable, Codable {
+public nonisolated struct Dog: JSONRecord {
   public var species: String
   public var name: String?
   public var tricks: Int?
@@ -13,17 +13,13 @@ public nonisolated struct Dog: JSONCodable, Codable {
     self.tricks = tricks
   }
 
-  public init(json: borrowing JSONReader) throws {
-    species = try json.required("species")
-    name = try json.optional("name")
-    tricks = try json.optional("tricks")
+  public init(blank: JSONBlank) {
+    species = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("species", species)
-    json.field("name", name)
-    json.field("tricks", tricks)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("species", &species)
+    json.optional("name", &name)
+    json.optional("tricks", &tricks)
   }
 }

@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Failure: JSONDecodable, Decodable {
-  public let fault: String
+public nonisolated struct Failure: JSONRecord {
+  public var fault: String
 
   public init(fault: String) {
     self.fault = fault
   }
 
-  public init(json: borrowing JSONReader) throws {
-    fault = try json.required("fault")
+  public init(blank: JSONBlank) {
+    fault = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("fault", &fault)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Filter: JSONEncodable, Encodable, ParameterValue {
+public nonisolated struct Filter: JSONRecord, ParameterValue {
   public var name: String?
   public var sizes: [Int]?
   public var nested: Nested?
@@ -13,15 +13,15 @@ public nonisolated struct Filter: JSONEncodable, Encodable, ParameterValue {
     self.nested = nested
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("sizes", sizes)
-    json.field("nested", nested)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
+    json.optional("sizes", &sizes)
+    json.optional("nested", &nested)
   }
 
-  public nonisolated struct Nested: JSONEncodable, Encodable {
+  public nonisolated struct Nested: JSONRecord {
     public var deeper: Deeper?
     public var points: [Point]?
 
@@ -30,24 +30,24 @@ public nonisolated struct Filter: JSONEncodable, Encodable, ParameterValue {
       self.points = points
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("deeper", deeper)
-      json.field("points", points)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("deeper", &deeper)
+      json.optional("points", &points)
     }
 
-    public nonisolated struct Deeper: JSONEncodable, Encodable {
+    public nonisolated struct Deeper: JSONRecord {
       public var flag: Bool?
 
       public init(flag: Bool? = nil) {
         self.flag = flag
       }
 
-      public func write(to json: inout JSONWriter) {
-        json.beginObject()
-        json.field("flag", flag)
-        json.endObject()
+      public init(blank: JSONBlank) {}
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.optional("flag", &flag)
       }
     }
   }

@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Formats: JSONCodable, Codable {
+public nonisolated struct Formats: JSONRecord {
   public var dateTime: Date?
   public var date: CalendarDate?
   public var time: TimeOfDay?
@@ -69,51 +69,28 @@ public nonisolated struct Formats: JSONCodable, Codable {
     self.email = email
   }
 
-  public init(json: borrowing JSONReader) throws {
-    dateTime = try json.optional("dateTime")
-    date = try json.optional("date")
-    time = try json.optional("time")
-    duration = try json.optional("duration")
-    uuid = try json.optional("uuid")
-    uri = try json.optional("uri")
-    byte = try json.optional("byte")
-    base64 = try json.optional("base64")
-    binary = try json.optional("binary")
-    int32 = try json.optional("int32")
-    int64 = try json.optional("int64")
-    uint64 = try json.optional("uint64")
-    float = try json.optional("float")
-    double = try json.optional("double")
-    decimal = try json.optional("decimal")
-    decimalText = try json.optional("decimalText")
-    big = try json.optional("big")
-    plain = try json.optional("plain")
-    unknown = try json.optional("unknown")
-    email = try json.optional("email")
-  }
+  public init(blank: JSONBlank) {}
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("dateTime", dateTime)
-    json.field("date", date)
-    json.field("time", time)
-    json.field("duration", duration)
-    json.field("uuid", uuid)
-    json.field("uri", uri)
-    json.field("byte", byte)
-    json.field("base64", base64)
-    json.field("binary", binary)
-    json.field("int32", int32)
-    json.field("int64", int64)
-    json.field("uint64", uint64)
-    json.field("float", float)
-    json.field("double", double)
-    json.field("decimal", decimal)
-    json.field("decimalText", decimalText)
-    json.field("big", big)
-    json.field("plain", plain)
-    json.field("unknown", unknown)
-    json.field("email", email)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("dateTime", &dateTime)
+    json.optional("date", &date)
+    json.optional("time", &time)
+    json.optional("duration", &duration)
+    json.optional("uuid", &uuid)
+    json.optional("uri", &uri)
+    json.optional("byte", &byte)
+    json.optional("base64", &base64)
+    json.optional("binary", &binary)
+    json.optional("int32", &int32)
+    json.optional("int64", &int64)
+    json.optional("uint64", &uint64)
+    json.optional("float", &float)
+    json.optional("double", &double)
+    json.optional("decimal", &decimal)
+    json.optional("decimalText", &decimalText)
+    json.optional("big", &big)
+    json.optional("plain", &plain)
+    json.optional("unknown", &unknown)
+    json.optional("email", &email)
   }
 }

@@ -2,20 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Job: JSONCodable, Codable {
+public nonisolated struct Job: JSONRecord {
   public var job: String
 
   public init(job: String) {
     self.job = job
   }
 
-  public init(json: borrowing JSONReader) throws {
-    job = try json.required("job")
+  public init(blank: JSONBlank) {
+    job = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("job", job)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("job", &job)
   }
 }

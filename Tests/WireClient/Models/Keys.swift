@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// The object of RFC 6570's examples.
-public nonisolated struct Keys: JSONEncodable, Encodable, ParameterValue {
+public nonisolated struct Keys: JSONRecord, ParameterValue {
   public var semi: String?
   public var dot: String?
   public var comma: String?
@@ -14,11 +14,11 @@ public nonisolated struct Keys: JSONEncodable, Encodable, ParameterValue {
     self.comma = comma
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("semi", semi)
-    json.field("dot", dot)
-    json.field("comma", comma)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("semi", &semi)
+    json.optional("dot", &dot)
+    json.optional("comma", &comma)
   }
 }

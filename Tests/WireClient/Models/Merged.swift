@@ -3,32 +3,29 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Merged of three, nested.
-public nonisolated struct Merged: JSONCodable, Codable {
+public nonisolated struct Merged: JSONRecord {
   public var z: Int?
   public var x: Int
   public var label: String
   public var y: Int
 
-  public init(z: Int? = nil, x: Int, label: String, y: Int) {
+  public init(x: Int, label: String, y: Int, z: Int? = nil) {
     self.z = z
     self.x = x
     self.label = label
     self.y = y
   }
 
-  public init(json: borrowing JSONReader) throws {
-    z = try json.optional("z")
-    x = try json.required("x")
-    label = try json.required("label")
-    y = try json.required("y")
+  public init(blank: JSONBlank) {
+    x = 0
+    label = ""
+    y = 0
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("z", z)
-    json.field("x", x)
-    json.field("label", label)
-    json.field("y", y)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("z", &z)
+    json.required("x", &x)
+    json.required("label", &label)
+    json.required("y", &y)
   }
 }

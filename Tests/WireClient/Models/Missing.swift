@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Missing: JSONDecodable, Decodable {
-  public let what: String
+public nonisolated struct Missing: JSONRecord {
+  public var what: String
 
   public init(what: String) {
     self.what = what
   }
 
-  public init(json: borrowing JSONReader) throws {
-    what = try json.required("what")
+  public init(blank: JSONBlank) {
+    what = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("what", &what)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Open: JSONCodable, Codable {
+public nonisolated struct Open: JSONRecord, Identifiable {
   public var id: Int
   public var name: String?
   /// Properties that the document does not name.
@@ -14,17 +14,14 @@ public nonisolated struct Open: JSONCodable, Codable {
     self.additionalProperties = additionalProperties
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.optional("name")
-    additionalProperties = try json.additional(except: ["id", "name"])
+  public init(blank: JSONBlank) {
+    id = 0
+    additionalProperties = [:]
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("id", id)
-    json.field("name", name)
-    json.additional(additionalProperties)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("name", &name)
+    json.additional(&additionalProperties, except: ["id", "name"])
   }
 }

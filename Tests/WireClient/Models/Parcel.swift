@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Parcel: JSONCodable, Codable {
+public nonisolated struct Parcel: JSONRecord, Identifiable {
   public var id: Int
   public var weight: Double?
   public var at: Date?
@@ -18,21 +18,15 @@ public nonisolated struct Parcel: JSONCodable, Codable {
     self.from = from
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    weight = try json.optional("weight")
-    at = try json.optional("at")
-    labels = try json.optional("labels")
-    from = try json.optional("from")
+  public init(blank: JSONBlank) {
+    id = 0
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("id", id)
-    json.field("weight", weight)
-    json.field("at", at)
-    json.field("labels", labels)
-    json.field("from", from)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.optional("weight", &weight)
+    json.optional("at", &at)
+    json.optional("labels", &labels)
+    json.optional("from", &from)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Patch: JSONEncodable, Encodable, ParameterValue {
+public nonisolated struct Patch: JSONRecord, ParameterValue {
   public var title: Nullable<String>?
   public var count: Nullable<Int>?
   public var kept: String?
@@ -13,11 +13,11 @@ public nonisolated struct Patch: JSONEncodable, Encodable, ParameterValue {
     self.kept = kept
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("title", title)
-    json.field("count", count)
-    json.field("kept", kept)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.nullable("title", &title)
+    json.nullable("count", &count)
+    json.optional("kept", &kept)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Point: JSONCodable, Codable, ParameterValue {
+public nonisolated struct Point: JSONRecord, ParameterValue {
   public var x: Int
   public var label: String?
 
@@ -11,15 +11,12 @@ public nonisolated struct Point: JSONCodable, Codable, ParameterValue {
     self.label = label
   }
 
-  public init(json: borrowing JSONReader) throws {
-    x = try json.required("x")
-    label = try json.optional("label")
+  public init(blank: JSONBlank) {
+    x = 0
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("x", x)
-    json.field("label", label)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("x", &x)
+    json.optional("label", &label)
   }
 }

@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let title: String
-  public let status: Int?
+public nonisolated struct Problem: JSONRecord {
+  public var title: String
+  public var status: Int?
 
   public init(title: String, status: Int? = nil) {
     self.title = title
     self.status = status
   }
 
-  public init(json: borrowing JSONReader) throws {
-    title = try json.required("title")
-    status = try json.optional("status")
+  public init(blank: JSONBlank) {
+    title = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("title", &title)
+    json.optional("status", &status)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Shapes: JSONCodable, Codable {
+public nonisolated struct Shapes: JSONRecord {
   public var merged: Merged?
   /// Only described.
   public var described: Point?
@@ -57,8 +57,6 @@ public nonisolated struct Shapes: JSONCodable, Codable {
     anything: JSONValue? = nil,
     tuple: [JSONValue]? = nil,
     pair: [Int]? = nil,
-    constant: String? = "fixed",
-    number: Int? = 7,
     color: ColorModel? = nil,
     level: Level? = nil,
     mixed: Nullable<Mixed>? = nil,
@@ -88,8 +86,8 @@ public nonisolated struct Shapes: JSONCodable, Codable {
     self.anything = anything
     self.tuple = tuple
     self.pair = pair
-    self.constant = constant
-    self.number = number
+    self.constant = "fixed"
+    self.number = 7
     self.color = color
     self.level = level
     self.mixed = mixed
@@ -100,75 +98,42 @@ public nonisolated struct Shapes: JSONCodable, Codable {
     self.rows = rows
   }
 
-  public init(json: borrowing JSONReader) throws {
-    merged = try json.optional("merged")
-    described = try json.optional("described")
-    siblings = try json.optional("siblings")
-    byMapping = try json.optional("byMapping")
-    byName = try json.optional("byName")
-    byInheritance = try json.optional("byInheritance")
-    byDefault = try json.optional("byDefault")
-    byType = try json.optional("byType")
-    byConstant = try json.optional("byConstant")
-    byKey = try json.optional("byKey")
-    byFit = try json.optional("byFit")
-    manyOf = try json.optional("manyOf")
-    ofUnions = try json.optional("ofUnions")
-    open = try json.optional("open")
-    patterned = try json.optional("patterned")
-    mapped = try json.optional("mapped")
-    free = try json.optional("free")
-    anything = try json.optional("anything")
-    tuple = try json.optional("tuple")
-    pair = try json.optional("pair")
-    constant = try json.optional("constant")
-    number = try json.optional("number")
-    color = try json.optional("color")
-    level = try json.optional("level")
-    mixed = try json.nullable("mixed")
-    nothing = try json.nullable("nothing")
-    perhaps = try json.nullable("perhaps")
-    tree = try json.optional("tree")
-    chain = try json.optional("chain")
-    rows = try json.optional("rows")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("merged", &merged)
+    json.optional("described", &described)
+    json.optional("siblings", &siblings)
+    json.optional("byMapping", &byMapping)
+    json.optional("byName", &byName)
+    json.optional("byInheritance", &byInheritance)
+    json.optional("byDefault", &byDefault)
+    json.optional("byType", &byType)
+    json.optional("byConstant", &byConstant)
+    json.optional("byKey", &byKey)
+    json.optional("byFit", &byFit)
+    json.optional("manyOf", &manyOf)
+    json.optional("ofUnions", &ofUnions)
+    json.optional("open", &open)
+    json.optional("patterned", &patterned)
+    json.optional("mapped", &mapped)
+    json.optional("free", &free)
+    json.optional("anything", &anything)
+    json.optional("tuple", &tuple)
+    json.optional("pair", &pair)
+    json.optional("constant", &constant)
+    json.optional("number", &number)
+    json.optional("color", &color)
+    json.optional("level", &level)
+    json.nullable("mixed", &mixed)
+    json.nullable("nothing", &nothing)
+    json.nullable("perhaps", &perhaps)
+    json.optional("tree", &tree)
+    json.optional("chain", &chain)
+    json.optional("rows", &rows)
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("merged", merged)
-    json.field("described", described)
-    json.field("siblings", siblings)
-    json.field("byMapping", byMapping)
-    json.field("byName", byName)
-    json.field("byInheritance", byInheritance)
-    json.field("byDefault", byDefault)
-    json.field("byType", byType)
-    json.field("byConstant", byConstant)
-    json.field("byKey", byKey)
-    json.field("byFit", byFit)
-    json.field("manyOf", manyOf)
-    json.field("ofUnions", ofUnions)
-    json.field("open", open)
-    json.field("patterned", patterned)
-    json.field("mapped", mapped)
-    json.field("free", free)
-    json.field("anything", anything)
-    json.field("tuple", tuple)
-    json.field("pair", pair)
-    json.field("constant", constant)
-    json.field("number", number)
-    json.field("color", color)
-    json.field("level", level)
-    json.field("mixed", mixed)
-    json.field("nothing", nothing)
-    json.field("perhaps", perhaps)
-    json.field("tree", tree)
-    json.field("chain", chain)
-    json.field("rows", rows)
-    json.endObject()
-  }
-
-  public nonisolated enum OfUnions: JSONCodable, Codable {
+  public nonisolated enum OfUnions: JSONModel {
     case byConstant(ByConstant)
     case byKey(ByKey)
     case boolean(Bool)
@@ -196,12 +161,14 @@ public nonisolated struct Shapes: JSONCodable, Codable {
         VariantShape(1, required: ["phone"], optional: ["name"])
       ])
 
+    public init(blank: JSONBlank) { self = .other(.null) }
+
     public func write(to json: inout JSONWriter) {
       switch self {
-      case .byConstant(let value): value.write(to: &json)
-      case .byKey(let value): value.write(to: &json)
-      case .boolean(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
+      case .byConstant(let value): json.variant("byConstant", value)
+      case .byKey(let value): json.variant("byKey", value)
+      case .boolean(let value): json.variant("boolean", value)
+      case .other(let value): json.variant("other", value)
       }
     }
   }
@@ -214,6 +181,11 @@ public nonisolated struct Shapes: JSONCodable, Codable {
     public static var low: Level { Level(rawValue: 1) }
     public static var middle: Level { Level(rawValue: 2) }
     public static var high: Level { Level(rawValue: 10) }
+
+    /// The values that the document names.
+    public static var knownValues: [Level] {
+      ofRawValues([1, 2, 10])
+    }
   }
 
   public nonisolated struct Mixed: OpenEnum, ParameterValue {
@@ -224,6 +196,11 @@ public nonisolated struct Shapes: JSONCodable, Codable {
     public static var one: Mixed { Mixed(rawValue: "one") }
     public static var value2: Mixed { Mixed(rawValue: 2) }
     public static var `true`: Mixed { Mixed(rawValue: true) }
+
+    /// The values that the document names.
+    public static var knownValues: [Mixed] {
+      ofRawValues(["one", 2, true])
+    }
   }
 
   public nonisolated struct Perhaps: OpenEnum, ParameterValue {
@@ -233,5 +210,10 @@ public nonisolated struct Shapes: JSONCodable, Codable {
 
     public static var yes: Perhaps { Perhaps(rawValue: "yes") }
     public static var no: Perhaps { Perhaps(rawValue: "no") }
+
+    /// The values that the document names.
+    public static var knownValues: [Perhaps] {
+      ofRawValues(["yes", "no"])
+    }
   }
 }

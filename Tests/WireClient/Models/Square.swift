@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Square: JSONCodable, Codable {
+public nonisolated struct Square: JSONRecord {
   public var shape: String
   public var side: Double
 
@@ -11,15 +11,13 @@ public nonisolated struct Square: JSONCodable, Codable {
     self.side = side
   }
 
-  public init(json: borrowing JSONReader) throws {
-    shape = try json.required("shape")
-    side = try json.required("side")
+  public init(blank: JSONBlank) {
+    shape = ""
+    side = 0
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("shape", shape)
-    json.field("side", side)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("shape", &shape)
+    json.required("side", &side)
   }
 }

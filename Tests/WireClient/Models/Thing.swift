@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated enum ThingEvent: JSONDecodable, Decodable {
+public nonisolated enum ThingEvent: JSONModel {
   case made(ThingMade)
   case gone(ThingGone)
   /// Any other value, as it came.
@@ -18,34 +18,53 @@ public nonisolated enum ThingEvent: JSONDecodable, Decodable {
     default: self = .other(json.value)
     }
   }
+
+  public init(blank: JSONBlank) { self = .other(.null) }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .made(let value): json.variant("made", value)
+    case .gone(let value): json.variant("gone", value)
+    case .other(let value): json.variant("other", value)
+    }
+  }
 }
 
-public nonisolated struct ThingMade: JSONDecodable, Decodable {
-  public let kind: String
-  public let name: String
+public nonisolated struct ThingMade: JSONRecord {
+  public var kind: String
+  public var name: String
 
   public init(kind: String, name: String) {
     self.kind = kind
     self.name = name
   }
 
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.required("kind")
-    name = try json.required("name")
+  public init(blank: JSONBlank) {
+    kind = ""
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("kind", &kind)
+    json.required("name", &name)
   }
 }
 
-public nonisolated struct ThingGone: JSONDecodable, Decodable {
-  public let kind: String
-  public let at: Date?
+public nonisolated struct ThingGone: JSONRecord {
+  public var kind: String
+  public var at: Date?
 
   public init(kind: String, at: Date? = nil) {
     self.kind = kind
     self.at = at
   }
 
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.required("kind")
-    at = try json.optional("at")
+  public init(blank: JSONBlank) {
+    kind = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("kind", &kind)
+    json.optional("at", &at)
   }
 }

@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Tick: JSONDecodable, Decodable {
-  public let n: Int
-  public let text: String?
+public nonisolated struct Tick: JSONRecord {
+  public var n: Int
+  public var text: String?
 
   public init(n: Int, text: String? = nil) {
     self.n = n
     self.text = text
   }
 
-  public init(json: borrowing JSONReader) throws {
-    n = try json.required("n")
-    text = try json.optional("text")
+  public init(blank: JSONBlank) {
+    n = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("n", &n)
+    json.optional("text", &text)
   }
 }

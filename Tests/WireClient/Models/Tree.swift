@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Tree: JSONCodable, Codable {
+public nonisolated struct Tree: JSONRecord {
   public var name: String
   public var children: [Tree]?
   public var parent: Tree? {
@@ -17,17 +17,14 @@ public nonisolated struct Tree: JSONCodable, Codable {
     boxedParent = Indirect(wrappedValue: parent)
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.required("name")
-    children = try json.optional("children")
-    boxedParent = Indirect(wrappedValue: try json.optional("parent"))
+  public init(blank: JSONBlank) {
+    name = ""
+    boxedParent = Indirect(wrappedValue: nil)
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("children", children)
-    json.field("parent", parent)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("children", &children)
+    json.boxed(&boxedParent) { $0.optional("parent", &$1) }
   }
 }

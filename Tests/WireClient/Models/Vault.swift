@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Vault: JSONCodable, Codable {
+public nonisolated struct Vault: JSONRecord {
   public var owner: String
   public var code: Secret
   public var number: Int?
@@ -19,19 +19,16 @@ public nonisolated struct Vault: JSONCodable, Codable {
     boxedInner = Indirect(wrappedValue: inner)
   }
 
-  public init(json: borrowing JSONReader) throws {
-    owner = try json.required("owner")
-    code = try json.required("code")
-    number = try json.optional("number")
-    boxedInner = Indirect(wrappedValue: try json.optional("inner"))
+  public init(blank: JSONBlank) {
+    owner = ""
+    code = .blank
+    boxedInner = Indirect(wrappedValue: nil)
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("owner", owner)
-    json.field("code", code)
-    json.field("number", number)
-    json.field("inner", inner)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("owner", &owner)
+    json.required("code", &code)
+    json.optional("number", &number)
+    json.boxed(&boxedInner) { $0.optional("inner", &$1) }
   }
 }

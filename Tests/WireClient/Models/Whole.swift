@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum WholeEvent: JSONDecodable, Decodable {
+public nonisolated enum WholeEvent: JSONModel {
   /// Added
   case added(Added)
   /// Note
@@ -18,38 +18,58 @@ public nonisolated enum WholeEvent: JSONDecodable, Decodable {
     }
   }
 
-  /// Added
-  public nonisolated struct Added: JSONDecodable, Decodable {
-    public let event: String
-    public let data: Tick
-    public let id: String?
+  public init(blank: JSONBlank) { self = .other(.null) }
 
-    public init(event: String = "added", data: Tick, id: String? = nil) {
-      self.event = event
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .added(let value): json.variant("added", value)
+    case .note(let value): json.variant("note", value)
+    case .other(let value): json.variant("other", value)
+    }
+  }
+
+  /// Added
+  public nonisolated struct Added: JSONRecord {
+    public var event: String
+    public var data: Tick
+    public var id: String?
+
+    public init(data: Tick, id: String? = nil) {
+      self.event = "added"
       self.data = data
       self.id = id
     }
 
-    public init(json: borrowing JSONReader) throws {
-      event = try json.required("event")
-      data = try json.required("data")
-      id = try json.optional("id")
+    public init(blank: JSONBlank) {
+      event = ""
+      data = Tick(blank: blank)
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("event", &event)
+      json.required("data", &data)
+      json.optional("id", &id)
     }
   }
 
   /// Note
-  public nonisolated struct Note: JSONDecodable, Decodable {
-    public let event: String
-    public let data: String
+  public nonisolated struct Note: JSONRecord {
+    public var event: String
+    public var data: String
 
-    public init(event: String = "note", data: String) {
-      self.event = event
+    public init(data: String) {
+      self.event = "note"
       self.data = data
     }
 
-    public init(json: borrowing JSONReader) throws {
-      event = try json.required("event")
-      data = try json.required("data")
+    public init(blank: JSONBlank) {
+      event = ""
+      data = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("event", &event)
+      json.required("data", &data)
     }
   }
 }

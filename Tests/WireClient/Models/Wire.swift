@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// An error body of the service, by the schema the document gives for it.
-public nonisolated enum WireProblem: JSONDecodable, Decodable {
+public nonisolated enum WireProblem: JSONModel {
   case missing(Missing)
   case problem(Problem)
   case failure(Failure)
@@ -21,15 +21,39 @@ public nonisolated enum WireProblem: JSONDecodable, Decodable {
       self = .other(json.value)
     }
   }
+
+  public init(blank: JSONBlank) { self = .other(.null) }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .missing(let value): json.variant("missing", value)
+    case .problem(let value): json.variant("problem", value)
+    case .failure(let value): json.variant("failure", value)
+    case .other(let value): json.variant("other", value)
+    }
+  }
 }
 
 nonisolated extension WireProblem: ProblemDecodable {
-  public init(problem body: [UInt8], variant: Int?) throws {
-    switch variant {
-    case 0: self = .missing(try JSONReader.problem(from: body))
-    case 1: self = .problem(try JSONReader.problem(from: body))
-    case 2: self = .failure(try JSONReader.problem(from: body))
+  public init(problem body: [UInt8], kind: ProblemKind?) throws {
+    switch kind {
+    case .missing?: self = .missing(try JSONReader.problem(from: body))
+    case .problem?: self = .problem(try JSONReader.problem(from: body))
+    case .failure?: self = .failure(try JSONReader.problem(from: body))
     default: self = try JSONReader.problem(from: body)
     }
   }
+
+  public var what: String? {
+    switch self {
+    case .missing(let body): body.what
+    default: nil
+    }
+  }
+}
+
+nonisolated extension ProblemKind {
+  static var missing: ProblemKind { ProblemKind("missing") }
+  static var problem: ProblemKind { ProblemKind("problem") }
+  static var failure: ProblemKind { ProblemKind("failure") }
 }

@@ -15,9 +15,9 @@ public nonisolated struct AnswersResource: APIResource {
   public func getEither(options: RequestOptions = .default) async throws -> GetEitherResponse {
     var request = OperationRequest("getEither", .get, "/answer/several", options)
     request.accept(["application/json", "text/plain", "application/octet-stream"])
-    request.problem(404, 0)
-    request.problem(400...499, 1)
-    request.problem(100...599, 2)
+    request.problem(404, .missing)
+    request.problem(400...499, .problem)
+    request.problem(100...599, .failure)
     return try await connection.response(request)
   }
 

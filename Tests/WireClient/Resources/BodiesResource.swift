@@ -164,7 +164,7 @@ public nonisolated struct BodiesResource: APIResource {
     try await connection.empty(request)
   }
 
-  public nonisolated struct SendFormBody: JSONEncodable, Encodable {
+  public nonisolated struct SendFormBody: JSONRecord {
     public var name: String
     public var age: Int?
     public var tags: [String]?
@@ -197,18 +197,20 @@ public nonisolated struct BodiesResource: APIResource {
       self.oddName = oddName
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("name", name)
-      json.field("age", age)
-      json.field("tags", tags)
-      json.field("piped", piped)
-      json.field("point", point)
-      json.field("deep", deep)
-      json.field("json", jsonValue)
-      json.field("path", path)
-      json.field("odd name[]", oddName)
-      json.endObject()
+    public init(blank: JSONBlank) {
+      name = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("name", &name)
+      json.optional("age", &age)
+      json.optional("tags", &tags)
+      json.optional("piped", &piped)
+      json.optional("point", &point)
+      json.optional("deep", &deep)
+      json.optional("json", &jsonValue)
+      json.optional("path", &path)
+      json.optional("odd name[]", &oddName)
     }
   }
 
@@ -227,6 +229,7 @@ public nonisolated struct BodiesResource: APIResource {
 
     public init(
       title: String,
+      file: BodyContent,
       count: Int? = nil,
       day: CalendarDate? = nil,
       color: ColorModel? = nil,
@@ -234,7 +237,6 @@ public nonisolated struct BodiesResource: APIResource {
       point: Point? = nil,
       points: [Point]? = nil,
       note: String? = nil,
-      file: BodyContent,
       image: BodyContent? = nil,
       files: [BodyContent]? = nil
     ) {
@@ -269,7 +271,7 @@ public nonisolated struct BodiesResource: APIResource {
     }
   }
 
-  public nonisolated struct SendEitherFormBody: JSONEncodable, Encodable {
+  public nonisolated struct SendEitherFormBody: JSONRecord {
     public var a: String?
     public var b: String?
 
@@ -278,11 +280,11 @@ public nonisolated struct BodiesResource: APIResource {
       self.b = b
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("a", a)
-      json.field("b", b)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("a", &a)
+      json.optional("b", &b)
     }
   }
 

@@ -131,17 +131,19 @@ public nonisolated struct MediaResource: APIResource {
   }
 
   /// Question
-  public nonisolated struct AnswerBody: JSONEncodable, Encodable {
+  public nonisolated struct AnswerBody: JSONRecord {
     public var text: String
 
     public init(text: String) {
       self.text = text
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("text", text)
-      json.endObject()
+    public init(blank: JSONBlank) {
+      text = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("text", &text)
     }
   }
 }

@@ -2,23 +2,28 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Caller: JSONDecodable, Decodable {
+public nonisolated struct Caller: JSONRecord {
   /// The client that the token was issued to.
-  public let client: String
+  public var client: String
   /// The person who signed in.
-  public let user: String?
+  public var user: String?
   /// The scopes that were granted.
-  public let scope: String
+  public var scope: String
 
-  public init(client: String, user: String? = nil, scope: String) {
+  public init(client: String, scope: String, user: String? = nil) {
     self.client = client
     self.user = user
     self.scope = scope
   }
 
-  public init(json: borrowing JSONReader) throws {
-    client = try json.required("client")
-    user = try json.optional("user")
-    scope = try json.required("scope")
+  public init(blank: JSONBlank) {
+    client = ""
+    scope = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("client", &client)
+    json.optional("user", &user)
+    json.required("scope", &scope)
   }
 }

@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Done: JSONDecodable, Decodable {
-  public let ok: Bool
+public nonisolated struct Done: JSONRecord {
+  public var ok: Bool
 
   public init(ok: Bool) {
     self.ok = ok
   }
 
-  public init(json: borrowing JSONReader) throws {
-    ok = try json.required("ok")
+  public init(blank: JSONBlank) {
+    ok = false
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("ok", &ok)
   }
 }

@@ -3,16 +3,16 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Book: JSONDecodable, Decodable {
-  public let id: Int
+public nonisolated struct Book: JSONRecord, Identifiable {
+  public var id: Int
   /// At most 100 characters.
-  public let title: String
-  public let shelf: ShelfEnum
-  public let price: String
-  public let published: CalendarDate?
-  public let added: Date
+  public var title: String
+  public var shelf: ShelfEnum
+  public var price: String
+  public var published: CalendarDate?
+  public var added: Date
 
-  public init(id: Int, title: String, shelf: ShelfEnum, price: String, published: CalendarDate? = nil, added: Date) {
+  public init(id: Int, title: String, shelf: ShelfEnum, price: String, added: Date, published: CalendarDate? = nil) {
     self.id = id
     self.title = title
     self.shelf = shelf
@@ -21,17 +21,25 @@ public nonisolated struct Book: JSONDecodable, Decodable {
     self.added = added
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    title = try json.required("title")
-    shelf = try json.required("shelf")
-    price = try json.required("price")
-    published = try json.optional("published")
-    added = try json.required("added")
+  public init(blank: JSONBlank) {
+    id = 0
+    title = ""
+    shelf = ShelfEnum(rawValue: "")
+    price = ""
+    added = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("title", &title)
+    json.required("shelf", &shelf)
+    json.required("price", &price)
+    json.optional("published", &published)
+    json.required("added", &added)
   }
 }
 
-public nonisolated struct BookRequest: JSONEncodable, Encodable {
+public nonisolated struct BookRequest: JSONRecord {
   /// At least 1 characters, at most 100 characters.
   public var title: String
   public var shelf: ShelfEnum
@@ -45,12 +53,16 @@ public nonisolated struct BookRequest: JSONEncodable, Encodable {
     self.published = published
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("title", title)
-    json.field("shelf", shelf)
-    json.field("price", price)
-    json.field("published", published)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    title = ""
+    shelf = ShelfEnum(rawValue: "")
+    price = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("title", &title)
+    json.required("shelf", &shelf)
+    json.required("price", &price)
+    json.nullable("published", &published)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct PatchedBookRequest: JSONEncodable, Encodable {
+public nonisolated struct PatchedBookRequest: JSONRecord {
   /// At least 1 characters, at most 100 characters.
   public var title: String?
   public var shelf: ShelfEnum?
@@ -18,12 +18,12 @@ public nonisolated struct PatchedBookRequest: JSONEncodable, Encodable {
     self.published = published
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("title", title)
-    json.field("shelf", shelf)
-    json.field("price", price)
-    json.field("published", published)
-    json.endObject()
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("title", &title)
+    json.optional("shelf", &shelf)
+    json.optional("price", &price)
+    json.nullable("published", &published)
   }
 }

@@ -11,4 +11,9 @@ public nonisolated struct ShelfEnum: OpenEnum, ParameterValue {
 
   public static var fiction: ShelfEnum { ShelfEnum(rawValue: "fiction") }
   public static var science: ShelfEnum { ShelfEnum(rawValue: "science") }
+
+  /// The values that the document names.
+  public static var knownValues: [ShelfEnum] {
+    ofRawValues(["fiction", "science"])
+  }
 }

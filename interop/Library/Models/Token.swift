@@ -2,22 +2,27 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct TokenObtainPair: JSONDecodable, Decodable {
-  public let access: String
-  public let refresh: String
+public nonisolated struct TokenObtainPair: JSONRecord {
+  public var access: String
+  public var refresh: String
 
   public init(access: String, refresh: String) {
     self.access = access
     self.refresh = refresh
   }
 
-  public init(json: borrowing JSONReader) throws {
-    access = try json.required("access")
-    refresh = try json.required("refresh")
+  public init(blank: JSONBlank) {
+    access = ""
+    refresh = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("access", &access)
+    json.required("refresh", &refresh)
   }
 }
 
-public nonisolated struct TokenObtainPairRequest: JSONEncodable, Encodable {
+public nonisolated struct TokenObtainPairRequest: JSONRecord {
   /// At least 1 characters.
   public var username: String
   /// At least 1 characters.
@@ -28,30 +33,38 @@ public nonisolated struct TokenObtainPairRequest: JSONEncodable, Encodable {
     self.password = password
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("username", username)
-    json.field("password", password)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    username = ""
+    password = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("username", &username)
+    json.required("password", &password)
   }
 }
 
-public nonisolated struct TokenRefresh: JSONDecodable, Decodable {
-  public let access: String
-  public let refresh: String
+public nonisolated struct TokenRefresh: JSONRecord {
+  public var access: String
+  public var refresh: String
 
   public init(access: String, refresh: String) {
     self.access = access
     self.refresh = refresh
   }
 
-  public init(json: borrowing JSONReader) throws {
-    access = try json.required("access")
-    refresh = try json.required("refresh")
+  public init(blank: JSONBlank) {
+    access = ""
+    refresh = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("access", &access)
+    json.required("refresh", &refresh)
   }
 }
 
-public nonisolated struct TokenRefreshRequest: JSONEncodable, Encodable {
+public nonisolated struct TokenRefreshRequest: JSONRecord {
   /// At least 1 characters.
   public var refresh: String
 
@@ -59,9 +72,11 @@ public nonisolated struct TokenRefreshRequest: JSONEncodable, Encodable {
     self.refresh = refresh
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("refresh", refresh)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    refresh = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("refresh", &refresh)
   }
 }

@@ -31,6 +31,11 @@ public nonisolated struct SchemaResource: APIResource {
 
     public static var json: Format { Format(rawValue: "json") }
     public static var yaml: Format { Format(rawValue: "yaml") }
+
+    /// The values that the document names.
+    public static var knownValues: [Format] {
+      ofRawValues(["json", "yaml"])
+    }
   }
 
   public nonisolated struct Lang: OpenEnum, ParameterValue {
@@ -137,5 +142,18 @@ public nonisolated struct SchemaResource: APIResource {
     public static var vi: Lang { Lang(rawValue: "vi") }
     public static var zhHans: Lang { Lang(rawValue: "zh-hans") }
     public static var zhHant: Lang { Lang(rawValue: "zh-hant") }
+
+    /// The values that the document names.
+    public static var knownValues: [Lang] {
+      ofRawValues([
+        "af", "ar", "ar-dz", "ast", "az", "be", "bg", "bn", "br", "bs", "ca", "ckb", "cs", "cy", "da", "de",
+        "dsb", "el", "en", "en-au", "en-gb", "eo", "es", "es-ar", "es-co", "es-mx", "es-ni", "es-ve", "et",
+        "eu", "fa", "fi", "fr", "fy", "ga", "gd", "gl", "he", "hi", "hr", "hsb", "hu", "hy", "ia", "id",
+        "ig", "io", "is", "it", "ja", "ka", "kab", "kk", "km", "kn", "ko", "ky", "lb", "lt", "lv", "mk",
+        "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "nn", "os", "pa", "pl", "pt", "pt-br", "ro", "ru",
+        "sk", "sl", "sq", "sr", "sr-latn", "sv", "sw", "ta", "te", "tg", "th", "tk", "tr", "tt", "udm",
+        "ug", "uk", "ur", "uz", "vi", "zh-hans", "zh-hant"
+      ])
+    }
   }
 }

@@ -3,25 +3,27 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Body_create_upload_uploads_post
-public nonisolated struct BodyCreateUploadUploadsPost: JSONDecodable, Decodable {
+public nonisolated struct BodyCreateUploadUploadsPost: JSONRecord {
   /// File
-  public let file: String?
+  public var file: String?
   /// Note
-  public let note: String?
+  public var note: String?
 
   public init(file: String? = nil, note: String? = nil) {
     self.file = file
     self.note = note
   }
 
-  public init(json: borrowing JSONReader) throws {
-    file = try json.optional("file")
-    note = try json.optional("note")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("file", &file)
+    json.optional("note", &note)
   }
 }
 
 /// Body_token_token_post
-public nonisolated struct BodyTokenTokenPost: JSONEncodable, Encodable {
+public nonisolated struct BodyTokenTokenPost: JSONRecord {
   /// Grant Type
   public var grantType: Nullable<String>?
   /// Username
@@ -38,9 +40,9 @@ public nonisolated struct BodyTokenTokenPost: JSONEncodable, Encodable {
   public var clientSecret: Nullable<Secret>?
 
   public init(
-    grantType: Nullable<String>? = nil,
     username: String,
     password: Secret,
+    grantType: Nullable<String>? = nil,
     scope: String? = nil,
     clientID: Nullable<String>? = nil,
     clientSecret: Nullable<Secret>? = nil
@@ -53,15 +55,18 @@ public nonisolated struct BodyTokenTokenPost: JSONEncodable, Encodable {
     self.clientSecret = clientSecret
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("grant_type", grantType)
-    json.field("username", username)
-    json.field("password", password)
-    json.field("scope", scope)
-    json.field("client_id", clientID)
-    json.field("client_secret", clientSecret)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    username = ""
+    password = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.nullable("grant_type", &grantType)
+    json.required("username", &username)
+    json.required("password", &password)
+    json.optional("scope", &scope)
+    json.nullable("client_id", &clientID)
+    json.nullable("client_secret", &clientSecret)
   }
 }
 

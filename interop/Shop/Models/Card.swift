@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Card
-public nonisolated struct Card: JSONCodable, Codable {
+public nonisolated struct Card: JSONRecord {
   /// Kind
   ///
   /// Default: `card`.
@@ -11,20 +11,17 @@ public nonisolated struct Card: JSONCodable, Codable {
   /// Number
   public var number: String
 
-  public init(kind: String? = "card", number: String) {
-    self.kind = kind
+  public init(number: String) {
+    self.kind = "card"
     self.number = number
   }
 
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.optional("kind")
-    number = try json.required("number")
+  public init(blank: JSONBlank) {
+    number = ""
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("kind", kind)
-    json.field("number", number)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("kind", &kind)
+    json.required("number", &number)
   }
 }

@@ -3,15 +3,17 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// HTTPValidationError
-public nonisolated struct HTTPValidationError: JSONDecodable, Decodable {
+public nonisolated struct HTTPValidationError: JSONRecord {
   /// Detail
-  public let detail: [ValidationError]?
+  public var detail: [ValidationError]?
 
   public init(detail: [ValidationError]? = nil) {
     self.detail = detail
   }
 
-  public init(json: borrowing JSONReader) throws {
-    detail = try json.optional("detail")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("detail", &detail)
   }
 }

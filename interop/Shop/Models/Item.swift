@@ -4,15 +4,15 @@
 public import Foundation
 
 /// Item
-public nonisolated struct Item: JSONDecodable, Decodable {
+public nonisolated struct Item: JSONRecord, Identifiable {
   /// Id
-  public let id: Int
+  public var id: Int
   /// Name
-  public let name: String
+  public var name: String
   /// Made
-  public let made: Date
+  public var made: Date
   /// Note
-  public let note: String?
+  public var note: String?
 
   public init(id: Int, name: String, made: Date, note: String? = nil) {
     self.id = id
@@ -21,10 +21,16 @@ public nonisolated struct Item: JSONDecodable, Decodable {
     self.note = note
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
-    name = try json.required("name")
-    made = try json.required("made")
-    note = try json.optional("note")
+  public init(blank: JSONBlank) {
+    id = 0
+    name = ""
+    made = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
+    json.required("name", &name)
+    json.required("made", &made)
+    json.optional("note", &note)
   }
 }

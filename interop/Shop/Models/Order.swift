@@ -3,7 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Order
-public nonisolated struct Order: JSONEncodable, Encodable {
+public nonisolated struct Order: JSONRecord {
   /// Item
   public var item: Int
   /// Payment
@@ -13,17 +13,20 @@ public nonisolated struct Order: JSONEncodable, Encodable {
   /// Default: `true`.
   public var express: Bool?
 
-  public init(item: Int, payment: ShopClient.Payment, express: Bool? = true) {
+  public init(item: Int, payment: ShopClient.Payment) {
     self.item = item
     self.payment = payment
-    self.express = express
+    self.express = true
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("item", item)
-    json.field("payment", payment)
-    json.field("express", express)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    item = 0
+    payment = ShopClient.Payment(blank: blank)
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("item", &item)
+    json.required("payment", &payment)
+    json.optional("express", &express)
   }
 }

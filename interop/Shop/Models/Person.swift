@@ -3,15 +3,19 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Person
-public nonisolated struct Person: JSONDecodable, Decodable {
+public nonisolated struct Person: JSONRecord {
   /// Name
-  public let name: String
+  public var name: String
 
   public init(name: String) {
     self.name = name
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.required("name")
+  public init(blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
   }
 }

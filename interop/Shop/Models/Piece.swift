@@ -3,19 +3,24 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Piece
-public nonisolated struct Piece: JSONDecodable, Decodable {
+public nonisolated struct Piece: JSONRecord {
   /// Text
-  public let text: String
+  public var text: String
   /// Index
-  public let index: Int
+  public var index: Int
 
   public init(text: String, index: Int) {
     self.text = text
     self.index = index
   }
 
-  public init(json: borrowing JSONReader) throws {
-    text = try json.required("text")
-    index = try json.required("index")
+  public init(blank: JSONBlank) {
+    text = ""
+    index = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("text", &text)
+    json.required("index", &index)
   }
 }

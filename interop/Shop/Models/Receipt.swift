@@ -3,13 +3,13 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Receipt
-public nonisolated struct Receipt: JSONDecodable, Decodable {
+public nonisolated struct Receipt: JSONRecord {
   /// Order
-  public let order: Int
+  public var order: Int
   /// Payment
-  public let payment: ShopClient.Payment
+  public var payment: ShopClient.Payment
   /// Express
-  public let express: Bool
+  public var express: Bool
 
   public init(order: Int, payment: ShopClient.Payment, express: Bool) {
     self.order = order
@@ -17,9 +17,15 @@ public nonisolated struct Receipt: JSONDecodable, Decodable {
     self.express = express
   }
 
-  public init(json: borrowing JSONReader) throws {
-    order = try json.required("order")
-    payment = try json.required("payment")
-    express = try json.required("express")
+  public init(blank: JSONBlank) {
+    order = 0
+    payment = ShopClient.Payment(blank: blank)
+    express = false
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("order", &order)
+    json.required("payment", &payment)
+    json.required("express", &express)
   }
 }

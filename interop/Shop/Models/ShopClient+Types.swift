@@ -4,7 +4,7 @@
 
 nonisolated extension ShopClient {
   /// Payment
-  public nonisolated enum Payment: JSONCodable, Codable {
+  public nonisolated enum Payment: JSONModel {
     case card(Card)
     case transfer(Transfer)
     /// Any other value, as it came.
@@ -28,11 +28,13 @@ nonisolated extension ShopClient {
         VariantShape(1, facts: [.constant("/kind", "transfer")])
       ])
 
+    public init(blank: JSONBlank) { self = .other(.null) }
+
     public func write(to json: inout JSONWriter) {
       switch self {
-      case .card(let value): value.write(to: &json)
-      case .transfer(let value): value.write(to: &json)
-      case .other(let value): value.write(to: &json)
+      case .card(let value): json.variant("card", value)
+      case .transfer(let value): json.variant("transfer", value)
+      case .other(let value): json.variant("other", value)
       }
     }
   }

@@ -3,25 +3,30 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Token
-public nonisolated struct Token: JSONDecodable, Decodable {
+public nonisolated struct Token: JSONRecord {
   /// Access Token
-  public let accessToken: String
+  public var accessToken: String
   /// Token Type
   ///
   /// Default: `bearer`.
-  public let tokenType: String?
+  public var tokenType: String?
   /// Expires In
-  public let expiresIn: Int
+  public var expiresIn: Int
 
-  public init(accessToken: String, tokenType: String? = nil, expiresIn: Int) {
+  public init(accessToken: String, expiresIn: Int, tokenType: String? = nil) {
     self.accessToken = accessToken
     self.tokenType = tokenType
     self.expiresIn = expiresIn
   }
 
-  public init(json: borrowing JSONReader) throws {
-    accessToken = try json.required("access_token")
-    tokenType = try json.optional("token_type")
-    expiresIn = try json.required("expires_in")
+  public init(blank: JSONBlank) {
+    accessToken = ""
+    expiresIn = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("access_token", &accessToken)
+    json.optional("token_type", &tokenType)
+    json.required("expires_in", &expiresIn)
   }
 }

@@ -3,23 +3,27 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// Upload
-public nonisolated struct Upload: JSONDecodable, Decodable {
+public nonisolated struct Upload: JSONRecord {
   /// Name
-  public let name: String?
+  public var name: String?
   /// Size
-  public let size: Int
+  public var size: Int
   /// Note
-  public let note: String?
+  public var note: String?
 
-  public init(name: String? = nil, size: Int, note: String? = nil) {
+  public init(size: Int, name: String? = nil, note: String? = nil) {
     self.name = name
     self.size = size
     self.note = note
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.optional("name")
-    size = try json.required("size")
-    note = try json.optional("note")
+  public init(blank: JSONBlank) {
+    size = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
+    json.required("size", &size)
+    json.optional("note", &note)
   }
 }

@@ -3,17 +3,17 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 /// ValidationError
-public nonisolated struct ValidationError: JSONDecodable, Decodable {
+public nonisolated struct ValidationError: JSONRecord {
   /// Location
-  public let loc: [LocItem]
+  public var loc: [LocItem]
   /// Message
-  public let msg: String
+  public var msg: String
   /// Error Type
-  public let type: String
+  public var type: String
   /// Input
-  public let input: JSONValue?
+  public var input: JSONValue?
   /// Context
-  public let ctx: JSONValue?
+  public var ctx: JSONValue?
 
   public init(loc: [LocItem], msg: String, type: String, input: JSONValue? = nil, ctx: JSONValue? = nil) {
     self.loc = loc
@@ -23,15 +23,21 @@ public nonisolated struct ValidationError: JSONDecodable, Decodable {
     self.ctx = ctx
   }
 
-  public init(json: borrowing JSONReader) throws {
-    loc = try json.required("loc")
-    msg = try json.required("msg")
-    type = try json.required("type")
-    input = try json.optional("input")
-    ctx = try json.optional("ctx")
+  public init(blank: JSONBlank) {
+    loc = []
+    msg = ""
+    type = ""
   }
 
-  public nonisolated enum LocItem: JSONDecodable, Decodable {
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("loc", &loc)
+    json.required("msg", &msg)
+    json.required("type", &type)
+    json.optional("input", &input)
+    json.optional("ctx", &ctx)
+  }
+
+  public nonisolated enum LocItem: JSONModel {
     case string(String)
     case integer(Int)
     /// Any other value, as it came.
@@ -44,6 +50,16 @@ public nonisolated struct ValidationError: JSONDecodable, Decodable {
         self = .integer(try Int(json: json))
       } else {
         self = .other(json.value)
+      }
+    }
+
+    public init(blank: JSONBlank) { self = .other(.null) }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .string(let value): json.variant("string", value)
+      case .integer(let value): json.variant("integer", value)
+      case .other(let value): json.variant("other", value)
       }
     }
   }

@@ -4,7 +4,15 @@ extension Secret: JSONCodable {
   public init(json: borrowing JSONReader) throws { self.init(try json.string) }
 
   /// Writes the text itself: this is what goes over the wire.
-  public func write(to json: inout JSONWriter) { json.write(reveal()) }
+  ///
+  /// What is printed gets `[secret]`, and what is compared a digest, so that its duration does not tell how far two agree.
+  public func write(to json: inout JSONWriter) {
+    switch json.purpose {
+    case .keeping, .sending: json.write(reveal())
+    case .comparing: json.raw(SHA256Digest.of(reveal().utf8))
+    case .showing: json.write(Self.placeholder)
+    }
+  }
 }
 
 extension Secret: ParameterValue {

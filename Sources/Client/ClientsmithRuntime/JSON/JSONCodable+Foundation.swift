@@ -81,6 +81,8 @@ extension Date: JSONCodable {
 
   /// Writes RFC 3339 in UTC.
   public func write(to json: inout JSONWriter) {
+    // The text ends at microseconds.
+    if json.purpose == .comparing { return json.write(timeIntervalSinceReferenceDate) }
     json.quoted(room: CivilTextOutput.room) { DateTime.write(self, to: &$0) }
   }
 }

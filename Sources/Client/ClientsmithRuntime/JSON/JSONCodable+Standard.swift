@@ -30,7 +30,7 @@ extension Float: JSONCodable {
   public func write(to json: inout JSONWriter) {
     // Not by way of Double, which would spell 0.1 as 0.10000000149011612.
     guard isFinite else { return json.fail("\(self) is not a JSON number") }
-    json.write(number: description)
+    json.write(number: self == 0 && json.purpose == .comparing ? "0" : description)
   }
 }
 

@@ -92,7 +92,8 @@ extension JSONReader {
   func forEachMember(_ body: (_ name: Int, _ value: Int) throws -> Void) throws {
     guard word.isObject else { throw failure(expected: "an object") }
     // Members have been read here, whichever: see `JSONReader.problem`.
-    document.cursor.pointee = JSONDocument.Cursor(object: index, next: index + 2)
+    document.cursor.pointee.object = index
+    document.cursor.pointee.next = index + 2
     let end = document.tape[index + 1].next
     let last = word.is(.objectWithDuplicates) ? document.lastNames(of: index) : nil
     var name = index + 2

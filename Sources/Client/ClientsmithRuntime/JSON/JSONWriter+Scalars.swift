@@ -26,7 +26,9 @@ extension JSONWriter {
   /// A number, as the shortest text that reads back as the same; one that is not finite makes ``finish()`` throw.
   public mutating func write(_ value: Double) {
     guard value.isFinite else { return fail("\(value) is not a JSON number") }
-    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53, whole != 0 || value.sign == .plus {
+    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53,
+      whole != 0 || value.sign == .plus || purpose == .comparing
+    {
       return write(integer: whole)
     }
     write(number: value.description)
@@ -43,6 +45,10 @@ extension JSONWriter {
 
   /// Writes `null` in place of a value that JSON cannot express, and makes ``finish()`` throw.
   public mutating func fail(_ reason: String) {
+    // Infinities are equal only to themselves, and not to null.
+    guard purpose != .comparing else { return write(number: reason) }
+    // What is seen may be seen by eyes that know what it means.
+    guard purpose != .showing else { return write(reason) }
     beginValue(reserving: 4)
     if failure == nil { failure = (reason, count) }
     putNull()

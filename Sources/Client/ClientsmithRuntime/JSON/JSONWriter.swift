@@ -13,8 +13,16 @@ public struct JSONWriter: ~Copyable {
   /// The first value that JSON cannot express: why, and where its stand-in was written.
   var failure: (reason: String, offset: Int)?
 
+  /// What the text is for.
+  let purpose: Purpose
+
   /// An empty text with room for so many bytes before it has to grow.
   public init(capacity: Int = 512) {
+    self.init(capacity: capacity, for: .keeping)
+  }
+
+  init(capacity: Int = 512, for purpose: Purpose) {
+    self.purpose = purpose
     self.capacity = max(capacity, 64)
     base = .allocate(capacity: self.capacity)
   }

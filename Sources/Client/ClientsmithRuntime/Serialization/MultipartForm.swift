@@ -54,7 +54,7 @@ extension MultipartForm {
   ) {
     guard let value else { return }
     do {
-      append(name, .bytes(try JSONWriter.encode(value), contentType: contentType))
+      append(name, .bytes(try JSONWriter.request(value), contentType: contentType))
     } catch {
       fail(RequestFailure("the field `\(name)` cannot be written as JSON", underlying: error))
     }

@@ -117,7 +117,10 @@ extension JSONObject: JSONCodable {
   /// Writes the members in order.
   public func write(to json: inout JSONWriter) {
     json.beginObject()
-    for (key, value) in storage {
+    // Equality does not look at the order.
+    for (key, value) in json.purpose == .comparing
+      ? storage.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) : storage
+    {
       json.name(key)
       value.write(to: &json)
     }

@@ -5,9 +5,21 @@ public protocol OpenEnum: RawRepresentable, Hashable, Sendable, JSONCodable, Cod
   CustomStringConvertible
 where RawValue: JSONCodable & Hashable & Codable {
   init(rawValue: RawValue)
+  /// The values that the document names, in its order.
+  static var knownValues: [Self] { get }
 }
 
 extension OpenEnum {
+  /// None: a type of one's own that does not say.
+  public static var knownValues: [Self] { [] }
+
+  /// Whether the document names the value.
+  public var isKnown: Bool { Self.knownValues.contains(self) }
+
+  /// The values of raw ones.
+  @_spi(Generated)
+  public static func ofRawValues(_ rawValues: [RawValue]) -> [Self] { rawValues.map { Self(rawValue: $0) } }
+
   /// Reads any raw value.
   public init(json: borrowing JSONReader) throws { self.init(rawValue: try RawValue(json: json)) }
 

@@ -23,6 +23,13 @@ public struct TimeOfDay: Sendable, Hashable {
     self.utcOffset = utcOffset
   }
 
+  private init() {
+    (hour, minute, second, nanosecond, utcOffset) = (0, 0, 0, 0, nil)
+  }
+
+  /// 00:00 without an offset.
+  static let midnight = TimeOfDay()
+
   /// Reads `08:30:00`, `08:30:00.5+02:00`; nil if it is no time.
   public init?(_ text: String) {
     var text = text

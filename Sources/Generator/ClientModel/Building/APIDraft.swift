@@ -99,7 +99,7 @@ struct APIDraft {
   mutating func settleDirections() {
     // The envelopes of pages are what no caller sees: their items are what a call gives.
     let envelopes = Set(operations.compactMap(\.envelope))
-    var directions = DirectionPass(lowering.drafts, coding: configuration.coding)
+    var directions = DirectionPass(lowering.drafts)
     directions.run(
       requests: requests, responses: responses + [problem.type],
       unused: components.filter { !envelopes.contains($0) })

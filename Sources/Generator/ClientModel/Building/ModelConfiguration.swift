@@ -28,14 +28,6 @@ package struct ModelConfiguration: Sendable {
     case named([String])
   }
 
-  /// The directions in which models are coded.
-  package enum Coding: String, Sendable, CaseIterable {
-    /// Those in which the API uses them.
-    case used
-    /// Reading and writing, with absence and `null` told apart: for tests, fixtures and caches.
-    case both
-  }
-
   /// The module generated into, for instance `FireHydrant`; empty: made from the title.
   package var module = ""
   /// The client's type; empty: the module's name with `Client`.
@@ -43,7 +35,6 @@ package struct ModelConfiguration: Sendable {
   package var selection = Selection()
   /// Leaves out schemas that no selected operation reaches.
   package var dropsUnusedSchemas = false
-  package var coding = Coding.used
   package var sharedParameters = SharedParameters.inferred
   /// Swift types by format (`uuid`) or by schema (`#/components/schemas/Money`), written as they are.
   package var typeMapping: [String: String] = [:]

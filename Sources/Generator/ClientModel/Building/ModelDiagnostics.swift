@@ -62,6 +62,10 @@ extension DiagnosticID {
   package static let lockConflict = DiagnosticID(
     "lock-conflict", .error, "Two things claim one published name, or one thing was published under two.")
 
+  package static let conformanceLeftOut = DiagnosticID(
+    "conformance-left-out", .note,
+    "A model cannot have a protocol of `conformances`, for instance `Identifiable` without a required `id`.")
+
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
     .lockConflict, .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion, .conflictingProperty,
@@ -70,6 +74,6 @@ extension DiagnosticID {
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
     .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput, .unrecognisedPaging,
-    .unknownTarget, .undeclaredSecurity,
+    .unknownTarget, .undeclaredSecurity, .conformanceLeftOut,
   ]
 }

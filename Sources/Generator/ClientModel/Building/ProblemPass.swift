@@ -42,6 +42,9 @@ enum ProblemPass {
           description: "An error body of the service, by the schema the document gives for it."),
         usage: [], kind: .union(Union(variants: variants, strategy: .conditions([]), otherName: nil))),
       seed: NameSeed(component: nil, words: [], literal: literal))
+    if let id = usual.declared, case .structure(let structure) = lowering.drafts[id.index].declaration.kind {
+      draft.unionMembers = Set(structure.properties.map { SwiftIdentifier.member(of: $0.wireName) })
+    }
     draft.variantWords = alternatives.enumerated().map { words(of: $1, lowering, index: $0) }
     lowering.drafts.append(draft)
     return Problem(type: .declared(id), alternatives: alternatives)

@@ -1,17 +1,15 @@
 /// Finds out in which direction each model travels, and makes a twin for requests where the two directions differ.
 ///
-/// `readOnly` properties are left out of requests and `writeOnly` ones out of responses (OpenAPI 3.2 §4.24). Only a schema
-/// that is used both ways, and differs or holds one that differs, becomes two structs.
+/// `readOnly` properties are left out of requests and `writeOnly` ones out of responses (OpenAPI 3.2 §4.24). A schema that is
+/// used both ways is one structure all the same, whose optional `readOnly` properties are not sent; only where such a property is
+/// required, so that a request could not be made without it or an answer not be read, it becomes two, and so does what holds it.
 struct DirectionPass {
   var drafts: [Draft]
   /// The twin of each declaration that has one: used wherever a request holds it.
   private(set) var twins: [Int: Int] = [:]
 
-  private let coding: ModelConfiguration.Coding
-
-  init(_ drafts: [Draft], coding: ModelConfiguration.Coding = .used) {
+  init(_ drafts: [Draft]) {
     self.drafts = drafts
-    self.coding = coding
   }
 
   /// Marks what the roots reach, splits what differs, and settles the presence of every property.
@@ -21,10 +19,6 @@ struct DirectionPass {
     mark(unused.filter { drafts[$0.index].declaration.usage.isEmpty }.map(TypeReference.declared), .response)
     split()
     for index in drafts.indices { settle(index) }
-    guard coding == .both else { return }
-    for index in drafts.indices where !drafts[index].declaration.usage.isEmpty {
-      drafts[index].declaration.usage = .both
-    }
   }
 
   /// The type a request uses in place of a type.
@@ -64,7 +58,8 @@ struct DirectionPass {
   private func differingDeclarations() -> Set<Int> {
     var differing = Set(
       drafts.indices.filter { index in
-        drafts[index].declaration.usage == .both && drafts[index].facts.contains { $0.isReadOnly != $0.isWriteOnly }
+        drafts[index].declaration.usage == .both
+          && drafts[index].facts.contains { $0.isRequired && $0.isReadOnly != $0.isWriteOnly }
       })
     guard !differing.isEmpty else { return [] }
     var holders: [Int: [Int]] = [:]
@@ -96,11 +91,11 @@ struct DirectionPass {
       structure.properties = kept.map { structure.properties[$0] }
       drafts[index].facts = kept.map { facts[$0] }
     }
-    let shown = coding == .both ? .both : usage
     for (position, fact) in drafts[index].facts.enumerated() {
-      structure.properties[position].presence = Self.presence(fact, shown, structure.properties[position].type)
+      structure.properties[position].presence = Self.presence(fact, usage, structure.properties[position].type)
+      structure.properties[position].isReadOnly = usage == .both && fact.isReadOnly && !fact.isWriteOnly
       // What is only read was said by the service.
-      if !fact.isRequired || !shown.contains(.request) { structure.properties[position].defaultValue = nil }
+      if !fact.isRequired || !usage.contains(.request) { structure.properties[position].defaultValue = nil }
     }
     drafts[index].declaration.kind = .structure(structure)
   }
@@ -109,6 +104,8 @@ struct DirectionPass {
   private static func presence(_ fact: PropertyFacts, _ usage: Usage, _ type: TypeReference) -> Presence {
     // Any JSON value can be `null` itself.
     let isNullable = fact.isNullable && type != .json
+    // What the service alone sets is never sent.
+    let usage = fact.isReadOnly && !fact.isWriteOnly ? .response : usage
     switch (fact.isRequired, isNullable) {
     case (true, false): return .required
     case (true, true): return usage.contains(.request) ? .requiredNullable : .optional

@@ -38,11 +38,13 @@ extension PublishedNames {
     switch declaration.kind {
     case .structure(let structure):
       guard !structure.isWrapper else { break }
-      for (position, property) in structure.properties.enumerated() {
+      for (position, property) in structure.argumentOrder.enumerated() {
         entries[property.wireName] = Entry(bare(property.name), at: position)
       }
     case .multipart(let form):
-      for (position, part) in form.parts.enumerated() { entries[part.wireName] = Entry(bare(part.name), at: position) }
+      for (position, part) in form.argumentOrder.enumerated() {
+        entries[part.wireName] = Entry(bare(part.name), at: position)
+      }
     case .enumeration(let enumeration):
       for (position, value) in enumeration.cases.enumerated() {
         entries[value.value.text] = Entry(bare(value.name), at: position)

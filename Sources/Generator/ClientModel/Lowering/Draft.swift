@@ -21,6 +21,8 @@ struct Draft {
   var facts: [PropertyFacts] = []
   /// The words for each variant of a union, in order.
   var variantWords: [[String]] = []
+  /// Names of members that a union has besides its variants.
+  var unionMembers: Set<String> = []
   /// The schemas behind each variant of a union, for discriminators.
   var variantSchemas: [VariantSchemas] = []
   /// The texts of properties that mark a variant, said by discriminators of which several hold at once.

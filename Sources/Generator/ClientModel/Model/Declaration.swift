@@ -65,6 +65,23 @@ package struct Structure: Sendable {
   package var isWrapper: Bool
   /// How it says whether the work that it stands for has ended; nil where it stands for none.
   package var work: LongRunningWork?
+  /// The order of the initialiser's arguments, as indices of properties.
+  package var arguments: [Int] = []
+}
+
+extension Structure {
+  /// All properties in the order of the initialiser's arguments.
+  package var argumentOrder: [Property] {
+    arguments.count == properties.count ? arguments.map { properties[$0] } : properties
+  }
+
+  /// Whether values can be told apart by a property `id` that is always there.
+  package var isIdentifiable: Bool {
+    properties.contains { property in
+      if case .custom = property.type { return false }
+      return property.name == "id" && property.presence == .required && property.constant == nil
+    }
+  }
 }
 
 /// How a property may be left out, as the Swift type must show it (collapsed for the directions in use).
@@ -90,6 +107,8 @@ package struct Property: Sendable {
   package var isIndirect: Bool
   /// The value must not be shown in logs or descriptions.
   package var isSecret = false
+  /// The service alone sets it: it is never sent.
+  package var isReadOnly = false
   /// The one value it can have (`const`, or an enumeration of one), filled in by the initialiser.
   package var constant: Literal?
   /// What a property that must be sent is unless the caller says otherwise.

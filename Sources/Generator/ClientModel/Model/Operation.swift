@@ -169,6 +169,11 @@ package struct MultipartForm: Sendable {
   }
 
   package var parts: [Part]
+  /// The initialiser's arguments in their order, as indices of parts.
+  package var arguments: [Int] = []
+
+  /// All parts in the order of the initialiser's arguments.
+  package var argumentOrder: [Part] { arguments.count == parts.count ? arguments.map { parts[$0] } : parts }
 }
 
 /// The content types an operation's body can have, as an enum with one case each.

@@ -10,19 +10,21 @@ struct UnionStrategyPass {
   let document: Document
   let componentNames: [ObjectIdentifier: String]
 
-  /// Fills in the strategy of every union that is read; what is only sent need not be told apart.
+  /// Fills in the strategy of every union. Of those that are only sent, and read by nobody but who keeps them, nothing is reported.
   func run(_ drafts: inout [Draft], into bag: inout DiagnosticBag) {
     let evidence = UnionEvidence(drafts)
     for index in drafts.indices {
-      guard case .union(var union) = drafts[index].declaration.kind,
-        drafts[index].declaration.usage.contains(.response)
-      else { continue }
-      if let declared = declaredStrategy(of: drafts[index], union, evidence, into: &bag) {
+      guard case .union(var union) = drafts[index].declaration.kind, !drafts[index].declaration.usage.isEmpty else {
+        continue
+      }
+      var own = DiagnosticBag()
+      defer { if drafts[index].declaration.usage.contains(.response) { bag.append(contentsOf: own) } }
+      if let declared = declaredStrategy(of: drafts[index], union, evidence, into: &own) {
         union.strategy = declared
       } else if let constants = constantStrategy(of: union, evidence) {
         union.strategy = constants
       } else {
-        let conditions = conditions(of: union, draft: drafts[index], evidence, into: &bag)
+        let conditions = conditions(of: union, draft: drafts[index], evidence, into: &own)
         union.strategy = .conditions(conditions.candidates)
         union.shapes = conditions.shapes
       }

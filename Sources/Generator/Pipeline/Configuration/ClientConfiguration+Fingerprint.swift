@@ -8,7 +8,6 @@ extension ClientConfiguration {
       ("pagination", [model.inferredPagination.rawValue]),
     ]
     if carriesContract { parts.append(("contract", ["true"])) }
-    if model.coding != .used { parts.append(("coding", [model.coding.rawValue])) }
     if model.sharedParameters != .inferred { parts.append(("shared", ["\(model.sharedParameters)"])) }
     if !model.security.isEmpty { parts.append(("security", model.security.map { "\($0)" })) }
     parts.append(("types", Self.pairs(model.typeMapping)))

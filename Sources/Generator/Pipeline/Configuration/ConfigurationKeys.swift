@@ -18,6 +18,11 @@ package enum UnusedSchemas: String, Sendable, CaseIterable {
   case keep, drop
 }
 
+/// What `coding` could say when models were coded only in the directions in which the API uses them.
+package enum Coding: String, Sendable, CaseIterable {
+  case used, both
+}
+
 /// What becomes of one operation's inferred pagination.
 package enum PaginationDecision: String, Sendable, CaseIterable {
   case keep, refuse

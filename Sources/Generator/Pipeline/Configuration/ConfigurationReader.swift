@@ -117,7 +117,8 @@ package struct ConfigurationReader {
     }
     model.dropsUnusedSchemas =
       reader.choice(settings["unusedSchemas"], "`unusedSchemas`", of: UnusedSchemas.self) == .drop
-    model.coding = reader.choice(settings["coding"], "`coding`", of: ModelConfiguration.Coding.self) ?? .used
+    // Since every model is read and written it says nothing any more; configurations that have it stay valid.
+    _ = reader.choice(settings["coding"], "`coding`", of: Coding.self)
     if let shared = settings["sharedParameters"], !shared.isNull {
       if shared.bool != nil {
         model.sharedParameters = reader.flag(shared, "`sharedParameters`") == false ? .none : .inferred

@@ -20,9 +20,8 @@ package struct MockEmitter: Sendable {
     let mock = library.program("mock", for: MockView.self, into: &bag)
     let resource = library.program("mock-resource", for: MockResourceView.self, into: &bag)
     let text = library.program("mock-description", for: MockDescriptionView.self, into: &bag)
-    let model = library.program("mock-coding", for: MockCodingView.self, into: &bag)
     let file = library.program("file", for: FileView.self, into: &bag)
-    guard let mock, let resource, let text, let model, let file else { return [] }
+    guard let mock, let resource, let text, let file else { return [] }
     let words = Words(api, configuration)
     let coding = MockCoding(api)
     let types = MockTypeNames.of(api)
@@ -43,11 +42,6 @@ package struct MockEmitter: Sendable {
       let view = MockResourceView(source, name: type, words: words, coding: coding)
       add(type, in: "Resources", imports: imports(of: view.shown), [String(rendered: resource.render(view))])
     }
-    for (name, pieces) in models(words, coding, model) {
-      add(
-        name, in: "Models",
-        imports: ["@_spi(Generated) \(access)import ClientsmithRuntime", "\(access)import \(api.module)"], pieces)
-    }
     return files.sorted { $0.path < $1.path }
   }
 
@@ -59,22 +53,6 @@ package struct MockEmitter: Sendable {
     if types.contains(where: \.needsFoundation) { imports.append("\(access)import Foundation") }
     if types.contains(where: { $0.declared != nil }) { imports.append("\(access)import \(api.module)") }
     return imports
-  }
-
-  /// The models that need a direction more, grouped as the client's own are.
-  private func models(
-    _ words: Words, _ coding: MockCoding, _ program: ViewProgram<MockCodingView>
-  ) -> [(name: String, pieces: [String])] {
-    let ids = api.declarations.indices.map { DeclarationID($0) }.filter {
-      coding.written.contains($0) || coding.read.contains($0)
-    }
-    let pieces = ids.map { id in
-      let view = MockCodingView(id, words: words, coding: coding)
-      return RenderedPiece(name: api.path(of: id).joined(), text: program.render(view))
-    }
-    return PrefixGroups(dividesAlways: true, steps: WordSplit.words).divide(pieces).map { group in
-      ((group.prefix.isEmpty ? "Models" : group.prefix.joined()) + "+Mock", group.pieces.map(\.text))
-    }
   }
 }
 

@@ -14,7 +14,7 @@ final class EnumerationView: TemplateView {
     name = declaration.name
     doc = Conformances.documentation(declaration)
     rawType = TypeSpelling.builtIn(enumeration.rawType)
-    conformances = ["OpenEnum", "ParameterValue"] + words.configuration.conformances.filter { $0 != "Hashable" }
+    conformances = Conformances.ofEnumeration(words)
     access = words.access
     cases = enumeration.cases.map { [name, access] in EnumerationCaseView(of: name, access: access, known: $0) }
   }
@@ -36,6 +36,12 @@ final class EnumerationView: TemplateView {
     .text("rawType", "Swift type of the raw value") { $0.rawType },
     .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },
     .views("cases", "the known values in document order") { $0.cases },
+    .texts("known", "the raw values of the known values, in lines") { view in
+      ArgumentList.fill(view.cases.map { SwiftLiteral.literal($0.known.value) }, width: 100)
+    },
+    .flag("isWide", "the raw values do not fit on one line") { view in
+      view.cases.reduce(0) { $0 + SwiftLiteral.literal($1.known.value).utf8.count + 2 } > 60
+    },
   ]
 }
 

@@ -16,7 +16,8 @@ final class MultipartView: TemplateView {
     self.words = words
     parts = form.parts.map { PartView(part: $0, words: words) }
     arguments = ArgumentList(
-      parts.map(\.argument), rest: 2 + words.access.utf8.count + "init() {".utf8.count)
+      form.argumentOrder.map { PartView(part: $0, words: words).argument },
+      rest: 2 + words.access.utf8.count + "init() {".utf8.count)
   }
 
   static let viewName = "multipart"

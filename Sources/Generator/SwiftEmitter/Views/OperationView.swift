@@ -132,10 +132,11 @@ final class OperationView: TemplateView {
       rules.append("server(\(SwiftLiteral.string(server.defaultURL)))")
     }
     for problem in operation.problems {
+      guard let name = words.api.problemName(problem.alternative) else { continue }
       switch problem.status {
-      case .exact(let status): rules.append("problem(\(status), \(problem.alternative))")
-      case .range(let hundred): rules.append("problem(\(hundred)00...\(hundred)99, \(problem.alternative))")
-      case .any: rules.append("problem(100...599, \(problem.alternative))")
+      case .exact(let status): rules.append("problem(\(status), .\(name))")
+      case .range(let hundred): rules.append("problem(\(hundred)00...\(hundred)99, .\(name))")
+      case .any: rules.append("problem(100...599, .\(name))")
       }
     }
     return rules

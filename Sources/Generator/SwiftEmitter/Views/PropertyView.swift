@@ -25,6 +25,13 @@ final class PropertyView: TemplateView {
     },
     .text("key", "name in JSON, as a string literal") { SwiftLiteral.string($0.property.wireName) },
     .text("read", "the reader's function: `required`, `optional` or `nullable`") { $0.read },
+    .text(
+      "map", "the function for both directions: `required`, `optional`, `requiredNullable`, `nullable` or `readOnly`"
+    ) {
+      $0.map
+    },
+    .text("blank", "the expression of what stands there before it is read, or nothing where that is nil") { $0.blank },
+    .text("constant", "the one value that it can have, as an expression, or nothing") { $0.fixed },
     .text("write", "the writer's function: `field` or `nullableField`") {
       $0.property.presence == .requiredNullable ? "nullableField" : "field"
     },
@@ -44,13 +51,16 @@ final class PropertyView: TemplateView {
   /// The property as an argument of the initialiser, with its default.
   var argument: String {
     let argument = "\(property.name): \(type)"
-    if let constant { return "\(argument) = \(constant)" }
+    if let value = property.defaultValue, let text = Constant.text(value, as: property.type, in: words) {
+      return "\(argument) = \(text)"
+    }
     return property.presence == .required ? argument : "\(argument) = nil"
   }
 
   /// Deprecation is told in words: an attribute would make the model's own initialisers warn.
   private var documentation: Documentation {
     var documentation = property.documentation
+    if property.isReadOnly { documentation.remarks.append("Read-only: the service sets it, and it is not sent.") }
     if documentation.isDeprecated { documentation.remarks.append("Deprecated.") }
     return documentation
   }
@@ -63,9 +73,23 @@ final class PropertyView: TemplateView {
     }
   }
 
-  /// The one value that the property can have, or the one it has unless the caller says otherwise, as Swift writes it.
-  private var constant: String? {
-    guard let constant = property.constant ?? property.defaultValue else { return nil }
-    return Constant.text(constant, as: property.type, in: words)
+  private var map: String {
+    switch property.presence {
+    case .required: "required"
+    case .requiredNullable: "requiredNullable"
+    case .optional: property.isReadOnly ? "readOnly" : "optional"
+    case .optionalNullable: "nullable"
+    }
+  }
+
+  /// What stands there before the property is read.
+  var blank: String {
+    guard property.presence == .required else { return "" }
+    return Blanks.text(property.isSecret ? property.type.concealed : property.type, in: words)
+  }
+
+  /// The one value that the property can have, which is no argument.
+  var fixed: String {
+    property.constant.flatMap { Constant.text($0, as: property.type, in: words) } ?? ""
   }
 }

@@ -17,20 +17,27 @@ final class StructureView: TemplateView {
     self.structure = structure
     self.words = words
     properties = structure.properties.map { PropertyView(property: $0, words: words) }
-    var list = properties.map(\.argument)
+    var list = structure.argumentOrder.map { PropertyView(property: $0, words: words) }.filter(\.fixed.isEmpty)
+      .map(\.argument)
     if let additional = structure.additional {
       list.append("\(structure.additionalName): [String: \(words.type(additional))] = [:]")
     }
     arguments = ArgumentList(list, rest: 2 + words.access.utf8.count + "init() {".utf8.count)
     work = declaration.usage.contains(.response) ? WorkText(structure, words: words) : nil
+    isRecord = !structure.isWrapper && words.blankModels.contains(id)
+    hasBlank = words.blankModels.contains(id)
     conformances =
-      Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
+      Conformances.of(
+        isRecord ? "JSONRecord" : "JSONModel", isIdentifiable: structure.isIdentifiable,
+        isParameter: words.parameterModels.contains(id), words: words)
       + (work == nil ? [] : ["LongRunning"])
   }
 
   private let work: WorkText?
 
   private let conformances: [String]
+  private let isRecord: Bool
+  private let hasBlank: Bool
 
   static let viewName = "structure"
   static let keys: [TemplateKey<StructureView>] = [
@@ -45,15 +52,19 @@ final class StructureView: TemplateView {
     .flag("isWrapper", "the JSON value is the one property's, without an object around it") {
       $0.structure.isWrapper && $0.properties.count == 1
     },
-    .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
-    .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
-    .text("storage", "`var`, or `let` where values are only read: each accessor costs the compiler time") {
-      $0.declaration.usage.contains(.request) ? "var" : "let"
+    .flag("isRecord", "the members are named once, for reading and writing; else each has a line for either") {
+      $0.isRecord
     },
     .flag("isWork", "the model stands for work that goes on after the answer") { $0.work != nil },
     .text("status", "the way to the work's status, where it stands for work") { $0.work?.status ?? "" },
     .text("running", "the statuses that mean that the work goes on, as a literal array") { $0.work?.running ?? "" },
     .text("finished", "the statuses that are final, as a literal array") { $0.work?.finished ?? "" },
+    .flag("hasBlank", "the model can be made without content, to be read into") { $0.hasBlank },
+    .flag("isBare", "without content each property is nil") { view in
+      view.structure.additional == nil
+        && view.properties.allSatisfy { $0.blank.isEmpty && !$0.property.isIndirect }
+    },
+    .flag("isEmpty", "there are no properties") { $0.properties.isEmpty && $0.structure.additional == nil },
     .texts("nested", "the types that stand in this one, rendered") { $0.nested },
     .view("additional", "the properties that the document does not name, if they are kept") { view in
       view.structure.additional.map {

@@ -17,7 +17,8 @@ final class UnionView: TemplateView {
     self.union = union
     self.id = id
     self.words = words
-    conformances = Conformances.of(declaration.usage, isParameter: words.parameterModels.contains(id), words: words)
+    conformances = Conformances.of(
+      "JSONModel", isIdentifiable: false, isParameter: words.parameterModels.contains(id), words: words)
   }
 
   static let viewName = "union"
@@ -50,8 +51,9 @@ final class UnionView: TemplateView {
     .texts("shapes", "what the objects of the variants look like, in lines, where only a comparison tells them apart") {
       ShapeText.lines($0.union.shapes)
     },
-    .flag("isRead", "values come in responses") { $0.declaration.usage.contains(.response) },
-    .flag("isWritten", "values are sent in requests") { $0.declaration.usage.contains(.request) },
+    .text("blank", "the expression of a value without content, to be read into, or nothing") { view in
+      view.words.blankModels.contains(view.id) ? Blanks.text(of: view.union, in: view.words) : ""
+    },
     .texts("nested", "the types that stand in this one, rendered") { $0.nested },
     .flag("isTriedByOthers", "other unions try whether a value is one of this") { $0.isTriedByOthers },
   ]

@@ -1,18 +1,44 @@
 import ClientModel
+import Diagnostics
 
-/// The protocols of a model: only those for the directions it travels in, because each one costs compile time.
+/// The protocols of a model.
 enum Conformances {
-  static func of(_ usage: Usage, isParameter: Bool, words: Words) -> [String] {
-    var names: [String] = []
-    switch (usage.contains(.response), usage.contains(.request)) {
-    case (true, true): names = ["JSONCodable", "Codable"]
-    case (true, false): names = ["JSONDecodable", "Decodable"]
-    case (false, true): names = ["JSONEncodable", "Encodable"]
-    case (false, false): names = ["Sendable"]
-    }
+  /// What the runtime's `JSONRecord`, `JSONModel` and `OpenEnum` are already.
+  static let inherent: Set<String> = [
+    "Sendable", "Equatable", "Hashable", "Codable", "Encodable", "Decodable", "JSONCodable", "JSONEncodable",
+    "JSONDecodable", "CustomDebugStringConvertible", "TextOutputStreamable",
+  ]
+
+  /// Those of a structure or union; `base` is the runtime's.
+  static func of(_ base: String, isIdentifiable: Bool, isParameter: Bool, words: Words) -> [String] {
+    var names = [base]
+    if isIdentifiable { names.append("Identifiable") }
     if isParameter { names.append("ParameterValue") }
-    for name in words.configuration.conformances where !names.contains(name) { names.append(name) }
-    return names
+    return names + configured(besides: names, words)
+  }
+
+  /// Those of an enumeration.
+  static func ofEnumeration(_ words: Words) -> [String] {
+    let names = ["OpenEnum", "ParameterValue"]
+    return names + configured(besides: names + ["CustomStringConvertible"], words)
+  }
+
+  /// Those that the configuration asks for and that can hold: `Identifiable` only where the document gives an `id`.
+  private static func configured(besides names: [String], _ words: Words) -> [String] {
+    words.configuration.conformances.filter {
+      !names.contains($0) && !inherent.contains($0) && $0 != "Identifiable"
+    }
+  }
+
+  /// Reports the models that cannot have what the configuration asks for.
+  static func check(_ api: API, _ configuration: EmitterConfiguration, into bag: inout DiagnosticBag) {
+    guard configuration.conformances.contains("Identifiable") else { return }
+    for declaration in api.declarations {
+      guard case .structure(let structure) = declaration.kind, !structure.isIdentifiable else { continue }
+      bag.report(
+        .conformanceLeftOut, "`\(declaration.name)` is not `Identifiable`: it has no `id` that is always there",
+        at: declaration.location, help: "those that have one conform without a setting")
+    }
   }
 
   /// The documentation of a type. Deprecation is told in words: the generated code itself uses the type.

@@ -13,12 +13,16 @@ final class Words: Sendable {
   /// The unions that are tried as variants of other unions, and keep what they do not know.
   let triedUnions: Set<DeclarationID>
 
+  /// The models that can be made without content.
+  let blankModels: Set<DeclarationID>
+
   init(_ api: API, _ configuration: EmitterConfiguration) {
     self.api = api
     self.configuration = configuration
     types = TypeSpelling(api)
     parameterModels = ParameterModels.of(api)
     triedUnions = TriedUnions.of(api)
+    blankModels = Blanks.of(api)
   }
 
   private init(_ words: Words, inside place: DeclarationScope) {
@@ -27,6 +31,7 @@ final class Words: Sendable {
     types = words.types.inside(place)
     parameterModels = words.parameterModels
     triedUnions = words.triedUnions
+    blankModels = words.blankModels
   }
 
   /// The words for text inside a type.

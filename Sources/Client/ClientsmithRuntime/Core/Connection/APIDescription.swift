@@ -53,7 +53,7 @@ public struct APIDescription: Sendable {
       name: name, version: version, security: security, rateLimits: rateLimits, retries: retries,
       keyPlaces: keyPlaces, secretNames: secretNames, usualSecurity: usualSecurity
     ) { failure in
-      let body = failure.body.isEmpty ? nil : try? Problem(problem: failure.body, variant: failure.variant)
+      let body = failure.body.isEmpty ? nil : try? Problem(problem: failure.body, kind: failure.problem)
       return APIError(failure, body: body)
     }
   }

@@ -92,7 +92,7 @@ extension ConnectionCore {
     failure.attempts = attempts
     failure.request = summary ?? self.summary(of: request)
     if let code = failure.status?.code {
-      failure.variant = request.problems.first { $0.statuses.contains(code) }?.variant
+      failure.problem = request.problems.first { $0.statuses.contains(code) }?.kind
     }
     return reading { description.makeError(failure) }
   }

@@ -12,7 +12,7 @@ struct CallFailure: Error {
   var request = RequestSummary.empty
   var underlying: (any Error)?
   /// The error type that the document declares for the status; see ``ProblemDecodable``.
-  var variant: Int?
+  var problem: ProblemKind?
   /// What the service says in its answer.
   var words: ServiceErrorText?
 

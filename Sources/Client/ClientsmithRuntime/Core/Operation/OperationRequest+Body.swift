@@ -6,7 +6,7 @@ extension OperationRequest {
   public mutating func body<Value: JSONEncodable>(json value: Value?, contentType: String = "application/json") {
     guard let value else { return }
     do {
-      body(bytes: try JSONWriter.encode(value), contentType: contentType)
+      body(bytes: try JSONWriter.request(value), contentType: contentType)
     } catch {
       fail(RequestFailure("the body cannot be written as JSON", underlying: error))
     }

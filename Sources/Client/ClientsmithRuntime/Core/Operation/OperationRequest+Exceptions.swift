@@ -25,7 +25,7 @@ extension OperationRequest {
     do {
       for value in values {
         if contentType.contains("json-seq") { bytes.append(0x1E) }
-        bytes += try JSONWriter.encode(value)
+        bytes += try JSONWriter.request(value)
         bytes.append(UInt8(ascii: "\n"))
       }
     } catch {

@@ -133,7 +133,7 @@ extension OperationRequest {
 
   private mutating func jsonText(_ value: some JSONEncodable, of kind: String, _ name: String) -> String? {
     do {
-      return String(decoding: try JSONWriter.encode(value), as: UTF8.self)
+      return String(decoding: try JSONWriter.request(value), as: UTF8.self)
     } catch {
       fail(RequestFailure("the \(kind) `\(name)` cannot be written as JSON", underlying: error))
       return nil

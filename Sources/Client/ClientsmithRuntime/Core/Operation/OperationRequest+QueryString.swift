@@ -13,7 +13,7 @@ extension OperationRequest {
   public mutating func querystring<Value: JSONEncodable>(json value: Value?) {
     guard let value else { return }
     do {
-      querystring(String(decoding: try JSONWriter.encode(value), as: UTF8.self))
+      querystring(String(decoding: try JSONWriter.request(value), as: UTF8.self))
     } catch {
       fail(RequestFailure("the query string cannot be written as JSON", underlying: error))
     }

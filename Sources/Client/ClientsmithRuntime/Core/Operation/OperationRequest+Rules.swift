@@ -61,12 +61,12 @@ extension OperationRequest {
   }
 
   /// Says which of the client's error types a status carries; see ``ProblemDecodable``.
-  public mutating func problem(_ status: Int, _ variant: Int) {
-    problems.append(ProblemVariant(statuses: status...status, variant: variant))
+  public mutating func problem(_ status: Int, _ kind: ProblemKind) {
+    problems.append(ProblemVariant(statuses: status...status, kind: kind))
   }
 
   /// The same for a range such as `400...499` (OpenAPI: `4XX`); ask exact statuses first.
-  public mutating func problem(_ statuses: ClosedRange<Int>, _ variant: Int) {
-    problems.append(ProblemVariant(statuses: statuses, variant: variant))
+  public mutating func problem(_ statuses: ClosedRange<Int>, _ kind: ProblemKind) {
+    problems.append(ProblemVariant(statuses: statuses, kind: kind))
   }
 }

@@ -53,7 +53,7 @@ public struct OperationRequest: Sendable {
   /// Which statuses carry which of a client's error types.
   struct ProblemVariant: Sendable {
     let statuses: ClosedRange<Int>
-    let variant: Int
+    let kind: ProblemKind
   }
 
   /// Where an operation wants its idempotency key.

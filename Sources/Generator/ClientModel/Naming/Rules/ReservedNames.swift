@@ -93,7 +93,7 @@ package enum ReservedNames {
 
   /// Members that every generated model, enumeration or resource already has.
   static let structureMembers: Set<String> = ["json", "hashValue"]
-  static let enumerationMembers: Set<String> = ["rawValue", "hashValue", "allCases"]
+  static let enumerationMembers: Set<String> = ["rawValue", "hashValue", "allCases", "knownValues", "isKnown"]
   static let resourceMembers: Set<String> = ["connection", "withResponse"]
   static let clientMembers: Set<String> = ["connection", "description", "withResponse"]
   /// What the body of a generated function uses itself.

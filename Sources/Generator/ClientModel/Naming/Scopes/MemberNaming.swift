@@ -117,7 +117,8 @@ enum MemberNaming {
       }
       let words = index < draft.variantWords.count ? draft.variantWords[index] : ["value"]
       let own = words.dropFirst(shared).dropLast(tail)
-      union.variants[index].name = scope.takeMember(SwiftIdentifier.member(Array(own)))
+      let name = SwiftIdentifier.member(Array(own))
+      union.variants[index].name = scope.takeMember(draft.unionMembers.contains(name) ? name + "Problem" : name)
     }
     union.otherName = scope.takeMember("other")
   }

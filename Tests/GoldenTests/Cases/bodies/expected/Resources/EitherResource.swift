@@ -17,17 +17,17 @@ public nonisolated struct EitherResource: APIResource {
     try await connection.empty(request)
   }
 
-  public nonisolated struct EitherJSONBody: JSONEncodable, Encodable {
+  public nonisolated struct EitherJSONBody: JSONRecord {
     public var a: String?
 
     public init(a: String? = nil) {
       self.a = a
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("a", a)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("a", &a)
     }
   }
 

@@ -17,7 +17,7 @@ public nonisolated struct FormResource: APIResource {
     try await connection.empty(request)
   }
 
-  public nonisolated struct SendBody: JSONEncodable, Encodable {
+  public nonisolated struct SendBody: JSONRecord {
     public var name: String?
     public var tags: [String]?
 
@@ -26,11 +26,11 @@ public nonisolated struct FormResource: APIResource {
       self.tags = tags
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("name", name)
-      json.field("tags", tags)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("name", &name)
+      json.optional("tags", &tags)
     }
   }
 }

@@ -23,7 +23,7 @@ public nonisolated struct UploadResource: APIResource {
     public var meta: Meta?
     public var more: [BodyContent]?
 
-    public init(title: String? = nil, file: BodyContent, meta: Meta? = nil, more: [BodyContent]? = nil) {
+    public init(file: BodyContent, title: String? = nil, meta: Meta? = nil, more: [BodyContent]? = nil) {
       self.title = title
       self.file = file
       self.meta = meta
@@ -40,17 +40,17 @@ public nonisolated struct UploadResource: APIResource {
       return form
     }
 
-    public nonisolated struct Meta: JSONEncodable, Encodable {
+    public nonisolated struct Meta: JSONRecord {
       public var size: Int?
 
       public init(size: Int? = nil) {
         self.size = size
       }
 
-      public func write(to json: inout JSONWriter) {
-        json.beginObject()
-        json.field("size", size)
-        json.endObject()
+      public init(blank: JSONBlank) {}
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.optional("size", &size)
       }
     }
   }

@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Bad: JSONDecodable, Decodable {
-  public let success: Bool
-  public let reason: String?
+public nonisolated struct Bad: JSONRecord {
+  public var success: Bool
+  public var reason: String?
 
-  public init(success: Bool = false, reason: String? = nil) {
-    self.success = success
+  public init(reason: String? = nil) {
+    self.success = false
     self.reason = reason
   }
 
-  public init(json: borrowing JSONReader) throws {
-    success = try json.required("success")
-    reason = try json.optional("reason")
+  public init(blank: JSONBlank) {
+    success = false
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("success", &success)
+    json.optional("reason", &reason)
   }
 }

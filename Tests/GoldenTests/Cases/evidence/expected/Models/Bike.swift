@@ -2,10 +2,10 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Bike: JSONDecodable, Decodable {
-  public let kind: Vehicle.Kind
-  public let plate: String?
-  public let gears: Int?
+public nonisolated struct Bike: JSONRecord {
+  public var kind: Vehicle.Kind
+  public var plate: String?
+  public var gears: Int?
 
   public init(kind: Vehicle.Kind, plate: String? = nil, gears: Int? = nil) {
     self.kind = kind
@@ -13,9 +13,13 @@ public nonisolated struct Bike: JSONDecodable, Decodable {
     self.gears = gears
   }
 
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.required("kind")
-    plate = try json.optional("plate")
-    gears = try json.optional("gears")
+  public init(blank: JSONBlank) {
+    kind = Vehicle.Kind(rawValue: "")
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("kind", &kind)
+    json.optional("plate", &plate)
+    json.optional("gears", &gears)
   }
 }

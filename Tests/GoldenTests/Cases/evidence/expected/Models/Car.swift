@@ -2,10 +2,10 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Car: JSONDecodable, Decodable {
-  public let kind: Vehicle.Kind
-  public let plate: String?
-  public let doors: Int?
+public nonisolated struct Car: JSONRecord {
+  public var kind: Vehicle.Kind
+  public var plate: String?
+  public var doors: Int?
 
   public init(kind: Vehicle.Kind, plate: String? = nil, doors: Int? = nil) {
     self.kind = kind
@@ -13,9 +13,13 @@ public nonisolated struct Car: JSONDecodable, Decodable {
     self.doors = doors
   }
 
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.required("kind")
-    plate = try json.optional("plate")
-    doors = try json.optional("doors")
+  public init(blank: JSONBlank) {
+    kind = Vehicle.Kind(rawValue: "")
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("kind", &kind)
+    json.optional("plate", &plate)
+    json.optional("doors", &doors)
   }
 }

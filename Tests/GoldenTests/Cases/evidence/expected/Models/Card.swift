@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Card: JSONDecodable, Decodable {
-  public let number: String
+public nonisolated struct Card: JSONRecord {
+  public var number: String
 
   public init(number: String) {
     self.number = number
   }
 
-  public init(json: borrowing JSONReader) throws {
-    number = try json.required("number")
+  public init(blank: JSONBlank) {
+    number = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("number", &number)
   }
 }

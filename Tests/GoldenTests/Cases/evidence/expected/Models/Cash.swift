@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Cash: JSONDecodable, Decodable {
-  public let amount: Int
+public nonisolated struct Cash: JSONRecord {
+  public var amount: Int
 
   public init(amount: Int) {
     self.amount = amount
   }
 
-  public init(json: borrowing JSONReader) throws {
-    amount = try json.required("amount")
+  public init(blank: JSONBlank) {
+    amount = 0
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("amount", &amount)
   }
 }

@@ -2,29 +2,23 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Circle: JSONCodable, Codable {
+public nonisolated struct Circle: JSONRecord {
   /// Default: `circle`.
   public var type: String?
   public var name: String?
   public var radius: Double?
 
-  public init(type: String? = "circle", name: String? = nil, radius: Double? = nil) {
-    self.type = type
+  public init(name: String? = nil, radius: Double? = nil) {
+    self.type = "circle"
     self.name = name
     self.radius = radius
   }
 
-  public init(json: borrowing JSONReader) throws {
-    type = try json.optional("type")
-    name = try json.optional("name")
-    radius = try json.optional("radius")
-  }
+  public init(blank: JSONBlank) {}
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("type", type)
-    json.field("name", name)
-    json.field("radius", radius)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("type", &type)
+    json.optional("name", &name)
+    json.optional("radius", &radius)
   }
 }

@@ -2,17 +2,21 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Good: JSONDecodable, Decodable {
-  public let success: Bool
-  public let result: String?
+public nonisolated struct Good: JSONRecord {
+  public var success: Bool
+  public var result: String?
 
-  public init(success: Bool = true, result: String? = nil) {
-    self.success = success
+  public init(result: String? = nil) {
+    self.success = true
     self.result = result
   }
 
-  public init(json: borrowing JSONReader) throws {
-    success = try json.required("success")
-    result = try json.optional("result")
+  public init(blank: JSONBlank) {
+    success = false
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("success", &success)
+    json.optional("result", &result)
   }
 }

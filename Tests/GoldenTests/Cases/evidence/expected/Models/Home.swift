@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Home: JSONDecodable, Decodable {
-  public let street: String
+public nonisolated struct Home: JSONRecord {
+  public var street: String
 
   public init(street: String) {
     self.street = street
   }
 
-  public init(json: borrowing JSONReader) throws {
-    street = try json.required("street")
+  public init(blank: JSONBlank) {
+    street = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("street", &street)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum Order: JSONDecodable, Decodable {
+public nonisolated enum Order: JSONModel {
   case cardHome(CardHome)
   case cardStore(CardStore)
   case cashHome(CashHome)
@@ -34,10 +34,22 @@ public nonisolated enum Order: JSONDecodable, Decodable {
       VariantShape(3, required: ["amount", "branch"])
     ])
 
-  public nonisolated struct CardHome: JSONDecodable, Decodable {
-    public let id: String
-    public let number: String
-    public let street: String
+  public init(blank: JSONBlank) { self = .other(.null) }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .cardHome(let value): json.variant("cardHome", value)
+    case .cardStore(let value): json.variant("cardStore", value)
+    case .cashHome(let value): json.variant("cashHome", value)
+    case .cashStore(let value): json.variant("cashStore", value)
+    case .other(let value): json.variant("other", value)
+    }
+  }
+
+  public nonisolated struct CardHome: JSONRecord, Identifiable {
+    public var id: String
+    public var number: String
+    public var street: String
 
     public init(id: String, number: String, street: String) {
       self.id = id
@@ -45,17 +57,23 @@ public nonisolated enum Order: JSONDecodable, Decodable {
       self.street = street
     }
 
-    public init(json: borrowing JSONReader) throws {
-      id = try json.required("id")
-      number = try json.required("number")
-      street = try json.required("street")
+    public init(blank: JSONBlank) {
+      id = ""
+      number = ""
+      street = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("id", &id)
+      json.required("number", &number)
+      json.required("street", &street)
     }
   }
 
-  public nonisolated struct CardStore: JSONDecodable, Decodable {
-    public let id: String
-    public let number: String
-    public let branch: String
+  public nonisolated struct CardStore: JSONRecord, Identifiable {
+    public var id: String
+    public var number: String
+    public var branch: String
 
     public init(id: String, number: String, branch: String) {
       self.id = id
@@ -63,17 +81,23 @@ public nonisolated enum Order: JSONDecodable, Decodable {
       self.branch = branch
     }
 
-    public init(json: borrowing JSONReader) throws {
-      id = try json.required("id")
-      number = try json.required("number")
-      branch = try json.required("branch")
+    public init(blank: JSONBlank) {
+      id = ""
+      number = ""
+      branch = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("id", &id)
+      json.required("number", &number)
+      json.required("branch", &branch)
     }
   }
 
-  public nonisolated struct CashHome: JSONDecodable, Decodable {
-    public let id: String
-    public let amount: Int
-    public let street: String
+  public nonisolated struct CashHome: JSONRecord, Identifiable {
+    public var id: String
+    public var amount: Int
+    public var street: String
 
     public init(id: String, amount: Int, street: String) {
       self.id = id
@@ -81,17 +105,23 @@ public nonisolated enum Order: JSONDecodable, Decodable {
       self.street = street
     }
 
-    public init(json: borrowing JSONReader) throws {
-      id = try json.required("id")
-      amount = try json.required("amount")
-      street = try json.required("street")
+    public init(blank: JSONBlank) {
+      id = ""
+      amount = 0
+      street = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("id", &id)
+      json.required("amount", &amount)
+      json.required("street", &street)
     }
   }
 
-  public nonisolated struct CashStore: JSONDecodable, Decodable {
-    public let id: String
-    public let amount: Int
-    public let branch: String
+  public nonisolated struct CashStore: JSONRecord, Identifiable {
+    public var id: String
+    public var amount: Int
+    public var branch: String
 
     public init(id: String, amount: Int, branch: String) {
       self.id = id
@@ -99,10 +129,16 @@ public nonisolated enum Order: JSONDecodable, Decodable {
       self.branch = branch
     }
 
-    public init(json: borrowing JSONReader) throws {
-      id = try json.required("id")
-      amount = try json.required("amount")
-      branch = try json.required("branch")
+    public init(blank: JSONBlank) {
+      id = ""
+      amount = 0
+      branch = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("id", &id)
+      json.required("amount", &amount)
+      json.required("branch", &branch)
     }
   }
 }

@@ -2,14 +2,16 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Second: JSONDecodable, Decodable {
-  public let text: String?
+public nonisolated struct Second: JSONRecord {
+  public var text: String?
 
   public init(text: String? = nil) {
     self.text = text
   }
 
-  public init(json: borrowing JSONReader) throws {
-    text = try json.optional("text")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("text", &text)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum Shape: JSONCodable, Codable {
+public nonisolated enum Shape: JSONModel {
   case circle(Circle)
   case square(Square)
   /// Any other value, as it came.
@@ -26,11 +26,13 @@ public nonisolated enum Shape: JSONCodable, Codable {
       VariantShape(1, optional: ["side", "sides"], facts: [.constant("/type", "square"), .constant("/sides", 4)])
     ])
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .circle(let value): value.write(to: &json)
-    case .square(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .circle(let value): json.variant("circle", value)
+    case .square(let value): json.variant("square", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }

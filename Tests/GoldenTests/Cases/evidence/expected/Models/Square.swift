@@ -2,33 +2,26 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Square: JSONCodable, Codable {
+public nonisolated struct Square: JSONRecord {
   /// Default: `square`.
   public var type: String?
   public var name: String?
   public var side: Double?
   public var sides: Int?
 
-  public init(type: String? = "square", name: String? = nil, side: Double? = nil, sides: Int? = 4) {
-    self.type = type
+  public init(name: String? = nil, side: Double? = nil) {
+    self.type = "square"
     self.name = name
     self.side = side
-    self.sides = sides
+    self.sides = 4
   }
 
-  public init(json: borrowing JSONReader) throws {
-    type = try json.optional("type")
-    name = try json.optional("name")
-    side = try json.optional("side")
-    sides = try json.optional("sides")
-  }
+  public init(blank: JSONBlank) {}
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("type", type)
-    json.field("name", name)
-    json.field("side", side)
-    json.field("sides", sides)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("type", &type)
+    json.optional("name", &name)
+    json.optional("side", &side)
+    json.optional("sides", &sides)
   }
 }

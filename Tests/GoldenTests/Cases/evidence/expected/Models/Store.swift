@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Store: JSONDecodable, Decodable {
-  public let branch: String
+public nonisolated struct Store: JSONRecord {
+  public var branch: String
 
   public init(branch: String) {
     self.branch = branch
   }
 
-  public init(json: borrowing JSONReader) throws {
-    branch = try json.required("branch")
+  public init(blank: JSONBlank) {
+    branch = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("branch", &branch)
   }
 }

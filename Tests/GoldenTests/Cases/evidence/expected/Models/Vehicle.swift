@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum Vehicle: JSONDecodable, Decodable {
+public nonisolated enum Vehicle: JSONModel {
   case car(Car)
   case volvo(Volvo)
   case bike(Bike)
@@ -20,6 +20,18 @@ public nonisolated enum Vehicle: JSONDecodable, Decodable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .car(let value): json.variant("car", value)
+    case .volvo(let value): json.variant("volvo", value)
+    case .bike(let value): json.variant("bike", value)
+    case .vehicle(let value): json.variant("vehicle", value)
+    case .other(let value): json.variant("other", value)
+    }
+  }
+
   public nonisolated struct Kind: OpenEnum, ParameterValue {
     public let rawValue: String
 
@@ -29,20 +41,29 @@ public nonisolated enum Vehicle: JSONDecodable, Decodable {
     public static var volvo: Kind { Kind(rawValue: "Volvo") }
     public static var bike: Kind { Kind(rawValue: "Bike") }
     public static var vehicle: Kind { Kind(rawValue: "Vehicle") }
+
+    /// The values that the document names.
+    public static var knownValues: [Kind] {
+      ofRawValues(["Car", "Volvo", "Bike", "Vehicle"])
+    }
   }
 
-  public nonisolated struct Base: JSONDecodable, Decodable {
-    public let kind: Vehicle.Kind
-    public let plate: String?
+  public nonisolated struct Base: JSONRecord {
+    public var kind: Vehicle.Kind
+    public var plate: String?
 
     public init(kind: Vehicle.Kind, plate: String? = nil) {
       self.kind = kind
       self.plate = plate
     }
 
-    public init(json: borrowing JSONReader) throws {
-      kind = try json.required("kind")
-      plate = try json.optional("plate")
+    public init(blank: JSONBlank) {
+      kind = Vehicle.Kind(rawValue: "")
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("kind", &kind)
+      json.optional("plate", &plate)
     }
   }
 }

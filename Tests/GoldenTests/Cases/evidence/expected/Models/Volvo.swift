@@ -2,11 +2,11 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Volvo: JSONDecodable, Decodable {
-  public let kind: Vehicle.Kind
-  public let plate: String?
-  public let doors: Int?
-  public let model: String?
+public nonisolated struct Volvo: JSONRecord {
+  public var kind: Vehicle.Kind
+  public var plate: String?
+  public var doors: Int?
+  public var model: String?
 
   public init(kind: Vehicle.Kind, plate: String? = nil, doors: Int? = nil, model: String? = nil) {
     self.kind = kind
@@ -15,10 +15,14 @@ public nonisolated struct Volvo: JSONDecodable, Decodable {
     self.model = model
   }
 
-  public init(json: borrowing JSONReader) throws {
-    kind = try json.required("kind")
-    plate = try json.optional("plate")
-    doors = try json.optional("doors")
-    model = try json.optional("model")
+  public init(blank: JSONBlank) {
+    kind = Vehicle.Kind(rawValue: "")
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("kind", &kind)
+    json.optional("plate", &plate)
+    json.optional("doors", &doors)
+    json.optional("model", &model)
   }
 }

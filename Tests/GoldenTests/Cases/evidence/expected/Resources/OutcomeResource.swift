@@ -16,7 +16,7 @@ public nonisolated struct OutcomeResource: APIResource {
     return try await connection.value(request)
   }
 
-  public nonisolated enum GetResponse: JSONDecodable, Decodable {
+  public nonisolated enum GetResponse: JSONModel {
     case good(Good)
     case bad(Bad)
     /// Any other value, as it came.
@@ -27,6 +27,16 @@ public nonisolated struct OutcomeResource: APIResource {
       case "true": self = .good(try Good(json: json))
       case "false": self = .bad(try Bad(json: json))
       default: self = .other(json.value)
+      }
+    }
+
+    public init(blank: JSONBlank) { self = .other(.null) }
+
+    public func write(to json: inout JSONWriter) {
+      switch self {
+      case .good(let value): json.variant("good", value)
+      case .bad(let value): json.variant("bad", value)
+      case .other(let value): json.variant("other", value)
       }
     }
   }

@@ -16,10 +16,10 @@ public nonisolated struct ReadingsResource: APIResource {
     return try await connection.value(request)
   }
 
-  public nonisolated struct ListResponse: JSONDecodable, Decodable {
-    public let value: Value?
-    public let lists: Lists?
-    public let same: Same?
+  public nonisolated struct ListResponse: JSONRecord {
+    public var value: Value?
+    public var lists: Lists?
+    public var same: Same?
 
     public init(value: Value? = nil, lists: Lists? = nil, same: Same? = nil) {
       self.value = value
@@ -27,13 +27,15 @@ public nonisolated struct ReadingsResource: APIResource {
       self.same = same
     }
 
-    public init(json: borrowing JSONReader) throws {
-      value = try json.optional("value")
-      lists = try json.optional("lists")
-      same = try json.optional("same")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("value", &value)
+      json.optional("lists", &lists)
+      json.optional("same", &same)
     }
 
-    public nonisolated enum Value: JSONDecodable, Decodable {
+    public nonisolated enum Value: JSONModel {
       case integer(Int)
       case double(Double)
       /// Any other value, as it came.
@@ -48,9 +50,19 @@ public nonisolated struct ReadingsResource: APIResource {
           self = .other(json.value)
         }
       }
+
+      public init(blank: JSONBlank) { self = .other(.null) }
+
+      public func write(to json: inout JSONWriter) {
+        switch self {
+        case .integer(let value): json.variant("integer", value)
+        case .double(let value): json.variant("double", value)
+        case .other(let value): json.variant("other", value)
+        }
+      }
     }
 
-    public nonisolated enum Lists: JSONDecodable, Decodable {
+    public nonisolated enum Lists: JSONModel {
       case string(String)
       case strings([String])
       case integers([Int])
@@ -68,9 +80,20 @@ public nonisolated struct ReadingsResource: APIResource {
           self = .other(json.value)
         }
       }
+
+      public init(blank: JSONBlank) { self = .other(.null) }
+
+      public func write(to json: inout JSONWriter) {
+        switch self {
+        case .string(let value): json.variant("string", value)
+        case .strings(let value): json.variant("strings", value)
+        case .integers(let value): json.variant("integers", value)
+        case .other(let value): json.variant("other", value)
+        }
+      }
     }
 
-    public nonisolated enum Same: JSONDecodable, Decodable {
+    public nonisolated enum Same: JSONModel {
       case first(First)
       case second(Second)
       /// Any other value, as it came.
@@ -93,6 +116,16 @@ public nonisolated struct ReadingsResource: APIResource {
           VariantShape(0),
           VariantShape(1)
         ])
+
+      public init(blank: JSONBlank) { self = .other(.null) }
+
+      public func write(to json: inout JSONWriter) {
+        switch self {
+        case .first(let value): json.variant("first", value)
+        case .second(let value): json.variant("second", value)
+        case .other(let value): json.variant("other", value)
+        }
+      }
     }
   }
 }

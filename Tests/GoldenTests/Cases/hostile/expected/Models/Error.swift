@@ -2,32 +2,28 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct ErrorModel: JSONDecodable, Decodable {
-  public let aExit: String?
-  public let type: String?
-  public let selfValue: String?
-  public let `class`: String?
-  public let class2: String?
+public nonisolated struct ErrorModel: JSONRecord {
+  public var aExit: String?
+  public var type: String?
+  public var selfValue: String?
+  public var `class`: String?
+  public var class2: String?
 
-  public init(
-    aExit: String? = "\"\\(exit())",
-    type: String? = nil,
-    selfValue: String? = nil,
-    `class`: String? = nil,
-    class2: String? = nil
-  ) {
-    self.aExit = aExit
+  public init(type: String? = nil, selfValue: String? = nil, `class`: String? = nil, class2: String? = nil) {
+    self.aExit = "\"\\(exit())"
     self.type = type
     self.selfValue = selfValue
     self.`class` = `class`
     self.class2 = class2
   }
 
-  public init(json: borrowing JSONReader) throws {
-    aExit = try json.optional("a\"\\(exit())\n")
-    type = try json.optional("Type")
-    selfValue = try json.optional("self")
-    `class` = try json.optional("class")
-    class2 = try json.optional("class_")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("a\"\\(exit())\n", &aExit)
+    json.optional("Type", &type)
+    json.optional("self", &selfValue)
+    json.optional("class", &`class`)
+    json.optional("class_", &class2)
   }
 }

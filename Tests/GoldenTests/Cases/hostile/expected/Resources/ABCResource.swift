@@ -31,5 +31,10 @@ public nonisolated struct ABCResource: APIResource {
 
     public static var exit: QExit { QExit(rawValue: "\"\\(exit())") }
     public static var aB: QExit { QExit(rawValue: "a\nb") }
+
+    /// The values that the document names.
+    public static var knownValues: [QExit] {
+      ofRawValues(["\"\\(exit())", "a\nb"])
+    }
   }
 }

@@ -2,10 +2,10 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Tokens: JSONDecodable, Decodable {
-  public let token: String
-  public let refreshToken: String?
-  public let expiresIn: Int?
+public nonisolated struct Tokens: JSONRecord {
+  public var token: String
+  public var refreshToken: String?
+  public var expiresIn: Int?
 
   public init(token: String, refreshToken: String? = nil, expiresIn: Int? = nil) {
     self.token = token
@@ -13,9 +13,13 @@ public nonisolated struct Tokens: JSONDecodable, Decodable {
     self.expiresIn = expiresIn
   }
 
-  public init(json: borrowing JSONReader) throws {
-    token = try json.required("token")
-    refreshToken = try json.optional("refreshToken")
-    expiresIn = try json.optional("expiresIn")
+  public init(blank: JSONBlank) {
+    token = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("token", &token)
+    json.optional("refreshToken", &refreshToken)
+    json.optional("expiresIn", &expiresIn)
   }
 }

@@ -18,7 +18,7 @@ public nonisolated struct LoginResource: APIResource {
     return try await connection.value(request)
   }
 
-  public nonisolated struct LoginBody: JSONEncodable, Encodable {
+  public nonisolated struct LoginBody: JSONRecord {
     public var username: String
     public var password: String
 
@@ -27,11 +27,14 @@ public nonisolated struct LoginResource: APIResource {
       self.password = password
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("username", username)
-      json.field("password", password)
-      json.endObject()
+    public init(blank: JSONBlank) {
+      username = ""
+      password = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("username", &username)
+      json.required("password", &password)
     }
   }
 }

@@ -16,15 +16,17 @@ public nonisolated struct MeResource: APIResource {
     return try await connection.value(request)
   }
 
-  public nonisolated struct MeResponse: JSONDecodable, Decodable {
-    public let name: String?
+  public nonisolated struct MeResponse: JSONRecord {
+    public var name: String?
 
     public init(name: String? = nil) {
       self.name = name
     }
 
-    public init(json: borrowing JSONReader) throws {
-      name = try json.optional("name")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("name", &name)
     }
   }
 }

@@ -18,17 +18,19 @@ public nonisolated struct RefreshResource: APIResource {
     return try await connection.value(request)
   }
 
-  public nonisolated struct RefreshBody: JSONEncodable, Encodable {
+  public nonisolated struct RefreshBody: JSONRecord {
     public var refreshToken: String
 
     public init(refreshToken: String) {
       self.refreshToken = refreshToken
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("refreshToken", refreshToken)
-      json.endObject()
+    public init(blank: JSONBlank) {
+      refreshToken = ""
+    }
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.required("refreshToken", &refreshToken)
     }
   }
 }

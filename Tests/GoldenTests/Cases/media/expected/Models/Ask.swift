@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Ask: JSONEncodable, Encodable {
+public nonisolated struct Ask: JSONRecord {
   public var question: String
   public var order: Order?
   public var secret: Secret?
@@ -13,12 +13,14 @@ public nonisolated struct Ask: JSONEncodable, Encodable {
     self.secret = secret
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("question", question)
-    json.field("order", order)
-    json.field("secret", secret)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    question = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("question", &question)
+    json.optional("order", &order)
+    json.optional("secret", &secret)
   }
 
   public nonisolated struct Order: OpenEnum, ParameterValue {
@@ -29,5 +31,10 @@ public nonisolated struct Ask: JSONEncodable, Encodable {
     public static var name: Order { Order(rawValue: "name") }
     public static var descendingName: Order { Order(rawValue: "-name") }
     public static var minusBot: Order { Order(rawValue: "-bot") }
+
+    /// The values that the document names.
+    public static var knownValues: [Order] {
+      ofRawValues(["name", "-name", "-bot"])
+    }
   }
 }

@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct NewThing: JSONDecodable, Decodable {
-  public let label: String
+public nonisolated struct NewThing: JSONRecord {
+  public var label: String
 
   public init(label: String) {
     self.label = label
   }
 
-  public init(json: borrowing JSONReader) throws {
-    label = try json.required("label")
+  public init(blank: JSONBlank) {
+    label = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("label", &label)
   }
 }

@@ -2,21 +2,24 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Step: JSONEncodable, Encodable {
+public nonisolated struct Step: JSONRecord {
   /// Default: `add`.
   public var op: Op
   public var path: String
 
-  public init(op: Op = .add, path: String) {
+  public init(path: String, op: Op = .add) {
     self.op = op
     self.path = path
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("op", op)
-    json.field("path", path)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    op = Op(rawValue: "")
+    path = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("op", &op)
+    json.required("path", &path)
   }
 
   public nonisolated struct Op: OpenEnum, ParameterValue {
@@ -26,5 +29,10 @@ public nonisolated struct Step: JSONEncodable, Encodable {
 
     public static var add: Op { Op(rawValue: "add") }
     public static var remove: Op { Op(rawValue: "remove") }
+
+    /// The values that the document names.
+    public static var knownValues: [Op] {
+      ofRawValues(["add", "remove"])
+    }
   }
 }

@@ -2,20 +2,16 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Thing: JSONCodable, Codable {
+public nonisolated struct Thing: JSONRecord {
   public var name: String?
 
   public init(name: String? = nil) {
     self.name = name
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.optional("name")
-  }
+  public init(blank: JSONBlank) {}
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
   }
 }

@@ -28,27 +28,31 @@ public nonisolated struct ChatResource: APIResource {
     return connection.events(request, of: CreateEvent.self)
   }
 
-  public nonisolated struct CreateResponse: JSONDecodable, Decodable {
-    public let text: String?
+  public nonisolated struct CreateResponse: JSONRecord {
+    public var text: String?
 
     public init(text: String? = nil) {
       self.text = text
     }
 
-    public init(json: borrowing JSONReader) throws {
-      text = try json.optional("text")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("text", &text)
     }
   }
 
-  public nonisolated struct CreateEvent: JSONDecodable, Decodable {
-    public let delta: String?
+  public nonisolated struct CreateEvent: JSONRecord {
+    public var delta: String?
 
     public init(delta: String? = nil) {
       self.delta = delta
     }
 
-    public init(json: borrowing JSONReader) throws {
-      delta = try json.optional("delta")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("delta", &delta)
     }
   }
 }

@@ -38,17 +38,17 @@ public nonisolated struct AResource: APIResource {
     try await connection.empty(request)
   }
 
-  public nonisolated struct JSON: JSONEncodable, Encodable, ParameterValue {
+  public nonisolated struct JSON: JSONRecord, ParameterValue {
     public var a: Int?
 
     public init(a: Int? = nil) {
       self.a = a
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("a", a)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("a", &a)
     }
   }
 }

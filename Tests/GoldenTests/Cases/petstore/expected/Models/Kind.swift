@@ -11,4 +11,9 @@ public nonisolated struct Kind: OpenEnum, ParameterValue {
   public static var dog: Kind { Kind(rawValue: "dog") }
   public static var textYaml: Kind { Kind(rawValue: "text/yaml") }
   public static var empty: Kind { Kind(rawValue: "") }
+
+  /// The values that the document names.
+  public static var knownValues: [Kind] {
+    ofRawValues(["cat", "dog", "text/yaml", ""])
+  }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct NewPet: JSONEncodable, Encodable {
+public nonisolated struct NewPet: JSONRecord {
   /// At least 1 characters.
   public var name: String
   public var kind: Kind?
@@ -14,11 +14,13 @@ public nonisolated struct NewPet: JSONEncodable, Encodable {
     self.born = born
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("name", name)
-    json.field("kind", kind)
-    json.field("born", born)
-    json.endObject()
+  public init(blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("kind", &kind)
+    json.optional("born", &born)
   }
 }

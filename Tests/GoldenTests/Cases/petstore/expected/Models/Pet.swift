@@ -3,20 +3,21 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Pet: JSONDecodable, Decodable {
+public nonisolated struct Pet: JSONRecord, Identifiable {
   /// At least 1 characters.
-  public let name: String
-  public let kind: Kind?
-  public let born: CalendarDate?
-  public let id: UUID
-  public let createdAt: Date
+  public var name: String
+  public var kind: Kind?
+  public var born: CalendarDate?
+  public var id: UUID
+  public var createdAt: Date
   public var parent: Pet? {
     get { boxedParent.wrappedValue }
+    set { boxedParent.wrappedValue = newValue }
   }
-  private let boxedParent: Indirect<Pet?>
+  private var boxedParent: Indirect<Pet?>
 
   public init(
-    name: String, kind: Kind? = nil, born: CalendarDate? = nil, id: UUID, createdAt: Date, parent: Pet? = nil
+    name: String, id: UUID, createdAt: Date, kind: Kind? = nil, born: CalendarDate? = nil, parent: Pet? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -26,12 +27,19 @@ public nonisolated struct Pet: JSONDecodable, Decodable {
     boxedParent = Indirect(wrappedValue: parent)
   }
 
-  public init(json: borrowing JSONReader) throws {
-    name = try json.required("name")
-    kind = try json.optional("kind")
-    born = try json.optional("born")
-    id = try json.required("id")
-    createdAt = try json.required("created_at")
-    boxedParent = Indirect(wrappedValue: try json.optional("parent"))
+  public init(blank: JSONBlank) {
+    name = ""
+    id = .blank
+    createdAt = .blank
+    boxedParent = Indirect(wrappedValue: nil)
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("kind", &kind)
+    json.optional("born", &born)
+    json.required("id", &id)
+    json.required("created_at", &createdAt)
+    json.boxed(&boxedParent) { $0.optional("parent", &$1) }
   }
 }

@@ -2,14 +2,16 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Problem: JSONDecodable, Decodable {
-  public let detail: String?
+public nonisolated struct Problem: JSONRecord {
+  public var detail: String?
 
   public init(detail: String? = nil) {
     self.detail = detail
   }
 
-  public init(json: borrowing JSONReader) throws {
-    detail = try json.optional("detail")
+  public init(blank: JSONBlank) {}
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("detail", &detail)
   }
 }

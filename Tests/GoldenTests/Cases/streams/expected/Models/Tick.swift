@@ -3,17 +3,21 @@
 @_spi(Generated) public import ClientsmithRuntime
 public import Foundation
 
-public nonisolated struct Tick: JSONDecodable, Decodable {
-  public let at: Date
-  public let value: Double?
+public nonisolated struct Tick: JSONRecord {
+  public var at: Date
+  public var value: Double?
 
   public init(at: Date, value: Double? = nil) {
     self.at = at
     self.value = value
   }
 
-  public init(json: borrowing JSONReader) throws {
-    at = try json.required("at")
-    value = try json.optional("value")
+  public init(blank: JSONBlank) {
+    at = .blank
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("at", &at)
+    json.optional("value", &value)
   }
 }

@@ -2,24 +2,22 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct GroupModel: JSONCodable, Codable {
+public nonisolated struct GroupModel: JSONRecord {
   public var shape: String
   public var members: [Shape]
 
-  public init(shape: String = "group", members: [Shape]) {
-    self.shape = shape
+  public init(members: [Shape]) {
+    self.shape = "group"
     self.members = members
   }
 
-  public init(json: borrowing JSONReader) throws {
-    shape = try json.required("shape")
-    members = try json.required("members")
+  public init(blank: JSONBlank) {
+    shape = ""
+    members = []
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("shape", shape)
-    json.field("members", members)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("shape", &shape)
+    json.required("members", &members)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum Shape: JSONCodable, Codable {
+public nonisolated enum Shape: JSONModel {
   case circle(Circle)
   case square(Square)
   case group(GroupModel)
@@ -21,12 +21,14 @@ public nonisolated enum Shape: JSONCodable, Codable {
     }
   }
 
+  public init(blank: JSONBlank) { self = .other(.null) }
+
   public func write(to json: inout JSONWriter) {
     switch self {
-    case .circle(let value): value.write(to: &json)
-    case .square(let value): value.write(to: &json)
-    case .group(let value): value.write(to: &json)
-    case .other(let value): value.write(to: &json)
+    case .circle(let value): json.variant("circle", value)
+    case .square(let value): json.variant("square", value)
+    case .group(let value): json.variant("group", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }

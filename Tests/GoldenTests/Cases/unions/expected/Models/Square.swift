@@ -2,24 +2,22 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Square: JSONCodable, Codable {
+public nonisolated struct Square: JSONRecord {
   public var shape: String
   public var side: Float
 
-  public init(shape: String = "square", side: Float) {
-    self.shape = shape
+  public init(side: Float) {
+    self.shape = "square"
     self.side = side
   }
 
-  public init(json: borrowing JSONReader) throws {
-    shape = try json.required("shape")
-    side = try json.required("side")
+  public init(blank: JSONBlank) {
+    shape = ""
+    side = .blank
   }
 
-  public func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.field("shape", shape)
-    json.field("side", side)
-    json.endObject()
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("shape", &shape)
+    json.required("side", &side)
   }
 }

@@ -2,7 +2,7 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated enum Value: JSONDecodable, Decodable {
+public nonisolated enum Value: JSONModel {
   case string(String)
   case integer(Int)
   case strings([String])
@@ -21,6 +21,18 @@ public nonisolated enum Value: JSONDecodable, Decodable {
       self = .circle(try Circle(json: json))
     } else {
       self = .other(json.value)
+    }
+  }
+
+  public init(blank: JSONBlank) { self = .other(.null) }
+
+  public func write(to json: inout JSONWriter) {
+    switch self {
+    case .string(let value): json.variant("string", value)
+    case .integer(let value): json.variant("integer", value)
+    case .strings(let value): json.variant("strings", value)
+    case .circle(let value): json.variant("circle", value)
+    case .other(let value): json.variant("other", value)
     }
   }
 }
