@@ -43,6 +43,19 @@ struct Toolchain {
       compiler, options + sources.map(\.path) + objects.map(\.path), in: program.deletingLastPathComponent())
   }
 
+  /// Type-checks a program against a client, which is compiled as far as its callers need it.
+  func check(_ program: URL, against sources: [URL], module: String, in folder: URL) async throws {
+    let modules = products.appendingPathComponent("Modules").path
+    let options = [
+      "-emit-module", "-swift-version", "6", "-parse-as-library", "-module-name", module, "-I", modules, "-Xfrontend",
+      "-experimental-skip-non-inlinable-function-bodies", "-o",
+      folder.appendingPathComponent("\(module).swiftmodule").path,
+    ]
+    _ = try await run(compiler, options + sources.map(\.path), in: folder)
+    _ = try await run(
+      compiler, ["-typecheck", "-swift-version", "6", "-I", modules, "-I", folder.path, program.path], in: folder)
+  }
+
   private func objects(of module: String) throws -> [URL] {
     let folder = products.appendingPathComponent("\(module).build")
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects ?? []

@@ -99,6 +99,50 @@ import Testing
     #expect(kept.types[status.key] == status.value)
   }
 
+  @Test(arguments: [
+    ("name: {type: string}", "name: {type: string, format: date-time}"),
+    ("name: {type: string}", "name: {type: string, enum: [a, b]}"),
+    (
+      "{name: fields, in: query, schema: {type: string}}",
+      "{name: fields, in: query, schema: {type: string, format: uuid}}"
+    ),
+  ])
+  func moreSaidOfATextChangesNoType(change: (String, String)) throws {
+    let published = try Self.names(Self.document)
+    let kept = try Self.names(Self.document.replacing(change.0, with: change.1), keeping: published)
+    #expect(kept.members["#/components/schemas/Pet"]?["name"] == published.members["#/components/schemas/Pet"]?["name"])
+    #expect(kept.arguments == published.arguments)
+    let fresh = try Self.names(Self.document.replacing(change.0, with: change.1))
+    #expect(fresh.members != published.members || fresh.arguments != published.arguments)
+  }
+
+  @Test func anInlineSchemaThatGetsAKeyKeepsItsName() throws {
+    let published = try Self.names(Self.document)
+    let moved = Self.document.replacing(
+      "status: {type: string, enum: [free, sold]}", with: "status: {$ref: '#/components/schemas/Availability'}")
+    let kept = try Self.names(
+      moved + "\n    Availability: {type: string, enum: [free, sold]}", keeping: published)
+    #expect(kept.types["#/components/schemas/Availability"] == "Pet.Status")
+  }
+
+  @Test func aSchemeWithAnotherKeyIsTheSameCredential() throws {
+    func secured(_ key: String, _ more: String = "") -> String {
+      Self.document
+        .replacing("    paths:", with: "paths:")
+        .replacing("paths:\n", with: "security: [{\(key): []}]\npaths:\n")
+        .replacing(
+          "components:\n",
+          with: "components:\n  securitySchemes:\n    \(key): {type: apiKey, in: header, name: X-Key}\n\(more)")
+    }
+    let published = try Self.names(secured("petKey"))
+    let kept = try Self.names(secured("storeKey"), keeping: published)
+    #expect(kept.schemes["apiKey header x-key"]?["storeKey"] == "petKey")
+    #expect(kept.credentials == published.credentials)
+    let more = try Self.names(
+      secured("petKey", "    basic: {type: http, scheme: basic}\n"), keeping: published)
+    for (key, name) in published.credentials { #expect(more.credentials[key] == name) }
+  }
+
   @Test func theFileReadsWhatItWrites() throws {
     var names = try Self.names(Self.document)
     names.servers["https://x.example/\twith\\odd\ncharacters"] = "odd"

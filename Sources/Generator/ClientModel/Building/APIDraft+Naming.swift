@@ -9,6 +9,7 @@ extension APIDraft {
     ResourceGroups.settle(&operations)
     for index in operations.indices { operations[index].wrappedList = wrappedList(of: operations[index].operation) }
     let title = ClientTitle.words(of: document.info.title, host: nil).joined()
+    let texts = self.texts
     resources = OperationNaming.resources(
       of: operations, client: title, published: configuration.published, scope: &types, into: &bag)
     for resource in resources.indices {
@@ -16,8 +17,14 @@ extension APIDraft {
       for index in resources[resource].operations.indices {
         let operation = resources[resource].operations[index]
         let key = PublishedNames.key(of: operation, isSecond: !seen.insert(operation.method + operation.path).inserted)
+        let known = configuration.published.arguments[key] ?? [:]
+        for place in operation.parameters.indices where !known.isEmpty {
+          PublishedStorage.settle(
+            &resources[resource].operations[index].parameters[place],
+            known[PublishedNames.key(of: operation.parameters[place], in: operation.path)], isText: texts.contains)
+        }
         ArgumentOrder.settle(
-          &resources[resource].operations[index], configuration.published.arguments[key] ?? [:])
+          &resources[resource].operations[index], known)
       }
     }
   }
@@ -43,7 +50,7 @@ extension APIDraft {
     var naming = DeclarationNaming(
       configuration, tree, taken: [clientName, module] + resources.map(\.typeName), renames: lowering.renames)
     let identities = Identities(tree)
-    naming.keep(configuration.published, resources: resources.map(\.typeName), identities: identities.of, into: &bag)
+    naming.keep(configuration.published, resources: resources.map(\.typeName), identities: identities, into: &bag)
     naming.run(componentOrder: order, uses: uses, into: &bag)
     for index in lowering.drafts.indices where tree.isLive(index) {
       lowering.drafts[index].declaration.name = naming.names[index]
@@ -54,17 +61,31 @@ extension APIDraft {
 
   mutating func nameMembers(into bag: inout DiagnosticBag) {
     let declarations = lowering.drafts.map(\.declaration)
+    let texts = self.texts
     // In scripts without capital letters a member could have the very name of a type, and hide it.
     let caseless = Set(lowering.drafts.map(\.declaration.name).filter(SwiftIdentifier.isCaseless))
     for index in lowering.drafts.indices where !lowering.drafts[index].declaration.usage.isEmpty {
       let identity = lowering.drafts[index].declaration.identities.first ?? ""
       let published = configuration.published.members[identity] ?? [:]
       PropertyOrder.settle(&lowering.drafts[index], published)
+      PublishedStorage.settle(&lowering.drafts[index], published, isText: texts.contains)
       MemberNaming.run(
         &lowering.drafts[index], published: published, variants: { PublishedNames.key(of: $0, declarations) },
         types: caseless, into: &bag)
     }
     if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
+  }
+
+  /// The enumerations whose values are texts.
+  private var texts: Set<DeclarationID> {
+    let found = lowering.drafts.indices.filter { index in
+      if case .enumeration(let list) = lowering.drafts[index].declaration.kind {
+        list.rawType == .string
+      } else {
+        false
+      }
+    }
+    return Set(found.map(DeclarationID.init))
   }
 
   /// What names the types of each operation, by its id.

@@ -10,7 +10,8 @@ extension PublishedNames {
         var labels: [String: Entry] = [:]
         for (index, parameter) in operation.parameters.enumerated() {
           let position = operation.body != nil && index >= operation.bodyPosition ? index + 1 : index
-          labels[Self.key(of: parameter, in: operation.path)] = Entry(parameter.label, at: position)
+          labels[Self.key(of: parameter, in: operation.path)] = Entry(
+            parameter.label, at: position, storage: PublishedStorage.text(parameter))
         }
         if operation.body != nil { labels[ArgumentOrder.body] = Entry("body", at: operation.bodyPosition) }
         if !labels.isEmpty { arguments[key] = labels }
@@ -39,7 +40,7 @@ extension PublishedNames {
     case .structure(let structure):
       guard !structure.isWrapper else { break }
       for (position, property) in structure.argumentOrder.enumerated() {
-        entries[property.wireName] = Entry(bare(property.name), at: position)
+        entries[property.wireName] = Entry(bare(property.name), at: position, storage: PublishedStorage.text(property))
       }
     case .multipart(let form):
       for (position, part) in form.argumentOrder.enumerated() {

@@ -9,10 +9,13 @@ package struct PublishedNames: Sendable, Hashable {
     package var name: String
     /// Its place in the order of arguments or properties, counted from 0.
     package var position: Int
+    /// What callers hold of it: the built-in type where it has one, with `?` where it may be missing (`PublishedStorage`).
+    package var storage: String?
 
-    package init(_ name: String, at position: Int) {
+    package init(_ name: String, at position: Int, storage: String? = nil) {
       self.name = name
       self.position = position
+      self.storage = storage
     }
   }
 

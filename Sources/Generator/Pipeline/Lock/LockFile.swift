@@ -28,19 +28,19 @@ package struct LockFile: Sendable, Hashable {
   package var text: String {
     var lines: [String] = []
     for (client, names) in clients {
-      func add(_ kind: String, _ identity: String, _ key: String, _ position: Int?, _ name: String) {
+      func add(_ kind: String, _ identity: String, _ key: String, _ place: String?, _ name: String) {
         lines.append(
-          [client, kind, identity, key, position.map(String.init) ?? "", name].map(Self.escaped).joined(separator: "\t")
+          [client, kind, identity, key, place ?? "", name].map(Self.escaped).joined(separator: "\t")
         )
       }
       for (property, type) in names.resources { add("resource", property, "", nil, type) }
       for (operation, call) in names.calls { add("call", operation, "", nil, call) }
       for (operation, labels) in names.arguments {
-        for (key, entry) in labels { add("argument", operation, key, entry.position, entry.name) }
+        for (key, entry) in labels { add("argument", operation, key, Self.place(entry), entry.name) }
       }
       for (identity, path) in names.types { add("type", identity, "", nil, path) }
       for (identity, members) in names.members {
-        for (key, entry) in members { add("member", identity, key, entry.position, entry.name) }
+        for (key, entry) in members { add("member", identity, key, Self.place(entry), entry.name) }
       }
       for (url, name) in names.servers { add("server", url, "", nil, name) }
       for (kind, ids) in names.schemes { for (id, name) in ids { add("scheme", kind, id, nil, name) } }
@@ -53,6 +53,11 @@ package struct LockFile: Sendable, Hashable {
     // By bytes, so that every machine sorts alike.
     lines.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     return Self.header + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The position of an argument or a member, and what callers hold of it: `3 string?`.
+  private static func place(_ entry: PublishedNames.Entry) -> String {
+    "\(entry.position)" + (entry.storage.map { " " + $0 } ?? "")
   }
 
   private static func escaped(_ field: String) -> String {
@@ -121,8 +126,9 @@ package struct LockFile: Sendable, Hashable {
       if key == "etag" { source.etag = name } else { source.fingerprint = name }
       names.source = source
     case "argument", "member":
-      guard let position = Int(fields[4]), position >= 0 else { return false }
-      let entry = PublishedNames.Entry(name, at: position)
+      let place = fields[4].split(separator: " ", maxSplits: 1)
+      guard let position = place.first.flatMap({ Int($0) }), position >= 0 else { return false }
+      let entry = PublishedNames.Entry(name, at: position, storage: place.count > 1 ? String(place[1]) : nil)
       if fields[1] == "argument" {
         names.arguments[identity, default: [:]][key] = entry
       } else {

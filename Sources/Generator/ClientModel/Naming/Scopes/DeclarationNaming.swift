@@ -65,12 +65,14 @@ struct DeclarationNaming {
   /// Keeps the names and owners that were published, from the outside to the inside; what the configuration or the document
   /// names itself is not asked.
   mutating func keep(
-    _ published: PublishedNames, resources: [String], identities: (Int) -> [String], into bag: inout DiagnosticBag
+    _ published: PublishedNames, resources: [String], identities: Identities, into bag: inout DiagnosticBag
   ) {
     guard !published.types.isEmpty else { return }
+    let all = drafts.indices.map { tree.isLive($0) ? identities.of($0) : [] }
+    let moved = moved(published, all, identities)
     var wanted: [(index: Int, path: [String])] = []
     for index in drafts.indices where tree.isLive(index) && pinnedName(of: drafts[index]) == nil {
-      guard let path = identities(index).lazy.compactMap({ published.types[$0] }).first else { continue }
+      guard let path = all[index].lazy.compactMap({ published.types[$0] }).first ?? moved[index] else { continue }
       wanted.append((index, path.split(separator: ".").map(String.init)))
     }
     // The scopes by their names, each with those around it.
@@ -98,6 +100,27 @@ struct DeclarationNaming {
       }
       known[full] = around + [.declaration(DeclarationID(index))]
     }
+  }
+
+  /// The names of components that stand where a part of something was published: an inline schema has got a key.
+  private func moved(
+    _ published: PublishedNames, _ all: [[String]], _ identities: Identities
+  ) -> [Int: String] {
+    let present = Set(all.joined())
+    var found: [Int: String] = [:]
+    for index in drafts.indices where tree.isLive(index) {
+      guard case .structure(let structure) = drafts[index].declaration.kind, !structure.isWrapper else { continue }
+      for property in structure.properties {
+        guard let part = property.type.declared?.index, drafts[part].seed.component != nil, found[part] == nil,
+          !all[part].contains(where: { published.types[$0] != nil })
+        else { continue }
+        let steps = [property.wireName, property.wireName + "/[]"].map { identities.part($0, of: index) }
+        found[part] = steps.first { published.types[$0] != nil && !present.contains($0) }.flatMap {
+          published.types[$0]
+        }
+      }
+    }
+    return found
   }
 
   /// Says where a nested name that was published hides a type that its owner means by now.

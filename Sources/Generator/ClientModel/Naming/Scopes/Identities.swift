@@ -14,6 +14,11 @@ struct Identities {
     }
   }
 
+  /// What a part of a declaration would be, had it no name of its own.
+  func part(_ step: String, of index: Int) -> String {
+    identity(of: tree.drafts[index].seed, tree.drafts[index], depth: 1) + "/" + step
+  }
+
   private func identity(of seed: NameSeed, _ draft: Draft, depth: Int) -> String {
     if let component = seed.component {
       return draft.declaration.pointer.hasPrefix("#/") && depth == 0 ? draft.declaration.pointer : "schema \(component)"

@@ -102,7 +102,7 @@ struct NameSeed: Hashable {
       return singular == own ? own + ["item"] : singular
     }
     let singular = Nouns.singular(words)
-    return singular == words ? words + ["item"] : singular
+    return singular == words && words.allSatisfy(Vagueness.words.contains) ? words + ["item"] : singular
   }
 
   /// Words that say what a thing is for, not what it is.

@@ -13,11 +13,21 @@ struct TypeWords {
     {
       words = own
     }
+    if seeds.contains(where: isRelationship) { words = Nouns.singular(words) + ["relationship"] }
     words = withoutOwner(words, first)
     var candidates = [words]
-    if words != shared { candidates.append(shared) }
+    let isVague = shared.allSatisfy(Vagueness.words.contains)
+    if words != shared, !isVague { candidates.append(shared) }
     if let around = around(first), around != Array(words.prefix(around.count)) { candidates.append(around + words) }
+    if words != shared, isVague { candidates.append(shared) }
     return candidates
+  }
+
+  /// Whether something is a member of what JSON:API (1.1 §7.2.2.2) calls `relationships`: it leads to a thing and is none, so that
+  /// the thing itself can have its name.
+  private func isRelationship(_ seed: NameSeed) -> Bool {
+    guard let owner = seed.owner, seed.words != ["data"] else { return false }
+    return tree.drafts[owner.index].seed.words.last == "relationships"
   }
 
   // MARK: Words of one place
