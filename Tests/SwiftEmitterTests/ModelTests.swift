@@ -100,6 +100,15 @@ import Testing
     #expect(structure.contains("    property9: String? = nil\n  ) {\n    self.property1 = property1\n"))
   }
 
+  @Test func aLargeModelIsWholeBeforeItsArgumentsAreStored() {
+    let properties = (1...65).map { Fixture.property("property\($0)", .string, .optional) }
+    #expect(
+      text(Fixture.api([Fixture.structure("A", properties)]), "A.swift").contains(
+        "  ) {\n    self.init(blank: JSONBlank())\n    self.property1 = property1\n"))
+    #expect(
+      !text(Fixture.api([Fixture.structure("A", Array(properties.dropLast()))]), "A.swift").contains("JSONBlank())"))
+  }
+
   @Test func additionalPropertiesAreKeptApart() {
     let structure = text(
       Fixture.api([Fixture.structure("A", [Fixture.property("x")], additional: .builtIn(.integer))]), "A.swift")

@@ -6,7 +6,8 @@ import Foundation
 
 /// What a model without content is made with: a value into which one is read, and which nobody gets to see before.
 public struct JSONBlank: Sendable {
-  init() {}
+  @_spi(Generated)
+  public init() {}
 }
 
 /// A type with a value that stands in such a model.

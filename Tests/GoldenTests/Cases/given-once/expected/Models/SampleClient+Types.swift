@@ -10,5 +10,10 @@ nonisolated extension SampleClient {
 
     public static var eu: Region { Region(rawValue: "eu") }
     public static var us: Region { Region(rawValue: "us") }
+
+    /// The values that the document names.
+    public static var knownValues: [Region] {
+      ofRawValues(["eu", "us"])
+    }
   }
 }

@@ -2,14 +2,18 @@
 
 @_spi(Generated) public import ClientsmithRuntime
 
-public nonisolated struct Thing: JSONDecodable, Decodable {
-  public let id: String
+public nonisolated struct Thing: JSONRecord, Identifiable {
+  public var id: String
 
   public init(id: String) {
     self.id = id
   }
 
-  public init(json: borrowing JSONReader) throws {
-    id = try json.required("id")
+  public init(blank: JSONBlank) {
+    id = ""
+  }
+
+  public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.required("id", &id)
   }
 }

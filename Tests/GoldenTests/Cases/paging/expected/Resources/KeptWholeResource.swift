@@ -86,73 +86,83 @@ public nonisolated struct KeptWholeResource: APIResource {
     return try await connection.value(request)
   }
 
-  public nonisolated struct ListStatePagesResponse: JSONDecodable, Decodable {
-    public let things: [Thing]?
+  public nonisolated struct ListStatePagesResponse: JSONRecord {
+    public var things: [Thing]?
 
     public init(things: [Thing]? = nil) {
       self.things = things
     }
 
-    public init(json: borrowing JSONReader) throws {
-      things = try json.optional("things")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("things", &things)
     }
   }
 
-  public nonisolated struct GetAlbumResponse: JSONDecodable, Decodable {
-    public let tracks: [Thing]?
-    public let links: Links?
+  public nonisolated struct GetAlbumResponse: JSONRecord {
+    public var tracks: [Thing]?
+    public var links: Links?
 
     public init(tracks: [Thing]? = nil, links: Links? = nil) {
       self.tracks = tracks
       self.links = links
     }
 
-    public init(json: borrowing JSONReader) throws {
-      tracks = try json.optional("tracks")
-      links = try json.optional("links")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("tracks", &tracks)
+      json.optional("links", &links)
     }
 
-    public nonisolated struct Links: JSONDecodable, Decodable {
-      public let next: String?
+    public nonisolated struct Links: JSONRecord {
+      public var next: String?
 
       public init(next: String? = nil) {
         self.next = next
       }
 
-      public init(json: borrowing JSONReader) throws {
-        next = try json.optional("next")
+      public init(blank: JSONBlank) {}
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.optional("next", &next)
       }
     }
   }
 
-  public nonisolated struct ListClocksResponse: JSONDecodable, Decodable {
-    public let data: [Thing]?
+  public nonisolated struct ListClocksResponse: JSONRecord {
+    public var data: [Thing]?
 
     public init(data: [Thing]? = nil) {
       self.data = data
     }
 
-    public init(json: borrowing JSONReader) throws {
-      data = try json.optional("data")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("data", &data)
     }
   }
 
-  public nonisolated struct ListJournalsResponse: JSONDecodable, Decodable {
-    public let journals: [Thing]?
+  public nonisolated struct ListJournalsResponse: JSONRecord {
+    public var journals: [Thing]?
 
     public init(journals: [Thing]? = nil) {
       self.journals = journals
     }
 
-    public init(json: borrowing JSONReader) throws {
-      journals = try json.optional("journals")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("journals", &journals)
     }
   }
 
-  public nonisolated struct ListDifferencesResponse: JSONDecodable, Decodable {
-    public let added: [Thing]?
-    public let removed: [Thing]?
-    public let nextCursor: String?
+  public nonisolated struct ListDifferencesResponse: JSONRecord {
+    public var added: [Thing]?
+    public var removed: [Thing]?
+    public var nextCursor: String?
 
     public init(added: [Thing]? = nil, removed: [Thing]? = nil, nextCursor: String? = nil) {
       self.added = added
@@ -160,10 +170,12 @@ public nonisolated struct KeptWholeResource: APIResource {
       self.nextCursor = nextCursor
     }
 
-    public init(json: borrowing JSONReader) throws {
-      added = try json.optional("added")
-      removed = try json.optional("removed")
-      nextCursor = try json.optional("next_cursor")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("added", &added)
+      json.optional("removed", &removed)
+      json.optional("next_cursor", &nextCursor)
     }
   }
 }

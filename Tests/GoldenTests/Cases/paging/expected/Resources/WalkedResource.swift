@@ -206,11 +206,11 @@ public nonisolated struct WalkedResource: APIResource {
     return Paged(connection, request, pagination)
   }
 
-  public nonisolated struct ListUsersResponse: JSONDecodable, Decodable {
-    public let users: [Thing]?
-    public let errors: [String]?
-    public let warnings: [String]?
-    public let nextCursor: String?
+  public nonisolated struct ListUsersResponse: JSONRecord {
+    public var users: [Thing]?
+    public var errors: [String]?
+    public var warnings: [String]?
+    public var nextCursor: String?
 
     public init(users: [Thing]? = nil, errors: [String]? = nil, warnings: [String]? = nil, nextCursor: String? = nil) {
       self.users = users
@@ -219,19 +219,21 @@ public nonisolated struct WalkedResource: APIResource {
       self.nextCursor = nextCursor
     }
 
-    public init(json: borrowing JSONReader) throws {
-      users = try json.optional("users")
-      errors = try json.optional("errors")
-      warnings = try json.optional("warnings")
-      nextCursor = try json.optional("next_cursor")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("users", &users)
+      json.optional("errors", &errors)
+      json.optional("warnings", &warnings)
+      json.optional("next_cursor", &nextCursor)
     }
   }
 
-  public nonisolated struct ListMessagesResponse: JSONDecodable, Decodable {
-    public let data: [Thing]?
-    public let firstID: String?
-    public let lastID: String?
-    public let hasMore: Bool?
+  public nonisolated struct ListMessagesResponse: JSONRecord {
+    public var data: [Thing]?
+    public var firstID: String?
+    public var lastID: String?
+    public var hasMore: Bool?
 
     public init(data: [Thing]? = nil, firstID: String? = nil, lastID: String? = nil, hasMore: Bool? = nil) {
       self.data = data
@@ -240,15 +242,17 @@ public nonisolated struct WalkedResource: APIResource {
       self.hasMore = hasMore
     }
 
-    public init(json: borrowing JSONReader) throws {
-      data = try json.optional("data")
-      firstID = try json.optional("first_id")
-      lastID = try json.optional("last_id")
-      hasMore = try json.optional("has_more")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("data", &data)
+      json.optional("first_id", &firstID)
+      json.optional("last_id", &lastID)
+      json.optional("has_more", &hasMore)
     }
   }
 
-  public nonisolated struct SearchContactsBody: JSONEncodable, Encodable {
+  public nonisolated struct SearchContactsBody: JSONRecord {
     public var startingAfter: String?
     public var limit: Int?
 
@@ -257,28 +261,28 @@ public nonisolated struct WalkedResource: APIResource {
       self.limit = limit
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("starting_after", startingAfter)
-      json.field("limit", limit)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("starting_after", &startingAfter)
+      json.optional("limit", &limit)
     }
   }
 
-  public nonisolated struct SearchTransactionsBody: JSONEncodable, Encodable {
+  public nonisolated struct SearchTransactionsBody: JSONRecord {
     public var options: Options?
 
     public init(options: Options? = nil) {
       self.options = options
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("options", options)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("options", &options)
     }
 
-    public nonisolated struct Options: JSONEncodable, Encodable {
+    public nonisolated struct Options: JSONRecord {
       public var count: Int?
       public var offset: Int?
 
@@ -287,19 +291,19 @@ public nonisolated struct WalkedResource: APIResource {
         self.offset = offset
       }
 
-      public func write(to json: inout JSONWriter) {
-        json.beginObject()
-        json.field("count", count)
-        json.field("offset", offset)
-        json.endObject()
+      public init(blank: JSONBlank) {}
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.optional("count", &count)
+        json.optional("offset", &offset)
       }
     }
   }
 
-  public nonisolated struct SearchTransactionsResponse: JSONDecodable, Decodable {
-    public let accounts: [String]?
-    public let transactions: [Thing]?
-    public let totalTransactions: Int?
+  public nonisolated struct SearchTransactionsResponse: JSONRecord {
+    public var accounts: [String]?
+    public var transactions: [Thing]?
+    public var totalTransactions: Int?
 
     public init(accounts: [String]? = nil, transactions: [Thing]? = nil, totalTransactions: Int? = nil) {
       self.accounts = accounts
@@ -307,14 +311,16 @@ public nonisolated struct WalkedResource: APIResource {
       self.totalTransactions = totalTransactions
     }
 
-    public init(json: borrowing JSONReader) throws {
-      accounts = try json.optional("accounts")
-      transactions = try json.optional("transactions")
-      totalTransactions = try json.optional("total_transactions")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("accounts", &accounts)
+      json.optional("transactions", &transactions)
+      json.optional("total_transactions", &totalTransactions)
     }
   }
 
-  public nonisolated struct SearchPeopleBody: JSONEncodable, Encodable {
+  public nonisolated struct SearchPeopleBody: JSONRecord {
     public var page: Int?
     /// Default: `20`.
     ///
@@ -326,15 +332,15 @@ public nonisolated struct WalkedResource: APIResource {
       self.limit = limit
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("page", page)
-      json.field("limit", limit)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("page", &page)
+      json.optional("limit", &limit)
     }
   }
 
-  public nonisolated struct SearchCompaniesBody: JSONEncodable, Encodable {
+  public nonisolated struct SearchCompaniesBody: JSONRecord {
     public var offset: Int?
     /// Default: `20`.
     public var limit: Int?
@@ -344,20 +350,20 @@ public nonisolated struct WalkedResource: APIResource {
       self.limit = limit
     }
 
-    public func write(to json: inout JSONWriter) {
-      json.beginObject()
-      json.field("offset", offset)
-      json.field("limit", limit)
-      json.endObject()
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("offset", &offset)
+      json.optional("limit", &limit)
     }
   }
 
-  public nonisolated struct ListMembersResponse: JSONDecodable, Decodable {
-    public let ok: Bool?
-    public let team: String?
-    public let members: [Thing]?
-    public let owner: Owner?
-    public let nextCursor: String?
+  public nonisolated struct ListMembersResponse: JSONRecord {
+    public var ok: Bool?
+    public var team: String?
+    public var members: [Thing]?
+    public var owner: Owner?
+    public var nextCursor: String?
 
     public init(
       ok: Bool? = nil, team: String? = nil, members: [Thing]? = nil, owner: Owner? = nil, nextCursor: String? = nil
@@ -369,32 +375,36 @@ public nonisolated struct WalkedResource: APIResource {
       self.nextCursor = nextCursor
     }
 
-    public init(json: borrowing JSONReader) throws {
-      ok = try json.optional("ok")
-      team = try json.optional("team")
-      members = try json.optional("members")
-      owner = try json.optional("owner")
-      nextCursor = try json.optional("next_cursor")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("ok", &ok)
+      json.optional("team", &team)
+      json.optional("members", &members)
+      json.optional("owner", &owner)
+      json.optional("next_cursor", &nextCursor)
     }
 
-    public nonisolated struct Owner: JSONDecodable, Decodable {
-      public let id: String?
+    public nonisolated struct Owner: JSONRecord {
+      public var id: String?
 
       public init(id: String? = nil) {
         self.id = id
       }
 
-      public init(json: borrowing JSONReader) throws {
-        id = try json.optional("id")
+      public init(blank: JSONBlank) {}
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.optional("id", &id)
       }
     }
   }
 
-  public nonisolated struct ListRepositoriesResponse: JSONDecodable, Decodable {
-    public let totalCount: Int?
-    public let incompleteResults: Bool?
-    public let facets: Facets?
-    public let items: [Thing]?
+  public nonisolated struct ListRepositoriesResponse: JSONRecord {
+    public var totalCount: Int?
+    public var incompleteResults: Bool?
+    public var facets: Facets?
+    public var items: [Thing]?
 
     public init(totalCount: Int? = nil, incompleteResults: Bool? = nil, facets: Facets? = nil, items: [Thing]? = nil) {
       self.totalCount = totalCount
@@ -403,22 +413,26 @@ public nonisolated struct WalkedResource: APIResource {
       self.items = items
     }
 
-    public init(json: borrowing JSONReader) throws {
-      totalCount = try json.optional("total_count")
-      incompleteResults = try json.optional("incomplete_results")
-      facets = try json.optional("facets")
-      items = try json.optional("items")
+    public init(blank: JSONBlank) {}
+
+    public mutating func mapJSON(_ json: inout JSONMembers) {
+      json.optional("total_count", &totalCount)
+      json.optional("incomplete_results", &incompleteResults)
+      json.optional("facets", &facets)
+      json.optional("items", &items)
     }
 
-    public nonisolated struct Facets: JSONDecodable, Decodable {
-      public let languages: [String]?
+    public nonisolated struct Facets: JSONRecord {
+      public var languages: [String]?
 
       public init(languages: [String]? = nil) {
         self.languages = languages
       }
 
-      public init(json: borrowing JSONReader) throws {
-        languages = try json.optional("languages")
+      public init(blank: JSONBlank) {}
+
+      public mutating func mapJSON(_ json: inout JSONMembers) {
+        json.optional("languages", &languages)
       }
     }
   }
