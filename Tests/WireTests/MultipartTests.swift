@@ -7,10 +7,10 @@ import Wire
 /// Forms of parts (RFC 7578), byte for byte.
 @Suite struct MultipartTests {
   private static let parts = BodiesResource.SendPartsBody(
-    title: "plain text", count: 3, day: CalendarDate(year: 2026, month: 2, day: 3), color: .darkBlue,
-    words: ["a", "b"], point: Point(x: 1), points: [Point(x: 2), Point(x: 3)], note: "*md*",
-    file: .bytes([0, 13, 10, 255], contentType: "application/pdf", filename: "a \"b\"\r\n.pdf"),
-    image: .bytes([1]), files: [.text("one", filename: "1.txt"), .text("two")])
+    title: "plain text",
+    file: .bytes([0, 13, 10, 255], contentType: "application/pdf", filename: "a \"b\"\r\n.pdf"), count: 3,
+    day: CalendarDate(year: 2026, month: 2, day: 3), color: .darkBlue, words: ["a", "b"], point: Point(x: 1),
+    points: [Point(x: 2), Point(x: 3)], note: "*md*", image: .bytes([1]), files: [.text("one", filename: "1.txt"), .text("two")])
 
   @Test(arguments: Carrier.allCases)
   func `every part as the document describes it`(carrier: Carrier) async throws {
