@@ -10,7 +10,8 @@ import Wire
     title: "plain text",
     file: .bytes([0, 13, 10, 255], contentType: "application/pdf", filename: "a \"b\"\r\n.pdf"), count: 3,
     day: CalendarDate(year: 2026, month: 2, day: 3), color: .darkBlue, words: ["a", "b"], point: Point(x: 1),
-    points: [Point(x: 2), Point(x: 3)], note: "*md*", image: .bytes([1]), files: [.text("one", filename: "1.txt"), .text("two")])
+    points: [Point(x: 2), Point(x: 3)], note: "*md*", image: .bytes([1]),
+    files: [.text("one", filename: "1.txt"), .text("two")])
 
   @Test(arguments: Carrier.allCases)
   func `every part as the document describes it`(carrier: Carrier) async throws {

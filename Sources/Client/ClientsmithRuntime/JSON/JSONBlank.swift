@@ -6,6 +6,7 @@ import Foundation
 
 /// What a model without content is made with: a value into which one is read, and which nobody gets to see before.
 public struct JSONBlank: Sendable {
+  /// For generated initialisers only.
   @_spi(Generated)
   public init() {}
 }
