@@ -6,7 +6,8 @@ package enum ReservedNames {
   /// Of Swift and its standard library.
   private static let language: Set<String> = [
     "Any", "AnyObject", "Array", "AsyncSequence", "Bool", "Codable", "CodingKey", "Decodable", "Decoder", "Dictionary",
-    "Double", "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Int", "Int32", "Int64", "Never",
+    "Double", "Encodable", "Encoder", "Equatable", "Error", "Float", "Hashable", "Identifiable", "Int", "Int32",
+    "Int64", "Never",
     "Optional", "Protocol", "RawRepresentable", "Result", "Self", "Sendable", "Set", "StaticString", "String", "Swift",
     "Task", "Type", "UInt", "UInt32", "UInt64", "UInt8", "Void",
   ]
@@ -25,11 +26,12 @@ package enum ReservedNames {
     "Authenticator", "AuthorizationCodeGrant", "BasicAuthenticator", "BearerAuthenticator", "BigInteger",
     "BodyContent", "CalendarDate", "ClientAuthentication", "ClientConfiguration", "ClientCredentialsGrant",
     "Connection", "Credential", "CredentialPlacement", "DeviceAuthorizationGrant", "EventStream", "FormEncoding",
-    "ISO8601Duration",
-    "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONNull", "JSONReader", "JSONValue", "JSONWriter",
+    "EnvironmentSettings", "ISO8601Duration", "Indirect", "JSONBlank", "JSONCodable", "JSONDecodable", "JSONEncodable",
+    "JSONMembers", "JSONModel", "JSONNull", "JSONReader", "JSONRecord", "JSONValue", "JSONWriter",
     "LongRunning", "LoopbackRedirect", "MetadataDiscovery", "MultipartForm", "Nullable", "OAuthClient",
     "OAuthEndpoints", "OpenEnum",
     "OperationRequest", "Page", "Paged", "Pagination", "ParameterValue", "PasswordGrant", "ProblemDecodable",
+    "ProblemKind",
     "ProvidedToken", "RateLimit", "RawBody", "RawResponse", "RefreshTokenGrant", "RenewalRule", "RequestBody",
     "RequestOptions", "RequestPointer", "Response", "ResponseBody", "ResponseDecodable", "RetryPolicy", "Scope",
     "Secret", "SecurityRequirement", "ServerLocation", "ServerSentEvent", "StreamedBody", "StreamedResponseDecodable",
