@@ -31,10 +31,9 @@ enum TokenFileClientProgram {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-    let libraries = getenv("LD_LIBRARY_PATH").map { "LD_LIBRARY_PATH=" + String(cString: $0) }
-    var environment: [UnsafeMutablePointer<CChar>?] = ["PATH=/usr/bin:/bin", libraries].compactMap { $0 }.map {
-      strdup($0)
-    }
+    var settings = ["PATH=/usr/bin:/bin"]
+    if let folders = getenv("LD_LIBRARY_PATH") { settings.append("LD_LIBRARY_PATH=" + String(cString: folders)) }
+    var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
     environment.append(nil)
     defer { for text in words + environment { free(text) } }
     var process = pid_t()
