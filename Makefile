@@ -13,8 +13,8 @@ WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift
 
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
-# A store with leases needs its turn: thousands of other tests in the same process keep every thread busy for longer than one lasts.
-LEASING := ^ClientsmithRedisTests\.
+# Leases, and bodies that are held back, need their turn: thousands of other tests in the same process keep every thread busy.
+LEASING := ^(ClientsmithRedisTests|CurlTransportTests)\.
 
 .PHONY: help setup setup-tests build demo generate check test format format-check apple settings release corpus bench docs interop clean
 
@@ -50,7 +50,7 @@ test: setup-tests format-check ## every test
 	"$$($(SWIFT) build --show-bin-path)/clientsmith" check
 	@echo "== tests"
 	$(LIMITED) $(SWIFT) test --skip-build --skip '$(COMPILING)' --skip '$(LEASING)'
-	@echo "== tests with a Redis server"
+	@echo "== tests with a Redis server, and of the transport over libcurl"
 	$(LIMITED) $(SWIFT) test --skip-build --filter '$(LEASING)'
 	@echo "== tests that compile clients, apart from those that measure patience"
 	$(LIMITED) $(SWIFT) test --skip-build --filter '$(COMPILING)'
@@ -60,10 +60,6 @@ test: setup-tests format-check ## every test
 	@if command -v python3 >/dev/null; then ./scripts/settings; else echo "skipped: there is no python3"; fi
 	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9"
 	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check; else echo "skipped: there is no python3"; fi
-	@echo "== changes of a document over what was published: no harmless one breaks a caller"
-	@if command -v python3 >/dev/null; then bin="$$($(SWIFT) build --show-bin-path)"; \
-		CLIENTSMITH="$$bin/clientsmith" CLIENTSMITH_MODULES="$$bin/Modules" ./scripts/breaks --lock --bar --quick; \
-		else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"
