@@ -20,6 +20,8 @@ final class FloodServer: Sendable {
     var received = 0
     var sent = 0
     var closed = 0
+    /// Whether `read()` has been called: a connection is there for its client before this server has accepted it.
+    var isReading = false
     var channels: [any Channel] = []
   }
 
@@ -42,8 +44,11 @@ final class FloodServer: Sendable {
     let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          server.state.withLock { $0.channels.append(channel) }
-          if case .countLater = manner { try channel.syncOptions?.setOption(.autoRead, value: false) }
+          let isReading = server.state.withLock { state in
+            state.channels.append(channel)
+            return state.isReading
+          }
+          if case .countLater = manner, !isReading { try channel.syncOptions?.setOption(.autoRead, value: false) }
           try channel.pipeline.syncOperations.addHandler(FloodHandler(server, manner))
         }
       }
@@ -54,7 +59,11 @@ final class FloodServer: Sendable {
 
   /// Begins to read, where it waited.
   func read() {
-    for channel in state.withLock({ $0.channels }) { channel.setOption(.autoRead, value: true).whenComplete { _ in } }
+    let channels = state.withLock { state in
+      state.isReading = true
+      return state.channels
+    }
+    for channel in channels { channel.setOption(.autoRead, value: true).whenComplete { _ in } }
   }
 
   func stop() async {
@@ -64,7 +73,7 @@ final class FloodServer: Sendable {
 
   /// Waits until `condition` holds.
   func until(_ condition: @Sendable (FloodServer) -> Bool) async {
-    while !condition(self), !Task.isCancelled { await Task.yield() }
+    while !condition(self), (try? await Task.sleep(for: .milliseconds(2))) != nil {}
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ClientModel
@@ -13,6 +14,19 @@ import Testing
   ])
   func stringsStayInTheirLiteral(text: String, literal: String) {
     #expect(SwiftLiteral.string(text) == literal)
+  }
+
+  /// JSON within a raw literal: no interpolation, no end, no line break, and the same value for who reads it.
+  @Test(arguments: [
+    (##"{"p":"a\\#(exit())"}"##, ##"{"p":"a\\\u0023(exit())"}"##), (##"{"p":"# \"\"\"#"}"##, ##"{"p":"# \"\"\"#"}"##),
+    ("{\"p\":\"\u{2028}\"}", ##"{"p":"\u2028"}"##), ("{\"p\":\"\u{E0041}\"}", ##"{"p":"\udb40\udc41"}"##),
+    (##"{"p":"\\d#"}"##, ##"{"p":"\\d#"}"##),
+  ])
+  func rawJSONStaysInItsLiteral(line: String, literal: String) throws {
+    #expect(SwiftLiteral.rawJSON(line) == literal)
+    #expect(!literal.contains(##"\#"##))
+    let values = try [line, literal].map { try JSONDecoder().decode([String: String].self, from: Data($0.utf8)) }
+    #expect(values[0] == values[1])
   }
 
   @Test func numbersAreOnlyNumbers() {

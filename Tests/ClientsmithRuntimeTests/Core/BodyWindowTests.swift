@@ -45,6 +45,14 @@ import Testing
     #expect(source.state.withLock { $0.most } <= 4_000 + 400)
   }
 
+  @Test func `two readers at once are both ended, and neither waits for ever`() async throws {
+    let window = BodyWindow(stop: {}, go: {}, cancel: {})
+    let body = window.body
+    let readers = (0..<2).map { _ in Task { try await body.collect(upTo: 10) } }
+    // Whoever comes second is told so, and giving up ends the exchange for the first.
+    for reader in readers { await #expect(throws: (any Error).self) { _ = try await reader.value } }
+  }
+
   @Test func `what has come is read before the error that came after it`() async throws {
     let window = BodyWindow(stop: {}, go: {}, cancel: {})
     window.receive([1])

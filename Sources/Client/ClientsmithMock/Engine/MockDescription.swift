@@ -11,9 +11,15 @@ struct MockDescription: Sendable {
   let limits: [MockValue]
   let bases: [String]
 
+  /// Of a document without operations.
+  static let empty = MockDescription(.object([]))
+
   /// Reads the generator's text; throws where it is none.
   init(_ text: String) throws(MockValueParser.Failure) {
-    let value = try MockValueParser.parse(Array(text.utf8))
+    self.init(try MockValueParser.parse(Array(text.utf8)))
+  }
+
+  private init(_ value: MockValue) {
     document = value["document"]?.text ?? ""
     bases = value.list("bases").compactMap(\.text)
     schemas = Dictionary(

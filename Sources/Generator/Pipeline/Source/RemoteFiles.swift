@@ -4,8 +4,8 @@ import OpenAPI
 ///
 /// What was fetched is kept, so that it can be written when somebody asks for that. One thread uses it: that of the command.
 final class RemoteFiles: FileSource, @unchecked Sendable {
-  // Proof: it is made, used and read within one call of `DocumentUpdate.run`, which is synchronous, and passed to
-  // nobody who would keep it.
+  // Proof: it is made, used and read within one call of `DocumentUpdate.run` or of `DocumentArrival.find`, which are synchronous, and
+  // passed only to a `Generator` that ends with the call and starts no thread or task.
   private let download: DocumentDownload
   /// The address of the document's folder, with its slash.
   private let base: String

@@ -63,6 +63,8 @@ final class MockDescriptionView: TemplateView {
   static let viewName = "mockDescription"
   static let keys: [TemplateKey<MockDescriptionView>] = [
     .text("name", "Swift name of the mock") { $0.name },
-    .texts("lines", "the description, which has no line breaks of its own") { $0.lines },
+    .texts("lines", "the description, which has no line breaks of its own") {
+      $0.lines.map(SwiftLiteral.rawJSON)
+    },
   ]
 }

@@ -15,7 +15,7 @@ final class ContractView: TemplateView {
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("client", "Swift name of the client") { $0.words.api.clientName },
     .texts("lines", "the contract, line by line, without quotation marks") {
-      $0.text.split(separator: "\n").map(String.init)
+      $0.text.split(separator: "\n").map { SwiftLiteral.rawJSON(String($0)) }
     },
   ]
 }

@@ -26,6 +26,29 @@ package enum SwiftLiteral {
     return literal + "\""
   }
 
+  /// A line of a JSON text for a literal between `#"""` and `"""#`, which says the same to a reader of JSON.
+  ///
+  /// JSON escapes quotation marks, so that three never stand together; but what a document writes as `\#(…)` would be an
+  /// interpolation, and the line breaks of Unicode would end the line. Both are written as JSON's own escapes.
+  package static func rawJSON(_ line: String) -> String {
+    var literal = ""
+    var follows = false
+    for scalar in line.unicodeScalars {
+      if scalar == "#", follows {
+        literal += "\\u0023"
+      } else if scalar.isInvisible {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          literal += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      } else {
+        literal.unicodeScalars.append(scalar)
+      }
+      follows = scalar == "\\"
+    }
+    return literal
+  }
+
   /// A literal of the document; numbers come with a sign and digits only, or as a string where they are not numbers.
   static func literal(_ literal: Literal) -> String {
     switch literal {

@@ -42,6 +42,8 @@ extension CurlExchange {
       }
       if state.isCancelled { return (.failure(CancellationError()), false) }
       if let end = state.end { return (end.map { nil }, false) }
+      // The one who waits already must not be forgotten.
+      if state.chunkWaiter != nil { return (.failure(SecondReader()), false) }
       state.chunkWaiter = waiter
       return (nil, false)
     }

@@ -104,6 +104,8 @@ struct BodyWindowState: Sendable {
     if goesOn { isStopped = false }
     if let chunk { return (.success(chunk), goesOn) }
     if let end { return (end.map { nil }, false) }
+    // The one who waits already must not be forgotten.
+    if waiter != nil { return (.failure(SecondReader()), goesOn) }
     waiter = reader
     return (nil, goesOn)
   }
@@ -139,4 +141,9 @@ struct BodyWindowState: Sendable {
     defer { waiter = nil }
     return (waiter, isNew)
   }
+}
+
+/// Two tasks read one body at once: which of them would get a chunk is nobody's intention.
+struct SecondReader: Error, CustomStringConvertible {
+  var description: String { "another task is reading this body" }
 }
