@@ -13,6 +13,11 @@ enum RoundTripExceptions {
       "Stats\tdiffers\t.indexes.movies.maxDocumentSize: lost",
       // An enumeration of strings, with the array of them as its example.
       "/components/schemas/Kind/example",
+      // Optional and nullable in models that only answers hold: absent and null are the same there, and `nil`.
+      "BatchView\tdiffers\t.progress: lost null",
+      "KeyView\tdiffers\t.description: lost null",
+      "SummarizedTaskView\tdiffers\t.indexUid: lost null",
+      "TaskView\tdiffers\t.canceledBy: lost null",
     ],
   ]
 }

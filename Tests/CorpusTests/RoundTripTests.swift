@@ -58,9 +58,9 @@ import YAML
     #expect(unexpected.isEmpty, "\(unexpected.joined(separator: "\n"))")
   }
 
-  /// Both directions, so that a response can be written.
+  /// A model is read and written, whatever the API does with it.
   private static func configuration(_ spec: URL) -> String {
-    "clients: {Walk: {spec: '\(spec.path)', output: Client, coding: both, root: '\(Corpus.folder.path)'}}\n"
+    "clients: {Walk: {spec: '\(spec.path)', output: Client, root: '\(Corpus.folder.path)'}}\n"
   }
 
   /// The models by the places of their schemas.
