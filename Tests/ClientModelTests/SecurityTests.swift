@@ -177,4 +177,29 @@ import Testing
     #expect(built.findings == ["unsupported-security-scheme"])
     #expect(built.api.security.credentials.map(\.name) == ["digest"])
   }
+
+  @Test(
+    "A token endpoint whose form has the client's secret gets it there",
+    arguments: [
+      ("token", "/token", "username: {type: string}, client_secret: {type: string}", "", true),
+      ("https://api.example.com/v1/token", "/token", "client_secret: {type: string}", "", true),
+      ("/v1/token/", "/token", "client_secret: {type: string}", "", true),
+      ("token", "/token", "username: {type: string}", "", false),
+      ("token", "/other", "client_secret: {type: string}", "", false),
+      ("token", "/token", "client_secret: {type: string}", "security: [{plain: []}], ", false),
+    ])
+  func tokenEndpoint(url: String, path: String, fields: String, security: String, isPosted: Bool) throws {
+    let built = try build(
+      """
+      servers: [{url: 'https://api.example.com/v1'}]
+      paths:
+        \(path): {post: {operationId: a, \(security)requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {\(fields)}}}}}, responses: {'204': {description: ok}}}}
+      components:
+        securitySchemes:
+          plain: {type: http, scheme: basic}
+          login: {type: oauth2, flows: {clientCredentials: {tokenUrl: '\(url)', scopes: {}}}}
+      """)
+    let scheme = built.api.security.schemes.first { $0.id == "login" }
+    #expect((scheme?.token?.sendsSecretInBody ?? false) == isPosted)
+  }
 }

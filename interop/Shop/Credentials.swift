@@ -25,7 +25,7 @@ nonisolated extension ShopClient {
           scheme: "OAuth2PasswordBearer",
           TokenAuthenticator(
             PasswordGrant(
-              oauth2PasswordBearerClient(id: clientID, authentication: .basic(Secret(clientSecret))),
+              oauth2PasswordBearerClient(id: clientID, authentication: .post(Secret(clientSecret))),
               username: username, password: Secret(password), scopes: scopes))),
       ])
     }

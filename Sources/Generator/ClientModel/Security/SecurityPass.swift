@@ -35,6 +35,11 @@ final class SecurityPass {
       if case .oauth2(_, let url) = source.kind { scheme.metadataURL = rooted(url) }
       if let node = ExtensionReader.value("token", in: source.extensions) {
         scheme.token = TokenExtension.read(node, scheme: scheme, document: document, operations: operations, into: &bag)
+      } else if case .oauth2(let flows) = scheme.kind,
+        flows.contains(where: { $0.tokenURL.flatMap { TokenEndpointFields(of: $0, in: document) }?.takeSecret == true })
+      {
+        scheme.token = TokenExchange(
+          acquire: nil, refresh: nil, rotates: false, renewOn: [], scopeSeparator: nil, sendsSecretInBody: true)
       }
       schemes.append(scheme)
     }
