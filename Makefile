@@ -59,8 +59,7 @@ test: setup-tests format-check ## every test
 	@echo "== a client and an app under the settings that apps have"
 	@if command -v python3 >/dev/null; then ./scripts/settings; else echo "skipped: there is no python3"; fi
 	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9"
-	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check || \
-		echo "apple-check has errors: told, and not counted until its stubs know what the last round brought"; else echo "skipped: there is no python3"; fi
+	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check; else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"

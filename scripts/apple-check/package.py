@@ -1,6 +1,8 @@
 """What a package's manifest says of its targets."""
 
 import json
+import os
+import pathlib
 
 from commands import output
 
@@ -38,6 +40,11 @@ class Package:
             return []
         excluded = [folder / e for e in target["exclude"]]
         roots = [folder / s for s in target.get("sources") or ["."]]
-        files = [f for r in roots for f in ([r] if r.is_file() else r.rglob("*.swift"))]
+        files = [f for r in roots for f in ([r] if r.is_file() else Package.files(r))]
         return sorted(f for f in files if f.suffix == ".swift" and ".build" not in f.relative_to(folder).parts
                       and not any(e == f or e in f.parents for e in excluded))
+
+    @staticmethod
+    def files(root):
+        """The files below a folder. Links to folders are followed, as SwiftPM does and `rglob` does not."""
+        return (pathlib.Path(place, name) for place, _, names in os.walk(root, followlinks=True) for name in names)

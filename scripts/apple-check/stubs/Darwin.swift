@@ -12,12 +12,17 @@ public typealias socklen_t = UInt32
 public typealias sa_family_t = UInt8
 public typealias in_port_t = UInt16
 public typealias in_addr_t = UInt32
+public typealias nfds_t = UInt32
+public typealias uuid_t = (
+  UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8
+)
 
 // Files
 public var O_RDONLY: Int32 { 0 }
 public var O_WRONLY: Int32 { 1 }
 public var O_RDWR: Int32 { 2 }
 public var O_NONBLOCK: Int32 { 4 }
+public var O_APPEND: Int32 { 8 }
 public var O_NOFOLLOW: Int32 { 0x100 }
 public var O_CREAT: Int32 { 0x200 }
 public var O_TRUNC: Int32 { 0x400 }
@@ -35,9 +40,14 @@ public var S_IFREG: mode_t { 0o100000 }
 public var S_IFLNK: mode_t { 0o120000 }
 public var STDIN_FILENO: Int32 { 0 }
 public var STDOUT_FILENO: Int32 { 1 }
-public var SIGKILL: Int32 { 9 }
-@discardableResult public func kill(_: pid_t, _: Int32) -> Int32 { 0 }
 public var STDERR_FILENO: Int32 { 2 }
+public var SIGKILL: Int32 { 9 }
+public var SIGPIPE: Int32 { 13 }
+public typealias sig_t = @convention(c) (Int32) -> Void
+public var SIG_DFL: sig_t? { nil }
+public var SIG_IGN: sig_t { { _ in } }
+@discardableResult public func kill(_: pid_t, _: Int32) -> Int32 { 0 }
+@discardableResult public func signal(_: Int32, _: sig_t!) -> sig_t! { nil }
 public struct timespec {
   public var tv_sec: Int
   public var tv_nsec: Int
@@ -163,6 +173,15 @@ public struct tm {
   public var tm_year: Int32 = 0
   public init() {}
 }
+public struct clockid_t: RawRepresentable, Equatable, @unchecked Sendable {
+  public var rawValue: UInt32
+  public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+}
+public var CLOCK_REALTIME: clockid_t { clockid_t(0) }
+public var CLOCK_MONOTONIC: clockid_t { clockid_t(6) }
+@available(macOS 10.12, iOS 10.0, tvOS 10.0, watchOS 3.0, *)
+@discardableResult public func clock_gettime(_ __clock_id: clockid_t, _ __tp: UnsafeMutablePointer<timespec>!) -> Int32 { 0 }
 @discardableResult public func time(_: UnsafeMutablePointer<time_t>!) -> time_t { 0 }
 public func localtime(_: UnsafePointer<time_t>!) -> UnsafeMutablePointer<tm>! { nil }
 @discardableResult public func strftime(
@@ -224,6 +243,19 @@ public struct sockaddr_in {
   public var sin_addr = in_addr()
   public init() {}
 }
+public var POLLIN: Int32 { 1 }
+public var POLLOUT: Int32 { 4 }
+public var POLLERR: Int32 { 8 }
+public var POLLHUP: Int32 { 0x10 }
+public struct pollfd {
+  public var fd: Int32
+  public var events: Int16
+  public var revents: Int16
+  public init() { self.init(fd: 0, events: 0, revents: 0) }
+  public init(fd: Int32, events: Int16, revents: Int16) { (self.fd, self.events, self.revents) = (fd, events, revents) }
+}
+@discardableResult public func poll(_: UnsafeMutablePointer<pollfd>!, _: nfds_t, _: Int32) -> Int32 { 0 }
+@discardableResult public func inet_pton(_: Int32, _: UnsafePointer<CChar>!, _: UnsafeMutableRawPointer!) -> Int32 { 0 }
 @discardableResult public func socket(_: Int32, _: Int32, _: Int32) -> Int32 { 0 }
 @discardableResult public func setsockopt(_: Int32, _: Int32, _: Int32, _: UnsafeRawPointer!, _: socklen_t) -> Int32 { 0 }
 @discardableResult public func bind(_: Int32, _: UnsafePointer<sockaddr>!, _: socklen_t) -> Int32 { 0 }
