@@ -6,12 +6,18 @@ public import HTTPTypes
 nonisolated extension FirstQuadrantClient {
   /// The headers that the service declares, read from an answer: `Headers(response.headers)`.
   ///
-  /// A header that did not come is nil; one that is not what the document says throws `DecodingFailure`.
+  /// A header that did not come is nil; one that is not what the document says throws `DecodingFailure`. A date-time without an
+  /// offset is one unless `assumesUTC` is said.
   public nonisolated struct Headers: Sendable {
     /// The headers as they came.
     public let fields: HTTPFields
 
-    public init(_ fields: HTTPFields) { self.fields = fields }
+    private let assumesUTC: Bool
+
+    public init(_ fields: HTTPFields, assumesUTC: Bool = false) {
+      self.fields = fields
+      self.assumesUTC = assumesUTC
+    }
 
     /// Version of the API that answered.
     public var version: String? { get throws { try fields.typed("Version") } }

@@ -7,12 +7,18 @@ public import HTTPTypes
 nonisolated extension WireClient {
   /// The headers that the service declares, read from an answer: `Headers(response.headers)`.
   ///
-  /// A header that did not come is nil; one that is not what the document says throws `DecodingFailure`.
+  /// A header that did not come is nil; one that is not what the document says throws `DecodingFailure`. A date-time without an
+  /// offset is one unless `assumesUTC` is said.
   public nonisolated struct Headers: Sendable {
     /// The headers as they came.
     public let fields: HTTPFields
 
-    public init(_ fields: HTTPFields) { self.fields = fields }
+    private let assumesUTC: Bool
+
+    public init(_ fields: HTTPFields, assumesUTC: Bool = false) {
+      self.fields = fields
+      self.assumesUTC = assumesUTC
+    }
 
     /// How many there are.
     public var xTotal: Int? { get throws { try fields.typed("X-Total") } }
@@ -27,16 +33,16 @@ nonisolated extension WireClient {
     public var xWords: [String]? { get throws { try fields.typed("X-Words") } }
 
     /// `X-Color`.
-    public var xColor: ColorModel? { get throws { try fields.typed("X-Color") } }
+    public var xColor: ColorModel? { get throws { try fields.typed("X-Color", assumesUTC: assumesUTC) } }
 
     /// `X-Point`.
-    public var xPoint: Point? { get throws { try fields.typed("X-Point", explode: true) } }
+    public var xPoint: Point? { get throws { try fields.typed("X-Point", explode: true, assumesUTC: assumesUTC) } }
 
     /// `X-Place`.
-    public var xPlace: Point? { get throws { try fields.typed("X-Place", json: Point.self) } }
+    public var xPlace: Point? { get throws { try fields.typed("X-Place", json: Point.self, assumesUTC: assumesUTC) } }
 
     /// `X-At`.
-    public var xAt: Date? { get throws { try fields.typed("X-At") } }
+    public var xAt: Date? { get throws { try fields.typed("X-At", assumesUTC: assumesUTC) } }
 
     /// `Last-Modified`.
     public var lastModified: String? { get throws { try fields.typed("Last-Modified") } }

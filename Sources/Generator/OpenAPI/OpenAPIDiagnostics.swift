@@ -73,7 +73,7 @@ extension DiagnosticID {
   package static let referenceOutsideRoot = DiagnosticID(
     "reference-outside-root", .error, "A `$ref` leads to a file outside the document's folder.")
   package static let misplacedReference = DiagnosticID(
-    "misplaced-reference", .warning, "A `$ref` stands where the specification has none; it is followed.")
+    "misplaced-reference", .note, "A `$ref` stands where the specification has none; it is followed.", isRoutine: true)
   package static let referenceSiblings = DiagnosticID(
     "reference-siblings", .note, "Keys beside a `$ref` have no effect in the declared version.", isRoutine: true)
 }
@@ -81,7 +81,8 @@ extension DiagnosticID {
 // Operations.
 extension DiagnosticID {
   package static let missingOperationID = DiagnosticID(
-    "missing-operation-id", .warning, "An operation has no `operationId`; its name is made from method and path.")
+    "missing-operation-id", .note, "An operation has no `operationId`; its name is made from method and path.",
+    isRoutine: true)
   package static let duplicateOperationID = DiagnosticID(
     "duplicate-operation-id", .warning, "Two operations have one `operationId`.")
   package static let emptyPathItem = DiagnosticID(

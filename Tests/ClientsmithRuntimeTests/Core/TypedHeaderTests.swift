@@ -30,6 +30,15 @@ import Testing
     #expect(try fields("1994-11-06T08:49:37Z").typed("X-Value", as: Date.self) == date)
   }
 
+  @Test("a date-time without an offset is one of UTC where the caller says so, and an error otherwise")
+  func naiveDates() throws {
+    let text = "1994-11-06T08:49:37"
+    #expect(throws: DecodingFailure.self) { try fields(text).typed("X-Value", as: Date.self) }
+    let date = try fields(text).typed("X-Value", as: Date.self, assumesUTC: true)
+    #expect(date == Date(timeIntervalSince1970: 784_111_777))
+    #expect(try fields("[\"\(text)\"]").typed("X-Value", json: [Date].self, assumesUTC: true)?.first == date)
+  }
+
   @Test("an error shows the length of what came")
   func errors() {
     let failure = #expect(throws: DecodingFailure.self) { try fields("sk_live_123").typed("X-Value", as: Int.self) }

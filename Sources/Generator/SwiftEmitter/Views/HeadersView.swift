@@ -50,7 +50,17 @@ final class HeaderView: TemplateView {
 
   private var reading: String {
     let name = SwiftLiteral.string(header.wireName)
-    if header.isJSON { return "try fields.typed(\(name), json: \(words.type(header.type.unwrapped)).self)" }
-    return "try fields.typed(\(name)\(header.explode && header.type.isDeclared ? ", explode: true" : ""))"
+    let time = mayHoldTime(header.type) ? ", assumesUTC: assumesUTC" : ""
+    if header.isJSON { return "try fields.typed(\(name), json: \(words.type(header.type.unwrapped)).self\(time))" }
+    return "try fields.typed(\(name)\(header.explode && header.type.isDeclared ? ", explode: true" : "")\(time))"
+  }
+
+  /// Whether a date-time can stand in it.
+  private func mayHoldTime(_ type: TypeReference) -> Bool {
+    switch type {
+    case .builtIn(let type): type == .dateTime
+    case .array(let inner), .dictionary(let inner), .optional(let inner): mayHoldTime(inner)
+    case .declared, .custom: true
+    }
   }
 }

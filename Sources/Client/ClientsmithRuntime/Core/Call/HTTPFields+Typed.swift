@@ -5,16 +5,21 @@ import HTTPTypes
 @_spi(Generated)
 extension HTTPFields {
   /// The value of a header in the style `simple`: a scalar, a list separated by commas, or an object as `a,1,b,2`, exploded
-  /// `a=1,b=2`. Nil where the header did not come; throws ``DecodingFailure`` where it is something else.
+  /// `a=1,b=2`. Nil where the header did not come; throws ``DecodingFailure`` where it is something else. With `assumesUTC` a
+  /// date-time without an offset is one of UTC.
   public func typed<Value: JSONDecodable>(
-    _ name: String, explode: Bool = false, as type: Value.Type = Value.self
+    _ name: String, explode: Bool = false, as type: Value.Type = Value.self, assumesUTC: Bool = false
   ) throws -> Value? {
-    try HeaderText(name, in: self).map { try $0.decode(explode: explode) }
+    try JSONReadingRules.reading(assumesUTC: assumesUTC) {
+      try HeaderText(name, in: self).map { try $0.decode(explode: explode) }
+    }
   }
 
   /// The value of a header that is JSON text; nil where it did not come. Throws as ``typed(_:explode:as:)``.
-  public func typed<Value: JSONDecodable>(_ name: String, json type: Value.Type) throws -> Value? {
-    try HeaderText(name, in: self).map { try $0.decodeJSON() }
+  public func typed<Value: JSONDecodable>(
+    _ name: String, json type: Value.Type, assumesUTC: Bool = false
+  ) throws -> Value? {
+    try JSONReadingRules.reading(assumesUTC: assumesUTC) { try HeaderText(name, in: self).map { try $0.decodeJSON() } }
   }
 }
 
