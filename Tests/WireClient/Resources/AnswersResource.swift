@@ -21,6 +21,19 @@ public nonisolated struct AnswersResource: APIResource {
     return try await connection.response(request)
   }
 
+  /// `POST /answer/exports`
+  public func startExport(options: RequestOptions = .default) async throws -> Export {
+    let request = OperationRequest("startExport", .post, "/answer/exports", options)
+    return try await connection.value(request)
+  }
+
+  /// `GET /answer/exports/{id}`
+  public func getExport(id: String, options: RequestOptions = .default) async throws -> Export {
+    var request = OperationRequest("getExport", .get, "/answer/exports/{id}", options)
+    request.path("id", id)
+    return try await connection.value(request)
+  }
+
   /// `GET /answer/headers`
   public func getHeaders(options: RequestOptions = .default) async throws -> Point {
     let request = OperationRequest("getHeaders", .get, "/answer/headers", options)

@@ -21,9 +21,11 @@ enum Carrier: String, CaseIterable, Sendable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 
   /// The generated client of a server; no call is retried, and no wait takes time.
-  func client(of url: String, credentials: WireClient.Credentials? = nil) -> WireClient {
+  func client(
+    of url: String, credentials: WireClient.Credentials? = nil, time: TestEnvironment = TestEnvironment()
+  ) -> WireClient {
     let configuration = ClientConfiguration(
-      transport: transport, retries: .never, rateLimits: .off, environment: TestEnvironment().environment)
+      transport: transport, retries: .never, rateLimits: .off, environment: time.environment)
     guard let credentials else { return WireClient(server: .custom(url), configuration: configuration) }
     return WireClient(credentials: credentials, server: .custom(url), configuration: configuration)
   }
