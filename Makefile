@@ -60,6 +60,10 @@ test: setup-tests format-check ## every test
 	@if command -v python3 >/dev/null; then ./scripts/settings; else echo "skipped: there is no python3"; fi
 	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9"
 	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check; else echo "skipped: there is no python3"; fi
+	@echo "== changes of a document over what was published: no harmless one breaks a caller"
+	@if command -v python3 >/dev/null; then bin="$$($(SWIFT) build --show-bin-path)"; \
+		CLIENTSMITH="$$bin/clientsmith" CLIENTSMITH_MODULES="$$bin/Modules" ./scripts/breaks --lock --bar --quick; \
+		else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"

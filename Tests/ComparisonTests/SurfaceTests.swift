@@ -43,6 +43,34 @@ import Testing
         ].sorted { $0.split(separator: " ")[1] < $1.split(separator: " ")[1] })
   }
 
+  /// How a model is read and written may change: no caller writes it. A property may have any of those names.
+  @Test func whatOnlyGeneratedCodeUsesIsNobodysBreak() {
+    let base = """
+      public struct Pet: JSONRecord, ParameterValue {
+        public init(blank: JSONBlank) {}
+        public init(json: borrowing JSONReader) throws {}
+        public mutating func mapJSON(_ json: inout JSONMembers) {}
+        public func write(to json: inout JSONWriter) {}
+      }
+      public struct Tag { public var connection: Int; public init(blank: String) {} }
+      """
+    let revision = "public struct Pet: JSONModel {}\npublic struct Tag { public init(blank: Int) {} }"
+    #expect(
+      Clients.changes(swift: base, to: revision).lines.sorted() == [
+        "argument-type Tag.init(blank:): source break", "member-removed Tag.connection: source break",
+      ])
+  }
+
+  @Test func whatAModelConformsToIsKept() {
+    let changes = Clients.changes(
+      swift: "public struct Pet: JSONRecord, Identifiable {}", to: "public struct Pet: Codable, Sendable {}")
+    #expect(
+      changes.filter { $0.rule.id == "conformance-removed" }.compactMap(\.before).sorted() == [
+        "Pet: CustomDebugStringConvertible", "Pet: Hashable", "Pet: Identifiable", "Pet: JSONCodable",
+        "Pet: TextOutputStreamable",
+      ])
+  }
+
   @Test func nothingChangedIsNothingTold() {
     let text = "public struct Pet { public var name: String; public init(name: String) {} }"
     #expect(Clients.changes(swift: text, to: text).isEmpty)

@@ -17,8 +17,10 @@ package struct CallerProgram {
     for path in side.surface.order {
       guard let entry = side.surface.types[path] else { continue }
       if side.surface.accessors[path] == nil { uses.append(Use(subject: path, function: witness.type(path))) }
-      for name in entry.symbol.conformances where ["Decodable", "Encodable", "Codable"].contains(name) {
-        uses.append(Use(subject: path, function: witness.conformance(of: entry.symbol, to: name)))
+      let conformances = Conformance.visible(entry.symbol)
+      if !conformances.isEmpty {
+        let all = conformances.joined(separator: " & ")
+        uses.append(Use(subject: path, function: witness.conformance(of: entry.symbol, to: all)))
       }
       for member in entry.members {
         for function in Self.functions(member, witness, side) {

@@ -108,7 +108,7 @@ struct SourceComparison {
 
   private mutating func compare(_ old: SwiftSurface.TypeEntry, _ new: SwiftSurface.TypeEntry) {
     let first = changes.count
-    let lost = old.symbol.conformances.filter { !Self.conforms(new.symbol, to: $0) }
+    let lost = Conformance.lost(old.symbol, new.symbol)
     for name in lost {
       add(
         .conformanceRemoved, .breaking, old.symbol, subject: old.symbol.path, before: "\(old.symbol.path): \(name)",
@@ -133,24 +133,6 @@ struct SourceComparison {
     if old.symbol.isDeprecated != new.symbol.isDeprecated, new.symbol.isDeprecated {
       deprecated(old.symbol, new.symbol)
     }
-  }
-
-  /// What every `OpenEnum` of the runtime conforms to.
-  private static let openEnumeration: Set = [
-    "Codable", "CustomStringConvertible", "Decodable", "Encodable", "Equatable", "Hashable", "JSONCodable",
-    "JSONDecodable", "JSONEncodable", "RawRepresentable", "Sendable",
-  ]
-
-  /// Codable is both of its halves.
-  private static func conforms(_ symbol: SwiftSymbol, to name: String) -> Bool {
-    let implied = [
-      "Decodable": "Codable", "Encodable": "Codable", "JSONDecodable": "JSONCodable", "JSONEncodable": "JSONCodable",
-    ]
-    if symbol.conformances.contains("OpenEnum"), openEnumeration.contains(name) { return true }
-    return symbol.conformances.contains(name) || implied[name].map(symbol.conformances.contains) == true
-      || name == "Codable" && symbol.conformances.contains("Decodable") && symbol.conformances.contains("Encodable")
-      || name == "JSONCodable" && symbol.conformances.contains("JSONDecodable")
-        && symbol.conformances.contains("JSONEncodable")
   }
 
   // MARK: Methods

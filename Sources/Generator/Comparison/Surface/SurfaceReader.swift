@@ -300,7 +300,7 @@ struct SurfaceReader {
     while true {
       let token = cursor.peek()
       if token.kind == .end { return text }
-      if depth == 0, ends.contains(token.text) || ")}]".contains(token.text) { return text }
+      if depth == 0, ends.contains(token.text) || ")}];".contains(token.text) { return text }
       if depth == 0, stopsAtLine, token.startsLine, !text.isEmpty, last != "->" { return text }
       _ = cursor.next()
       switch token.text {

@@ -36,20 +36,25 @@ package struct SwiftSurface: Sendable {
       if types[symbol.path] == nil { order.append(symbol.path) }
       types[symbol.path] = TypeEntry(symbol: symbol)
     }
-    for symbol in symbols where !symbol.kind.isType && !Self.isCoding(symbol) {
+    for symbol in symbols where !symbol.kind.isType && !isCoding(symbol) {
       if symbol.owner.isEmpty { globals.append(symbol) } else { types[symbol.owner]?.members.append(symbol) }
     }
     client = order.first { types[$0]?.symbol.conformances.contains("APIClient") == true }
     findAccessors()
   }
 
-  /// What generated code and the runtime call on each other, which is no caller's business.
-  private static func isCoding(_ symbol: SwiftSymbol) -> Bool {
+  /// What generated code and the runtime call on each other, which is no caller's business. Told by types, never by names
+  /// alone: a property may be called `json`, `blank` or `connection`.
+  private func isCoding(_ symbol: SwiftSymbol) -> Bool {
     switch symbol.kind {
-    case .initializer:
-      ["json", "from", "connection"].contains(symbol.arguments.first?.label) && symbol.arguments.count == 1
-    case .function: symbol.name == "write" && symbol.arguments.first?.label == "to"
-    case .property: symbol.name == "connection"
+    case .function, .initializer:
+      symbol.arguments.contains { argument in
+        argument.type.hasPrefix("inout ") || argument.type.hasPrefix("borrowing JSONReader")
+          || ["JSONBlank", "any Decoder", "Connection", "ProblemKind?"].contains(argument.type)
+      }
+    case .property:
+      symbol.name == "connection" && symbol.type == "Connection"
+        || symbol.name == "isKnown" && symbol.type == "Bool" && types[symbol.owner]?.symbol.kind == .enumeration
     default: false
     }
   }
