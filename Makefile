@@ -58,7 +58,7 @@ test: setup-tests format-check ## every test
 	@if command -v python3 >/dev/null; then ./scripts/consumer; else echo "skipped: there is no python3"; fi
 	@echo "== a client and an app under the settings that apps have"
 	@if command -v python3 >/dev/null; then ./scripts/settings; else echo "skipped: there is no python3"; fi
-	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9"
+	@echo "== Apple's platforms: macOS 13, iOS 16, tvOS 16, watchOS 9, visionOS 1"
 	@if command -v python3 >/dev/null; then ./scripts/apple-check/apple-check; else echo "skipped: there is no python3"; fi
 	@echo "== changes of a document over what was published: no harmless one breaks a caller"
 	@if command -v python3 >/dev/null; then bin="$$($(SWIFT) build --show-bin-path)"; \

@@ -17,10 +17,12 @@ INTERFACES = [
     "Swift", "SwiftOnoneSupport", "_Concurrency", "_RegexParser", "_StringProcessing", "RegexBuilder", "Synchronization",
     "_Builtin_float",
 ]
-# What is there since a version of iOS is there since one of visionOS, as the SDK says: interfaces name iOS alone.
-VISION = {"CanonicalName": "xros26.0", "Version": "26.0", "MaximumDeploymentTarget": "26.0.99", "DisplayName": "visionOS",
-          "VersionMap": {"iOS_visionOS": {"13.0": "1.0", "14.0": "1.0", "15.0": "1.0", "16.0": "1.0", "17.0": "1.0", "17.1": "1.0", "17.4": "1.1", "18.0": "2.0", "26.0": "26.0"},
-                         "visionOS_iOS": {"1.0": "17.1", "1.1": "17.4", "2.0": "18.0", "26.0": "26.0"}}}
+# What is there since a version of iOS is there since one of visionOS, as the SDK's settings say: interfaces name iOS alone. The
+# version is one before 2.0: from there on the compiler does not look for the toolchain's own headers in folders below.
+VISION = {"CanonicalName": "xros1.2", "Version": "1.2", "MaximumDeploymentTarget": "1.2.99", "DisplayName": "visionOS",
+          "VersionMap": {"iOS_visionOS": {"13.0": "1.0", "14.0": "1.0", "15.0": "1.0", "16.0": "1.0", "17.0": "1.0", "17.1": "1.0",
+                                          "17.2": "1.1", "17.4": "1.1", "17.5": "1.2", "18.0": "2.0", "26.0": "26.0"},
+                         "visionOS_iOS": {"1.0": "17.1", "1.1": "17.4", "1.2": "17.5", "2.0": "18.0", "26.0": "26.0"}}}
 # How the triple, the manifest and the interface files call one platform.
 PLATFORMS = {"macosx": ("macos", "macos"), "ios": ("ios", "ios"), "tvos": ("tvos", "tvos"),
              "watchos": ("watchos", "watchos"), "xros": ("visionos", "xros")}
@@ -40,7 +42,7 @@ class Apple:
         info = json.loads(output(self.swiftc, "-print-target-info"))
         self.resources = pathlib.Path(info["paths"]["runtimeResourcePath"])
         self.host_triple = info["target"]["moduleTriple"]
-        library = cache / f"{target}-{digest(info['compilerVersion'], self.resources, inspect.getsource(Apple.rebuilt))}"
+        library = cache / f"{target}-{digest(info['compilerVersion'], self.resources, inspect.getsource(Apple.rebuilt), VISION)}"
         self.sdk, self.module_cache = library / "sdk", library / "module-cache"
         self.stubs = {p.relative_to(STUBS): p.read_text() for p in sorted(STUBS.rglob("*")) if p.suffix in (".swift", ".h")}
         self.root = library / f"stubs-{digest(inspect.getsource(Apple.flags), *self.stubs.items())}"

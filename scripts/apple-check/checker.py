@@ -147,6 +147,8 @@ class Checker:
             blocks = re.findall(r"^```swift\n(.*?)^```", page.read_text(), re.M | re.S)
             for number, block in enumerate(b for b in blocks if FOR_APPLE.search(b)):
                 name = f"{page.stem}-{number + 1}"
+                if "ASPresentationAnchor" in block and self.apple.platform in ("tvos", "watchos"):
+                    continue  # neither has windows
                 imported = set(re.findall(r"^import (\w+)", block, re.M)) & set(self.package.targets)
                 if not all(self.outcomes.get(other, "was not checked") is None for other in imported):
                     continue
