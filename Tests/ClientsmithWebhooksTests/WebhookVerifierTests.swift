@@ -35,8 +35,7 @@ struct WebhookVerifierTests {
   @Test func aTrueSignatureIsAccepted() throws {
     try fireHydrant.verify(body: Signed.body, headers: headers(("fh-signature", Signed.hex)))
     try fireHydrant.verify(body: Signed.body, headers: headers(("FH-Signature", Signed.hex.uppercased())))
-    let gitHub = WebhookVerifier(
-      WebhookScheme(header: "X-Hub-Signature-256", prefix: "sha256="), secret: Signed.secret)
+    let gitHub = WebhookVerifier(.gitHub, secret: Signed.secret)
     try gitHub.verify(body: Signed.body, headers: headers(("x-hub-signature-256", "sha256=" + Signed.hex)))
   }
 
@@ -68,7 +67,7 @@ struct WebhookVerifierTests {
   }
 
   @Test func eitherSecretWillDoWhileTheyAreChanged() throws {
-    let verifier = WebhookVerifier(.fireHydrant, secrets: [Array("new".utf8), Array(Signed.secret.utf8)])
+    let verifier = WebhookVerifier(.fireHydrant, secrets: ["new", Signed.secret])
     try verifier.verify(body: Signed.body, headers: headers(("fh-signature", Signed.hex)))
   }
 
@@ -94,12 +93,8 @@ struct WebhookVerifierTests {
 }
 
 struct TimestampedWebhookTests {
-  static let stripe = WebhookScheme(
-    header: "Stripe-Signature", prefix: "v1=", separator: ",", content: [.timestamp, .text("."), .body],
-    timestamp: .piece(prefix: "t="))
-  static let slack = WebhookScheme(
-    header: "X-Slack-Signature", prefix: "v0=", content: [.text("v0:"), .timestamp, .text(":"), .body],
-    timestamp: .header("X-Slack-Request-Timestamp"))
+  static let stripe = WebhookScheme.stripe
+  static let slack = WebhookScheme.slack
   static let signedAt = Date(timeIntervalSince1970: 1_700_000_000)
 
   private func verifier(_ scheme: WebhookScheme) -> WebhookVerifier { WebhookVerifier(scheme, secret: Signed.secret) }

@@ -20,4 +20,31 @@ nonisolated extension WireClient {
       try JSONReader.decode(from: body)
     }
   }
+
+  /// One of the webhooks, told apart by what the document says of them.
+  ///
+  /// `import ClientsmithWebhooks` gives `WebhookReceiver<WireClient.WebhookEvent>` and `WebhookEvent.unwrap`, which verify a message and read it.
+  public nonisolated enum WebhookEvent: WebhookUnion, Hashable {
+    /// A thing has changed
+    case thingChanged(ThingEvent)
+    /// `POST undescribed`
+    case undescribed(RawBody)
+    /// A webhook that the document does not describe, or that nothing tells from another, as it came.
+    case other(JSONValue)
+
+    /// The variable of the environment that holds the secret.
+    public static var secretVariable: String { "WIRE_WEBHOOK_SECRET" }
+
+    /// Reads a message whose signature was checked.
+    public init(_ message: WebhookMessage) throws {
+      switch message.webhook(Self.rules) {
+      case "thingChanged": self = .thingChanged(try Webhooks.thingChanged(message.body))
+      default: self = .other(try message.json())
+      }
+    }
+
+    private static let rules: [WebhookRule] = [
+      WebhookRule("thingChanged", .member("/kind", ["made", "ThingMade", "gone", "ThingGone"])),
+    ]
+  }
 }

@@ -21,4 +21,19 @@ import Wire
     }
     #expect(error?.description == "name: expected a value, found nothing")
   }
+
+  private func event(_ body: String) throws -> WireClient.WebhookEvent {
+    try WireClient.WebhookEvent(WebhookMessage(headers: [:], body: Array(body.utf8)))
+  }
+
+  @Test func `a message is the webhook that the document describes, or other`() throws {
+    guard case .thingChanged(.made(let thing)) = try event(#"{"kind":"made","name":"n"}"#) else {
+      return fail("not told")
+    }
+    #expect(thing.name == "n")
+    #expect(try event(#"{"kind":"moved"}"#) == .other(["kind": "moved"]))
+    #expect(try event(#"{"anything":1}"#) == .other(["anything": 1]))
+    #expect(throws: DecodingFailure.self) { try event(#"{"kind":"made"}"#) }
+    #expect(throws: JSONSyntaxError.self) { try event("a=b") }
+  }
 }

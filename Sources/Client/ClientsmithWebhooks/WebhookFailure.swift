@@ -5,6 +5,8 @@
 public enum WebhookFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// A header that the scheme needs is not there.
   case missingHeader(String)
+  /// No secret was given, and this variable of the environment has none.
+  case missingSecret(String)
   /// The secret that the verifier was given is not spelt as the scheme says: what follows `whsec_` is not Base64.
   case malformedSecret
   /// No signature of the header is spelt as the scheme says.
@@ -20,6 +22,8 @@ public enum WebhookFailure: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingHeader(let name): "the webhook has no `\(name)` header"
+    case .missingSecret(let variable):
+      "no secret to check webhooks with: give one, or set the environment variable \(variable)"
     case .malformedSecret: "the webhook's secret is malformed: Base64 was expected behind its prefix"
     case .malformedSignature: "the webhook's signature is malformed"
     case .wrongSignature: "the webhook's signature does not match its body"

@@ -22,7 +22,7 @@ public struct WebhookVerifier: Sendable {
   /// How far the time of signing may be from now, either way; only for schemes that send it.
   public let tolerance: Duration
   private let keys: [SymmetricKey]
-  /// The secret that was given as text is not what the scheme's secrets are.
+  /// A secret that was given as text is not what the scheme's secrets are.
   private let isSecretMalformed: Bool
 
   /// Several secrets are for the time of a change: a signature by any of them will do.
@@ -36,16 +36,21 @@ public struct WebhookVerifier: Sendable {
 
   /// With one secret as the sender shows it, read as the scheme says: ``WebhookScheme/secretForm``.
   public init(_ scheme: WebhookScheme, secret: String, tolerance: Duration = .seconds(300)) {
-    let candidates = scheme.secretForm.keys(of: secret)
+    self.init(scheme, secrets: [secret], tolerance: tolerance)
+  }
+
+  /// With several secrets as the sender shows them, for the time of a change: a signature by any of them will do.
+  public init(_ scheme: WebhookScheme, secrets: [String], tolerance: Duration = .seconds(300)) {
+    let candidates = secrets.map(scheme.secretForm.keys)
     self.scheme = scheme
     self.tolerance = tolerance
-    keys = candidates.filter { !$0.isEmpty }.map { SymmetricKey(data: $0) }
-    isSecretMalformed = candidates.isEmpty
+    keys = candidates.joined().filter { !$0.isEmpty }.map { SymmetricKey(data: $0) }
+    isSecretMalformed = candidates.contains(where: \.isEmpty)
   }
 
   /// Throws ``WebhookFailure`` unless the body is signed as the scheme says. `now` is for tests.
   public func verify(body: [UInt8], headers: HTTPFields, now: Date = Date()) throws(WebhookFailure) {
-    if isSecretMalformed { throw .malformedSecret }
+    if isSecretMalformed, keys.isEmpty { throw .malformedSecret }
     let pieces = try pieces(headers)
     let timestamp = try timestamp(pieces, headers)
     let content = try content(body, timestamp, headers)
@@ -60,7 +65,8 @@ public struct WebhookVerifier: Sendable {
       }
     }
     if isMalformed { throw .malformedSignature }
-    guard isValid else { throw .wrongSignature }
+    // One that cannot be read might have been the one that fits.
+    guard isValid else { throw isSecretMalformed ? .malformedSecret : .wrongSignature }
     // After the signature: of an unsigned time nothing should be told.
     if let timestamp { try check(timestamp, now) }
   }

@@ -34,7 +34,7 @@ package struct Emitter: Sendable {
     if !api.webhooks.isEmpty {
       let needsFoundation = api.webhooks.contains { $0.payload?.needsFoundation == true }
       let webhooks = String(rendered: programs.webhooks.render(WebhooksView(words: words)))
-      let showsRuntime = api.webhooks.contains { $0.payload?.isOfRuntime ?? true }
+      let showsRuntime = api.webhookUnion != nil || api.webhooks.contains { $0.payload?.isOfRuntime ?? true }
       assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation, showsRuntime: showsRuntime)
     }
     let headers = words.api.headers

@@ -23,7 +23,7 @@ extension APIDraft {
     for index in sharedParameters.indices {
       sharedParameters[index].findVariable(prefix: credentials.prefix, beside: constructors)
     }
-    return API(
+    var api = API(
       module: module, clientName: clientName, title: document.info.title, version: document.info.version,
       documentation: Documentation(
         summary: document.info.summary, description: document.info.description, link: document.externalDocs?.url),
@@ -43,5 +43,8 @@ extension APIDraft {
         webhook.payload = webhook.payload?.mapDeclared(compaction.map)
         return webhook
       }, sharedParameters: sharedParameters)
+    api.webhookUnion = WebhookUnionPass(configuration: configuration, environmentPrefix: credentials.prefix).run(
+      &api.webhooks, api.declarations, document.extensions, into: &bag)
+    return api
   }
 }

@@ -45,6 +45,10 @@ package struct ModelConfiguration: Sendable {
   package var paginationDecisions: [String: Bool] = [:]
   /// How calls are authorised of which the document says nothing; each is an alternative.
   package var security: [ConfiguredSecurity] = []
+  /// How webhooks are signed, whatever the document says.
+  package var webhookSignature: WebhookSignature?
+  /// The environment variable that holds the secret of webhooks; nil: made from the module's name.
+  package var webhookSecret: String?
   /// The names that were published before, which stay; empty: every name is made from the document.
   package var published = PublishedNames()
   /// Where the configuration names something of the document, by setting and key.

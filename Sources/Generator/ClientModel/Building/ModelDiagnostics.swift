@@ -66,6 +66,9 @@ extension DiagnosticID {
     "conformance-left-out", .note,
     "A model cannot have a protocol of `conformances`, for instance `Identifiable` without a required `id`.")
 
+  package static let untoldWebhook = DiagnosticID(
+    "untold-webhook", .note, "A message does not say which of the document's webhooks it is, so it is given as JSON.")
+
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
     .lockConflict, .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion, .conflictingProperty,
@@ -74,6 +77,6 @@ extension DiagnosticID {
     .nestingTooDeep, .nothingSelected,
     .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
     .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput, .unrecognisedPaging,
-    .unknownTarget, .undeclaredSecurity, .conformanceLeftOut,
+    .unknownTarget, .undeclaredSecurity, .conformanceLeftOut, .untoldWebhook,
   ]
 }

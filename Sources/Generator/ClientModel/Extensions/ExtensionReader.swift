@@ -26,9 +26,10 @@ package struct ExtensionReader {
 
     package var keys: [String] {
       switch self {
-      case .root: ["rate-limit", "retries", "pagination", "idempotency-key"]
-      case .path: ["rate-limit", "retries", "group", "pagination", "idempotency-key"]
-      case .operation: ["pagination", "rate-limit", "retries", "idempotency-key", "group", "name", "sentinel"]
+      case .root: ["rate-limit", "retries", "pagination", "idempotency-key", "webhook-signature", "webhook-event"]
+      case .path: ["rate-limit", "retries", "group", "pagination", "idempotency-key", "webhook-event"]
+      case .operation:
+        ["pagination", "rate-limit", "retries", "idempotency-key", "group", "name", "sentinel", "webhook-event"]
       case .scheme: ["token", "prefix", "name"]
       case .parameter: ["name", "secret"]
       case .schema: ["name", "secret", "work"]

@@ -24,6 +24,8 @@ package struct API: Sendable {
   package var retries: RetryPolicy?
   /// Payloads the service sends: webhooks and callbacks.
   package var webhooks: [Webhook]
+  /// The webhooks as one type; nil where there are none.
+  package var webhookUnion: WebhookUnion?
   /// What is given once, to the client.
   package var sharedParameters: [SharedParameter] = []
 

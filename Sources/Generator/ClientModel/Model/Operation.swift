@@ -242,14 +242,3 @@ package struct ResponseSet: Sendable {
 
   package var cases: [Case]
 }
-
-/// A payload the service sends to its user.
-package struct Webhook: Sendable {
-  /// The name in the document.
-  package var id: String
-  /// The Swift name of the static member that parses it.
-  package var name: String
-  package var method: String
-  package var payload: TypeReference?
-  package var documentation: Documentation
-}

@@ -10,6 +10,8 @@ extension ClientConfiguration {
     if carriesContract { parts.append(("contract", ["true"])) }
     if model.sharedParameters != .inferred { parts.append(("shared", ["\(model.sharedParameters)"])) }
     if !model.security.isEmpty { parts.append(("security", model.security.map { "\($0)" })) }
+    if let signature = model.webhookSignature { parts.append(("webhookSignature", ["\(signature)"])) }
+    if let secret = model.webhookSecret { parts.append(("webhookSecret", [secret])) }
     parts.append(("types", Self.pairs(model.typeMapping)))
     parts.append(("names", Self.pairs(model.names)))
     parts.append(("decisions", Self.pairs(model.paginationDecisions.mapValues(String.init))))

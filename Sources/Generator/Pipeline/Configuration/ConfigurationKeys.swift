@@ -5,7 +5,7 @@ package enum ConfigurationKeys {
   package static let client = [
     "spec", "source", "overlays", "output", "mock", "module", "client", "access", "select", "unusedSchemas", "coding",
     "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "contract", "security",
-    "sharedParameters",
+    "sharedParameters", "webhookSignature", "webhookSecret",
   ]
   package static let select = ["tags", "paths", "operations"]
   package static let acceptance = ["id", "pointer", "fingerprint", "reason", "until"]

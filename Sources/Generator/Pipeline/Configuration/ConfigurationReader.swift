@@ -136,6 +136,18 @@ package struct ConfigurationReader {
     note(settings["types"], .types, &model)
     model.names = reader.textMap(settings["names"], "`names`")
     note(settings["names"], .names, &model)
+    if let signature = settings["webhookSignature"], !signature.isNull {
+      model.webhookSignature = WebhookSignatureReader(name: "webhookSignature", id: .invalidSetting)
+        .read(signature, into: &reader.bag)
+    }
+    if let secret = settings["webhookSecret"], let variable = reader.text(secret, "`webhookSecret`") {
+      model.webhookSecret = variable
+      if !EnvironmentVariable.isName(variable) {
+        refuse(
+          "`webhookSecret` names a variable of the environment, and is not the secret itself", secret,
+          help: "for instance `GITHUB_WEBHOOK_SECRET`")
+      }
+    }
     model.security = SecuritySetting.read(settings["security"], &reader)
     for entry in settings["types"]?.mapping?.entries ?? [] {
       if let text = entry.value.string, !SwiftTypeText.isType(text) {

@@ -37,7 +37,9 @@ package enum ReservedNames {
     "Secret", "SecurityRequirement", "ServerLocation", "ServerSentEvent", "StreamedBody", "StreamedResponseDecodable",
     "TimeOfDay",
     "TokenAuthenticator", "TokenExchange", "TokenField", "TokenOperation", "TokenSource", "TokenStore", "Transport",
-    "TransportAuthenticator", "VariantShape", "VariantShapes", "WebhookVerifier", "WorkState",
+    "TransportAuthenticator", "VariantShape", "VariantShapes", "SignedWebhookUnion", "WebhookMessage",
+    "WebhookReceiver", "WebhookRule", "WebhookScheme",
+    "WebhookUnion", "WebhookVerifier", "WorkState",
   ]
 
   /// Types of SwiftUI, Observation, SwiftData and Foundation that an app's files are likely to mention beside a client's
@@ -61,7 +63,7 @@ package enum ReservedNames {
   static func nested(in scope: DeclarationScope) -> Set<String> {
     switch scope {
     case .module: types.union(elsewhere)
-    case .client: types.union(["Error", "Headers", "Webhooks"])
+    case .client: types.union(["Error", "Headers", "Webhooks", "WebhookEvent"])
     case .resource: types
     case .declaration: models
     }

@@ -1,4 +1,6 @@
 /// How a sender signs its webhooks with HMAC-SHA256: which header, how it is spelt, and what is signed.
+///
+/// A scheme is data; `ClientsmithWebhooks` verifies by it.
 public struct WebhookScheme: Sendable, Hashable {
   /// How the 32 bytes of a signature are written.
   public enum Encoding: Sendable, Hashable {
@@ -62,13 +64,4 @@ public struct WebhookScheme: Sendable, Hashable {
     self.content = content
     self.timestamp = timestamp
   }
-
-  /// FireHydrant: `fh-signature` is the HMAC of the raw body in hex.
-  public static let fireHydrant = WebhookScheme(header: "fh-signature")
-
-  /// Standard Webhooks 1.0: `webhook-signature: v1,<base64>` over id, timestamp and body; secrets are `whsec_<base64>`.
-  public static let standardWebhooks = WebhookScheme(
-    header: "webhook-signature", encoding: .base64, prefix: "v1,", separator: " ",
-    content: [.header("webhook-id"), .text("."), .timestamp, .text("."), .body],
-    timestamp: .header("webhook-timestamp"), secretForm: .base64(prefix: "whsec_"))
 }
