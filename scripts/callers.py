@@ -20,6 +20,8 @@ from measuring import build, run, succeed
 # one run of the compiler can then check callers of many.
 MODULE = "Compared"
 BATCH = 40
+# Compilers at a time.
+JOBS = int(os.environ.get("JOBS", "2"))
 
 
 class Client(NamedTuple):
@@ -58,7 +60,7 @@ class Compiler:
     def clients(self, documents, over=None):
         """Generates clients, over another one's files where its names shall stay."""
         numbered = [(path, self.number()) for path in documents]
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(JOBS) as pool:
             return list(pool.map(lambda entry: self.client(*entry, over), numbered))
 
     def number(self):
@@ -135,7 +137,7 @@ class Compiler:
         # Where no declaration differs every caller compiles: the compiler need not be asked.
         differing = [p for p in pairs if not (p[0].error or p[1].error) and p[0].declarations != p[1].declarations]
         used = {c.module: c for p in differing for c in p}
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor(JOBS) as pool:
             broken = dict(zip(used, pool.map(self.compile, used.values())))
             witnesses = [self.folder / f"witness-{self.number()}" for _ in pairs]
             reports = list(pool.map(lambda e: self.report(e[0], e[1], by_folders), zip(pairs, witnesses)))

@@ -90,6 +90,8 @@ import Testing
       let observer = ContractObserver(Self.contract, limit: 10)
       #expect(try await Self.pass(body, isStream: isStream, through: observer) == Array(body.utf8))
       #expect(observer.deviations.isEmpty, "an answer above the limit was looked into")
+      #expect(observer.unseen == 1)
+      #expect(observer.report == "answers of more than 10 bytes that were not looked into: 1\n")
       let other = ContractObserver(Self.contract)
       #expect(try await Self.pass(body, isStream: isStream, through: other) == Array(body.utf8))
       #expect(
@@ -149,6 +151,21 @@ import Testing
   ])
   func whatIsNoContractIsRefused(text: String) {
     #expect(throws: Contract.Unreadable.self) { try Contract(text: text) }
-    #expect(Contract(generated: text) == Contract())
+    #expect(Contract(generated: text).operations.isEmpty)
+    #expect(Contract(generated: text).unreadable != nil)
+  }
+
+  @Test func aContractThatCannotBeReadIsSaid() async throws {
+    let (stream, continuation) = AsyncStream.makeStream(of: Deviation.self)
+    let observer = ContractObserver(Contract(generated: "clientsmith contract 2\n")) { continuation.yield($0) }
+    for _ in 0..<3 { _ = try await Self.pass(#"{"name": 1}"#, through: observer) }
+    continuation.finish()
+    var heard: [Deviation.Kind] = []
+    for await deviation in stream { heard.append(deviation.kind) }
+    #expect(heard == [.unreadableContract])
+    #expect(
+      observer.report == "nothing is held against the document, since the client's contract cannot be read "
+        + "(line 1 is not one of a contract, or of one that another version wrote): generate it with the version of the library "
+        + "(once) [unreadable-contract]\n")
   }
 }

@@ -12,8 +12,9 @@ import HTTPTypes
 /// generated where the configuration of the client says `contract: true`.
 ///
 /// A call that is not looked at costs one addition under a lock. Of one that is, the answer's JSON is read a second time as it
-/// passes: nothing is held back, and an answer of more than ``limit`` bytes is not looked into. Answers that a cache or a
-/// middleware behind this one gives are not seen.
+/// passes: nothing is held back, and an answer of more than ``limit`` bytes is not looked into but counted in ``unseen``.
+/// Answers that a cache or a middleware behind this one gives are not seen, nor those of calls of one's own (`client.send`),
+/// which no document describes. A contract that cannot be read is a deviation as well.
 public final class ContractObserver: Middleware {
   /// The share of calls that is looked at, from 0 to 1.
   public let share: Double
@@ -28,6 +29,9 @@ public final class ContractObserver: Middleware {
     var due = 1.0
     var order: [Deviation] = []
     var table: [Deviation: Int] = [:]
+    var unseen = 0
+    var unlisted = 0
+    var isUnreadable = false
   }
 
   /// How many different deviations are counted: a service that answers with names of its own invention must not fill the memory.
@@ -58,12 +62,24 @@ public final class ContractObserver: Middleware {
     counts.withLock { counts in counts.order.map { ($0, counts.table[$0] ?? 0) } }
   }
 
-  /// The same as lines with the document's places; empty where all was as described.
+  /// How many answers were not looked into, since they have more than ``limit`` bytes.
+  public var unseen: Int { counts.withLock { $0.unseen } }
+
+  /// The deviations as lines with the document's places, and what was not looked into; empty where all was as described.
   public var report: String {
+    let (unseen, unlisted) = counts.withLock { ($0.unseen, $0.unlisted) }
+    let missing = [
+      unseen > 0 ? "answers of more than \(limit) bytes that were not looked into: \(unseen)\n" : "",
+      unlisted > 0 ? "deviations beyond \(Self.capacity) different ones that are not listed: \(unlisted)\n" : "",
+    ]
+    return lines.joined() + missing.joined()
+  }
+
+  private var lines: [String] {
     deviations.map { deviation, count in
       let place = deviation.place.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
       return "\(place)\(deviation.message) (\(count == 1 ? "once" : "\(count) times")) [\(deviation.kind.rawValue)]\n"
-    }.joined()
+    }
   }
 
   /// Passes a call on, and looks at its answer where it is its turn.
@@ -73,6 +89,7 @@ public final class ContractObserver: Middleware {
     var response = try await next(request, body)
     guard isDue() else { return response }
     let (contract, positions) = contract.value
+    if let reason = contract.unreadable { noteUnreadable(reason) }
     guard let position = positions[operation.operationID] else { return response }
     let described = contract.operations[position]
     let type = response.head.headerFields[.contentType]
@@ -80,15 +97,18 @@ public final class ContractObserver: Middleware {
     let isEmpty = response.body.length == 0 || type == nil
     let schema = check.head(status: response.head.status.code, mediaType: type, hasBody: !isEmpty)
     note(check.findings.map(\.deviation))
-    guard let schema, let type, Self.isJSON(ContractCheck<JSONValue>.essence(type)),
-      response.body.length ?? 0 <= Int64(limit)
-    else { return response }
+    guard let schema, let type, Self.isJSON(ContractCheck<JSONValue>.essence(type)) else { return response }
+    guard response.body.length ?? 0 <= Int64(limit) else {
+      noteUnseen()
+      return response
+    }
     if let bytes = response.body.available {
       look(at: bytes, schema: schema, of: described, contract)
       return response
     }
     let length = response.body.length
     let passing = PassingBytes(response.body, limit: limit) { [self] bytes in
+      guard let bytes else { return noteUnseen() }
       look(at: bytes, schema: schema, of: described, contract)
     }
     response.body = .stream(ByteStream(passing))
@@ -118,12 +138,27 @@ public final class ContractObserver: Middleware {
     note(check.findings.map(\.deviation))
   }
 
+  private func noteUnseen() { counts.withLock { $0.unseen += 1 } }
+
+  /// Once is enough: it does not depend on the call.
+  private func noteUnreadable(_ reason: Contract.Unreadable) {
+    let isFirst = counts.withLock { counts in
+      defer { counts.isUnreadable = true }
+      return !counts.isUnreadable
+    }
+    guard isFirst else { return }
+    note([Deviation(.unreadableContract, operation: "", pointer: "", name: reason.description, place: nil)])
+  }
+
   private func note(_ deviations: [Deviation]) {
     guard !deviations.isEmpty else { return }
     counts.withLock { counts in
       for deviation in deviations {
         if counts.table[deviation] == nil {
-          guard counts.order.count < Self.capacity else { continue }
+          guard counts.order.count < Self.capacity else {
+            counts.unlisted += 1
+            continue
+          }
           counts.order.append(deviation)
         }
         counts.table[deviation, default: 0] += 1

@@ -6,10 +6,10 @@ struct PassingBytes: AsyncSequence, Sendable {
 
   private let body: ResponseBody
   private let limit: Int
-  private let done: @Sendable ([UInt8]) -> Void
+  private let done: @Sendable ([UInt8]?) -> Void
 
-  /// `done` is called where the body came to its end with no more than `limit` bytes.
-  init(_ body: ResponseBody, limit: Int, done: @escaping @Sendable ([UInt8]) -> Void) {
+  /// `done` is called where the body came to its end, with nil where it had more than `limit` bytes.
+  init(_ body: ResponseBody, limit: Int, done: @escaping @Sendable ([UInt8]?) -> Void) {
     self.body = body
     self.limit = limit
     self.done = done
@@ -23,12 +23,14 @@ struct PassingBytes: AsyncSequence, Sendable {
   struct Iterator: AsyncIteratorProtocol {
     var rest: ResponseBody.AsyncIterator
     let limit: Int
-    let done: @Sendable ([UInt8]) -> Void
+    let done: @Sendable ([UInt8]?) -> Void
     var collected: [UInt8]? = []
+    var isDone = false
 
     mutating func next() async throws -> [UInt8]? {
       guard let chunk = try await rest.next() else {
-        if let bytes = collected { done(bytes) }
+        if !isDone { done(collected) }
+        isDone = true
         collected = nil
         return nil
       }

@@ -70,7 +70,7 @@ package struct TruthOverlay {
       return update(target, lines + (content.isEmpty ? [] : ["  content:"] + content))
     case .undeclaredMediaType:
       return update(target, ["content:", "  \(Self.quoted(deviation.name)): {schema: {}}"])
-    case .deprecatedOperation: return []
+    case .deprecatedOperation, .unreadableContract: return []
     }
   }
 

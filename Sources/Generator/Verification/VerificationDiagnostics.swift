@@ -18,6 +18,8 @@ extension DiagnosticID {
     case .undeclaredStatus: "An answer has a status that its operation does not describe."
     case .undeclaredMediaType: "An answer comes in a media type that its operation does not describe for the status."
     case .deprecatedOperation: "An operation is called that the document calls deprecated."
+    case .unreadableContract:
+      "The contract that a client carries is of another version than the library: ContractObserver sees nothing."
     }
   }
 

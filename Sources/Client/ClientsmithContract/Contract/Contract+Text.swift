@@ -1,6 +1,6 @@
 extension Contract {
   /// Why a text is no contract.
-  public struct Unreadable: Error, CustomStringConvertible {
+  public struct Unreadable: Error, Hashable, CustomStringConvertible {
     /// Counted from 1.
     public var line: Int
 
@@ -61,9 +61,16 @@ extension Contract {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A contract that was generated. One of another version of the tool than the library's is a contract of nothing; the tests of
-  /// both keep that from happening.
-  public init(generated text: String) { self = (try? Contract(text: text)) ?? Contract() }
+  /// A contract that was generated. One of another version of the tool than the library's is a contract of nothing that says
+  /// so in ``unreadable``: `ContractObserver` reports it.
+  public init(generated text: String) {
+    do throws(Unreadable) {
+      self = try Contract(text: text)
+    } catch {
+      self = Contract()
+      unreadable = error
+    }
+  }
 
   /// Reads what ``text`` writes.
   public init(text: String) throws(Unreadable) {

@@ -119,6 +119,9 @@ public struct Contract: Sendable, Hashable {
   /// Those that answers use.
   public var schemas: [Schema] = []
 
+  /// Why there is nothing in it; nil where it was read, or made by hand.
+  public var unreadable: Unreadable?
+
   /// A contract of nothing.
   public init() {}
 }

@@ -16,11 +16,13 @@ public struct Deviation: Sendable, Hashable {
     case undeclaredMediaType = "undeclared-media-type"
     /// Something called that the document says will go.
     case deprecatedOperation = "deprecated-operation"
+    /// The client's contract cannot be read: nothing is held against the document.
+    case unreadableContract = "unreadable-contract"
   }
 
   /// What is not as described.
   public var kind: Kind
-  /// `GET /pets/{petId}`.
+  /// `GET /pets/{petId}`; empty for what is about no operation.
   public var operation: String
   /// What describes it: the JSON pointer of a schema, an answer or an operation.
   public var pointer: String
@@ -48,6 +50,8 @@ public struct Deviation: Sendable, Hashable {
     case .undeclaredStatus: "`\(operation)` answers with the status \(name), which is not described"
     case .undeclaredMediaType: "`\(operation)` answers with `\(name)`, which is not described"
     case .deprecatedOperation: "`\(operation)` is deprecated and is called"
+    case .unreadableContract:
+      "nothing is held against the document, since the client's contract cannot be read (\(name)): generate it with the version of the library"
     }
   }
 
