@@ -75,7 +75,8 @@ final class FaultyTransport: Transport {
     let size = 100
     let tree = try? JSONReader.decode(JSONValue.self, from: Self.bytes(body))
     let number = URLComponents(string: request.path ?? "")?.queryItems?.first { $0.name == "page" }?.value
-    let start = tree?.at("/afterKey")?.pageNumber ?? number.flatMap { Int($0) }.map { ($0 - 1) * size } ?? 0
+    let start =
+      tree?.at("/afterKey")?.pageNumber.map { Int($0) } ?? number.flatMap { Int($0) }.map { ($0 - 1) * size } ?? 0
     let end = min(count, start + size)
     let next = end < count ? ",\"afterKey\":\(end),\"next\":\(end / size + 1)" : ""
     return "{\"data\":\(ListServer.array(start..<end)),\"total\":\(count)\(next)}"

@@ -137,7 +137,7 @@ import Testing
   @Test("a cursor that is an object comes back in the body as it is")
   func objectCursor() async throws {
     let server = ListServer(count: 30) { server, request in
-      let start = request.bodyField("/afterKey")?.at("/n")?.pageNumber ?? 0
+      let start = request.bodyField("/afterKey")?.at("/n")?.pageNumber.map { Int($0) } ?? 0
       let next = start + 10 < server.count ? ",\"afterKey\":{\"n\":\(start + 10),\"k\":\"é/\\\"\"}" : ""
       return ("{\"responseObjects\":\(server.items(from: start))\(next)}", [:])
     }

@@ -92,10 +92,14 @@ extension ISO8601Duration {
   /// The length in seconds, a day being 24 hours; nil where years or months are involved.
   public var duration: Duration? {
     guard years == 0, months == 0 else { return nil }
-    let days = weeks.multipliedReportingOverflow(by: 7)
+    let days = Int64(weeks).multipliedReportingOverflow(by: 7)
     guard !days.overflow else { return nil }
-    let parts = [(days.partialValue, 86_400), (self.days, 86_400), (hours, 3600), (minutes, 60), (seconds, 1)]
-    var total = 0
+    // In 64 bits also where `Int` has 32: there it is 68 years of seconds.
+    let parts: [(Int64, Int64)] = [
+      (days.partialValue, 86_400), (Int64(self.days), 86_400), (Int64(hours), 3600), (Int64(minutes), 60),
+      (Int64(seconds), 1),
+    ]
+    var total: Int64 = 0
     for (count, length) in parts {
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       let (sum, carry) = total.addingReportingOverflow(product)

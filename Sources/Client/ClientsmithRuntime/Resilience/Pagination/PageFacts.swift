@@ -10,8 +10,8 @@ struct PageFacts: Sendable {
   /// The URL that was asked.
   var url = ""
   var hasMore: Bool?
-  var total: Int?
-  var pages: Int?
+  var total: Int64?
+  var pages: Int64?
   /// The id of the item that the next page hangs on, as JSON text.
   var id: String?
 
@@ -41,10 +41,10 @@ extension JSONValue {
   var jsonText: String { ((try? JSONWriter.encode(self)).map { String(decoding: $0, as: UTF8.self) }) ?? "null" }
 
   /// A whole number, written as a number or as text, that is small enough to be reckoned with.
-  var pageNumber: Int? {
+  var pageNumber: Int64? {
     switch self {
     case .number, .string:
-      pageText.flatMap { Int($0) ?? Double($0).flatMap(Int.init(exactly:)) }
+      pageText.flatMap { Int64($0) ?? Double($0).flatMap(Int64.init(exactly:)) }
         .flatMap { PagePosition.numbers.contains($0) ? $0 : nil }
     default: nil
     }

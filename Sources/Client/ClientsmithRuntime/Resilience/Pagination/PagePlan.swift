@@ -1,32 +1,33 @@
 /// The positions of all pages of a list whose length the first answer told.
 struct PagePlan: Sendable {
   private let walk: PageWalk
-  private let step: Int
+  private let step: Int64
   /// No page begins behind this number.
-  private let last: Int
+  private let last: Int64
 
   /// Nil where the pages have no numbers, or their number is not known.
   init?(_ walk: PageWalk, at position: PagePosition, _ facts: PageFacts) {
     guard facts.count > 0, let number = walk.number(at: position) else { return nil }
+    let count = Int64(facts.count)
     // An answer that leads elsewhere than the numbers do is followed, page by page.
     if case .next(let url) = facts.link, walk.start.followsLinks, case .query(let name) = walk.pagination.position,
-      PageURL.value(of: name, in: url) != "\(number + (walk.pagination.style == .page ? 1 : facts.count))"
+      PageURL.value(of: name, in: url) != "\(number + (walk.pagination.style == .page ? 1 : count))"
     {
       return nil
     }
-    let first = walk.pagination.first
+    let first = walk.first
     let total = facts.total.map { max(0, min($0, .max / 4)) }
     switch walk.pagination.style {
     case .offset:
       guard let total else { return nil }
-      step = facts.count
+      step = count
       last = first + total - 1
     case .page:
       step = 1
       if let pages = facts.pages {
         last = first + min(pages, .max / 4) - 1
       } else if let total, number == first {
-        last = first + (total + facts.count - 1) / facts.count - 1
+        last = first + (total + count - 1) / count - 1
       } else {
         return nil
       }
@@ -46,5 +47,5 @@ struct PagePlan: Sendable {
   }
 
   /// Whether the plan still holds after a page of `count` items: offsets must lie as far apart as pages are long.
-  func holds(after count: Int) -> Bool { walk.pagination.style == .page || count == step }
+  func holds(after count: Int) -> Bool { walk.pagination.style == .page || Int64(count) == step }
 }

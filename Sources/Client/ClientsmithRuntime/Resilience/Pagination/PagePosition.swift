@@ -7,7 +7,7 @@ public struct PagePosition: Sendable, Hashable, Codable {
     /// The request as it was made.
     case start
     /// A page number or an offset.
-    case number(Int)
+    case number(Int64)
     /// The JSON text of a cursor or id.
     case cursor(String)
     /// An absolute URL.
@@ -25,13 +25,13 @@ public struct PagePosition: Sendable, Hashable, Codable {
   public internal(set) var skipped: Int
 
   /// The numbers that can be added up without a thought; whatever comes from outside is brought into them.
-  static let numbers = -largest...largest
-  /// 2^53; where `Int` has 32 bits, what can be added to itself twice.
-  private static let largest = Int(exactly: Int64(1) << 53) ?? Int(Int32.max) / 4
+  static let numbers: ClosedRange<Int64> = -(1 << 53)...(1 << 53)
+  /// As many pages and items as can be added up, also where `Int` has 32 bits.
+  private static let most = Swift.min(Int(clamping: numbers.upperBound), .max / 4)
 
   /// The position with numbers that can be reckoned with, whoever has written it.
   var bounded: PagePosition {
-    func bounded(_ number: Int) -> Int { min(max(0, number), Self.numbers.upperBound) }
+    func bounded(_ number: Int) -> Int { min(max(0, number), Self.most) }
     var position = self
     position.page = bounded(page)
     position.itemsBefore = bounded(itemsBefore)
@@ -42,7 +42,7 @@ public struct PagePosition: Sendable, Hashable, Codable {
 
   /// The beginning of a list's page, counted from 0: for lists made by hand. What a service calls its pages, only its answers tell.
   public init(page: Int, ofOperation operation: String = "") {
-    self.init(operation: operation, token: page == 0 ? .start : .number(page), page: page)
+    self.init(operation: operation, token: page == 0 ? .start : .number(Int64(page)), page: page)
   }
 
   init(operation: String, token: Token, page: Int = 0, itemsBefore: Int = 0, skipped: Int = 0) {
@@ -54,7 +54,7 @@ public struct PagePosition: Sendable, Hashable, Codable {
   }
 }
 
-extension Int {
+extension Int64 {
   /// The nearest number within a range.
-  func clamped(to range: ClosedRange<Int>) -> Int { Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
+  func clamped(to range: ClosedRange<Int64>) -> Int64 { Swift.min(Swift.max(self, range.lowerBound), range.upperBound) }
 }

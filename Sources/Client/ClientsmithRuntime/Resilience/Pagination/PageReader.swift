@@ -65,7 +65,7 @@ struct PageReader<Item: JSONDecodable>: Sendable {
     facts.hasMore = value(pagination.hasMore, root, response).map { $0.stringValue == "false" ? false : $0.isPresent }
     facts.total = value(pagination.total, root, response)?.pageNumber
     let last = value(pagination.last, root, response)?.pageNumber
-    facts.pages = value(pagination.pages, root, response)?.pageNumber ?? last.map { $0 - pagination.first + 1 }
+    facts.pages = value(pagination.pages, root, response)?.pageNumber ?? last.map { $0 - Int64(pagination.first) + 1 }
     facts.link = link(response)
     switch pagination.style {
     case .nextURL: facts.nextURL = facts.next?.stringValue.flatMap { PageURL.resolve($0, against: response.url) }

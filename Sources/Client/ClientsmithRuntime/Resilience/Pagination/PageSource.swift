@@ -57,7 +57,8 @@ struct PageSource<Item: Sendable>: Sendable {
         return Loaded(
           items: reading.items, facts: reading.facts, status: response.status, headers: response.headers,
           attempts: response.attempts, undecodable: reading.undecodable, body: response.rawBody,
-          place: pagination.items, total: reading.facts.total, pageCount: reading.facts.pages)
+          place: pagination.items, total: reading.facts.total.flatMap { Int(exactly: $0) },
+          pageCount: reading.facts.pages.flatMap { Int(exactly: $0) })
       } catch {
         throw asking.undecodable(error, response)
       }
@@ -70,8 +71,8 @@ extension PageWalk.Start {
   init(_ request: OperationRequest, _ pagination: Pagination) {
     let position = request.value(at: pagination.position)
     let before = request.value(at: pagination.before)
-    number = position.flatMap { Int($0) }?.clamped(to: PagePosition.numbers)
-    size = request.value(at: pagination.size).flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 1 << 30) : nil }
+    number = position.flatMap { Int64($0) }?.clamped(to: PagePosition.numbers)
+    size = request.value(at: pagination.size).flatMap { Int64($0) }.flatMap { $0 > 0 ? Int(min($0, 1 << 30)) : nil }
     isBackward = before != nil
     isInside = position != nil || before != nil
     followsLinks = request.method == .get

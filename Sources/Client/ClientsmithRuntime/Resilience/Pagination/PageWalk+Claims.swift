@@ -8,11 +8,13 @@ extension PageWalk {
     if facts.hasMore == true { return .more }
     var isEnd = facts.hasMore == false
     if pagination.style == .page, let pages = facts.pages, let number = number(at: position) {
-      let page = number - pagination.first + 1
+      let page = number - first + 1
       if pages > page { return .more }
       if pages == page || (facts.count == 0 && pages >= 0) { isEnd = true }
     }
-    if let total = facts.total, let reached = reached(position, facts) ?? seenFromStart(position, facts) {
+    if let total = facts.total,
+      let reached = reached(position, facts) ?? seenFromStart(position, facts).map({ Int64($0) })
+    {
       if total > reached { return .more }
       if total == reached { isEnd = true }
     }
@@ -26,23 +28,23 @@ extension PageWalk {
   }
 
   /// How many items of the whole list come before the end of this page, where its position tells.
-  func reached(_ position: PagePosition, _ facts: PageFacts) -> Int? {
-    if position.page == 0, position.token == .start, !start.isInside { return facts.count }
+  func reached(_ position: PagePosition, _ facts: PageFacts) -> Int64? {
+    if position.page == 0, position.token == .start, !start.isInside { return Int64(facts.count) }
     guard let number = number(at: position) else { return nil }
-    let before = number - pagination.first
+    let before = number - first
     switch pagination.style {
-    case .offset: return max(0, before) + facts.count
+    case .offset: return max(0, before) + Int64(facts.count)
     case .page:
       guard let size = pageSize(position) else { return nil }
-      let (items, isTooLarge) = size.multipliedReportingOverflow(by: max(0, before))
-      return isTooLarge ? nil : items + facts.count
+      let (items, isTooLarge) = Int64(size).multipliedReportingOverflow(by: max(0, before))
+      return isTooLarge ? nil : items + Int64(facts.count)
     default: return nil
     }
   }
 
   /// How many items the pages before have: as many as the largest, where the walk began at the first.
   func pageSize(_ position: PagePosition) -> Int? {
-    if start.number == nil || start.number == pagination.first {
+    if start.number == nil || start.number == first {
       let average = position.page > 0 ? position.itemsBefore / position.page : 0
       return max(largest, average)
     }

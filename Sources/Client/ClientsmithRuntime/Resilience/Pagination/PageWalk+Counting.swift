@@ -20,8 +20,8 @@ extension PageWalk {
     case .page, .offset:
       guard let current = number(at: position) else { return nil }
       // Of a list that only its total calls longer, one empty page is passed over, in case that it was filtered away.
-      if emptyPages > 1, facts.hasMore != true, (facts.pages ?? 0) <= current - pagination.first { return nil }
-      let next = current + step(facts)
+      if emptyPages > 1, facts.hasMore != true, (facts.pages ?? 0) <= current - first { return nil }
+      let next = current + Int64(step(facts))
       return next == current ? nil : .number(next)
     case .lastItem:
       guard pagination.next == nil, facts.count > 0 else { return nil }

@@ -22,8 +22,8 @@ extension PageWalk {
   mutating func stated(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
-    let current = number(at: position) ?? pagination.first
-    if case .bool? = facts.next { return .number(current + step(facts)) }
+    let current = number(at: position) ?? first
+    if case .bool? = facts.next { return .number(current + Int64(step(facts))) }
     guard let number = facts.next?.pageNumber else { throw error(.unusableNext, position) }
     if number == current {
       if isOver(facts) { return nil }

@@ -2,7 +2,7 @@
 struct PageWalk: Sendable {
   /// What the caller's request already says.
   struct Start: Sendable {
-    var number: Int?
+    var number: Int64?
     var size: Int?
     var isBackward = false
     /// The caller chose a position in the middle.
@@ -13,7 +13,7 @@ struct PageWalk: Sendable {
 
   /// A number of items that the answers say is not all.
   private struct Shortfall: Sendable {
-    let reached: Int
+    let reached: Int64
   }
 
   let operation: String
@@ -45,14 +45,17 @@ struct PageWalk: Sendable {
       operation: operation, token: token, page: position.page + 1, itemsBefore: position.itemsBefore + facts.count)
   }
 
+  /// The number of the first page, or the first offset. What the wire decides has 64 bits also where `Int` has 32, as on watches.
+  var first: Int64 { Int64(pagination.first) }
+
   /// The number of the page, or the offset, at a position; nil where a URL led there that does not tell.
-  func number(at position: PagePosition) -> Int? {
+  func number(at position: PagePosition) -> Int64? {
     switch position.token {
     case .number(let number): return number
     case .url(let url):
       guard case .query(let name) = pagination.position else { return nil }
-      return PageURL.value(of: name, in: url).flatMap { Int($0) }?.clamped(to: PagePosition.numbers)
-    case .start, .cursor: return start.number ?? pagination.first
+      return PageURL.value(of: name, in: url).flatMap { Int64($0) }?.clamped(to: PagePosition.numbers)
+    case .start, .cursor: return start.number ?? first
     }
   }
 
@@ -65,14 +68,15 @@ struct PageWalk: Sendable {
     if facts.hasMore != false || claim == .more, let token = try named(position, facts) { return token }
     if facts.count > 0 { shortfall = nil }
     if claim == .more, isCertain(position, facts), shortfall == nil {
-      shortfall = Shortfall(reached: reached(position, facts) ?? seen(position, facts))
+      shortfall = Shortfall(reached: reached(position, facts) ?? Int64(seen(position, facts)))
     }
     if claim == .more || (claim == .unknown && mayCount(position, facts)) {
       if let token = try counted(position, facts) { return token }
     }
     // Empty pages behind it do not bring the list to its end: their own total must be reached where the items ended.
     guard let shortfall, claim == .more || facts.total.map({ $0 > shortfall.reached }) == true else { return nil }
-    throw error(.incomplete(reached: shortfall.reached, total: facts.total), position)
+    throw error(
+      .incomplete(reached: Int(clamping: shortfall.reached), total: facts.total.flatMap { Int(exactly: $0) }), position)
   }
 
   func error(_ reason: PagingError.Reason, _ position: PagePosition) -> PagingError {

@@ -22,7 +22,7 @@ extension PageSource {
     pagination = Pagination(.page, first: 0, items: .body(""), next: .body(""))
     start = PageWalk.Start()
     load = { position, _ in
-      let number = if case .number(let number) = position.token { number } else { 0 }
+      let number = if case .number(let number) = position.token { Int(clamping: number) } else { 0 }
       guard pages.indices.contains(number) else {
         if let error { throw error }
         return Loaded(Page(items: []), next: nil)

@@ -62,7 +62,7 @@ public struct Pagination: Sendable, Hashable {
     self.position = position
     self.before = before
     self.size = size
-    self.first = (first ?? (style == .page ? 1 : 0)).clamped(to: PagePosition.numbers)
+    self.first = Int(clamping: Int64(first ?? (style == .page ? 1 : 0)).clamped(to: PagePosition.numbers))
     self.items = items
     self.next = next
     self.id = id ?? "/id"

@@ -88,6 +88,6 @@ struct RateLimitFields: Sendable {
 
   private static func integer(_ text: Substring) -> Int? {
     let digits = text.filter { $0 != " " }
-    return Int(digits) ?? Double(digits).flatMap { Int(exactly: $0.rounded(.down)) }
+    return (Int64(digits) ?? Double(digits).flatMap { Int64(exactly: $0.rounded(.down)) }).map { Int(clamping: $0) }
   }
 }

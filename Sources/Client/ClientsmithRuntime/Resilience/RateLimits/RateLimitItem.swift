@@ -54,7 +54,7 @@ struct RateLimitItem: Sendable {
   private mutating func set(_ key: String, _ scanner: inout FieldScanner) {
     scanner.skipBlanks()
     let text = scanner.next == UInt8(ascii: "\"") ? scanner.quotedString() : Self.key(&scanner)
-    if key == "qu" { unit = text } else { parameters[key] = Int(text) }
+    if key == "qu" { unit = text } else { parameters[key] = Int64(text).map { Int(clamping: $0) } }
   }
 
   /// A key or bare value: everything up to what ends one.

@@ -23,7 +23,8 @@ enum HTTPDate {
     else { return nil }
     // RFC 850 dates have two digits, to be read as the nearest past: no server sends them for years before 1970.
     if year < 100 { year += year < 70 ? 2000 : 1900 }
-    return Double(((days(year: year, month: month, day: day) * 24 + hour) * 60 + minute) * 60 + second)
+    // In floating point: the seconds of 2038 and later are too many for the 32 bits of a watch's `Int`.
+    return Double(days(year: year, month: month, day: day)) * 86_400 + Double(hour * 3600 + minute * 60 + second)
   }
 
   private static func number(_ text: String, digits: Int) -> Int? {
