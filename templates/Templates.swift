@@ -22,6 +22,7 @@ package enum BuiltInTemplates {
     ("operation", PackageResources.operation_mustache),
     ("package-agents", PackageResources.package_agents_mustache),
     ("package-article", PackageResources.package_article_mustache),
+    ("package-example", PackageResources.package_example_mustache),
     ("package-guide", PackageResources.package_guide_mustache),
     ("package-index", PackageResources.package_index_mustache),
     ("package-landing", PackageResources.package_landing_mustache),

@@ -13,7 +13,8 @@ struct PackageTests {
     for file in [
       "Package.swift", "README.md", "Reference.md", "CHANGELOG.md", "AGENTS.md", "llms.txt", "LICENSE", ".spi.yml",
       ".github/workflows/ci.yml", "Sources/Alpha/AlphaClient.swift", "Sources/Alpha/Alpha.docc/Alpha.md",
-      "Sources/AlphaMock/AlphaMock.swift", "Tests/AlphaTests/Snippets.swift", "Tests/AlphaTests/AlphaTests.swift",
+      "Sources/AlphaMock/AlphaMock.swift", "Tests/AlphaTests/Snippets.swift", "Snippets/FirstCall.swift",
+      "Tests/AlphaTests/AlphaTests.swift",
       "Documents/alpha.yaml",
     ] { #expect(space.read("Alpha/\(file)") != nil, "\(file)") }
     #expect(space.read("Alpha/Package.swift")?.contains(#".package(name: "clientsmith", path: "../runtime")"#) == true)

@@ -27,12 +27,23 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   func run() -> (files: [String: String], diagnostics: String) {
     var client = ClientConfiguration(name: "sample", spec: "spec.yaml", output: "out")
     client.model.module = "Sample"
-    let generation = Generator(Configuration(clients: [client]), source: CaseFiles(folder: folder)).generate(client)
+    var source: CaseFiles? = CaseFiles(folder: folder)
+    // A case that is about the configuration brings one, with the folders that it names.
+    let file = folder.appending(path: "clientsmith.yaml").path
+    var bag = DiagnosticBag()
+    if FileManager.default.fileExists(atPath: file) {
+      let configured = ConfigurationReader.read(file, into: &bag)?.clients.first
+      client = configured ?? client
+      source = nil
+    }
+    var generation = Generator(Configuration(clients: [client]), source: source).generate(client)
+    bag.append(contentsOf: generation.bag)
+    generation.bag = bag
     let files = (generation.tree?.files ?? [:]).mapValues { String(decoding: $0, as: UTF8.self) }
     let findings = DiagnosticList(generation.bag)
     let lines = generation.texts.lines(for: findings.diagnostics)
     let renderer = TextRenderer { lines.line(at: $0) }
-    return (files, renderer.render(findings))
+    return (files, renderer.render(findings).replacing(folder.path + "/", with: ""))
   }
 
   /// The files that stand in a folder, by their paths in it.

@@ -34,6 +34,7 @@ struct SchemaTests {
     #expect(keys("/$defs/client/properties/select")?.sorted() == ConfigurationKeys.select.sorted())
     #expect(keys("/$defs/client/properties/pagination")?.sorted() == ConfigurationKeys.pagination.sorted())
     #expect(keys("/$defs/acceptance")?.sorted() == ConfigurationKeys.acceptance.sorted())
+    #expect(keys("/$defs/model")?.sorted() == ConfigurationKeys.model.sorted())
     #expect(keys("/$defs/webhookSignature")?.sorted() == WebhookSignatureReader.members.sorted())
     #expect(keys("/$defs/security/oneOf/1")?.sorted() == ConfigurationKeys.security.sorted())
   }
@@ -53,6 +54,7 @@ struct SchemaTests {
       choices("\(client)/pagination/properties/operations/additionalProperties")
         == PaginationDecision.allCases.map(\.rawValue))
     #expect(choices("/$defs/security/oneOf/0") == SecurityWord.allCases.map(\.rawValue))
+    #expect(choices("\(client)/layout") == ModelLayout.allCases.map(\.rawValue))
     #expect(choices("\(client)/webhookSignature/oneOf/0") == KnownWebhookSignature.allCases.map(\.rawValue))
     let limits = YAMLReader.Limits()
     #expect(schema["properties"]?["limits"]?["properties"]?["depth"]?["default"]?.integer == limits.depth)

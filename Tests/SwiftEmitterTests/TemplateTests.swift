@@ -60,4 +60,11 @@ import Testing
     let files = Emitter().emit(api, configuration: .init(), library: library, into: &bag)
     #expect(files.first { $0.path == "Models/Kind.swift" }?.text.hasSuffix("\n// Kind\n") == true)
   }
+
+  @Test func aTemplateThatIsNotThereIsAnError() {
+    var bag = DiagnosticBag()
+    let library = TemplateLibrary(builtIn: [], into: &bag)
+    _ = library.program("file", for: FileView.self, into: &bag)
+    #expect(bag.diagnostics.map(\.id.name) == ["missing-template"])
+  }
 }

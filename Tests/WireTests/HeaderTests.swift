@@ -54,7 +54,7 @@ import Wire
     }
     let first = try #require(requests.first)
     #expect(first.header("Accept") == "application/json")
-    #expect(first.header("User-Agent") == "Wire/1.0 clientsmith/\(RuntimeVersion.current)")
+    #expect(first.header("User-Agent")?.hasPrefix("Wire/1.0 clientsmith/\(RuntimeVersion.current) (") == true)
     #expect(first.header("Content-Type") == nil)
     #expect(first.header("Content-Length") == nil)
     let second = try #require(requests.last)

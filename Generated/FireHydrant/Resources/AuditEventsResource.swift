@@ -17,6 +17,7 @@ public nonisolated struct AuditEventsResource: APIResource {
   ///
   /// - Parameter cursor: Where the page before this one ended.
   /// - Parameter limit: Events in one page. Default: `20`. At least 1, at most 100.
+  /// - Parameter options: What holds for this call alone.
   public func list(cursor: String? = nil, limit: Int? = nil, options: RequestOptions = .default) -> Paged<AuditEvent> {
     var request = OperationRequest("listAuditEvents", .get, "/audit_events", options)
     request.query("cursor", cursor)

@@ -15,6 +15,7 @@ public nonisolated struct EnvironmentsResource: APIResource {
   /// - Parameter page: Number of the page, from 1. Default: `1`. At least 1.
   /// - Parameter perPage: Items in one page. Default: `20`. At least 1, at most 200.
   /// - Parameter query: Words to look for in name and description.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     page: Int? = nil, perPage: Int? = nil, query: String? = nil, options: RequestOptions = .default
   ) -> Paged<EnvironmentModel> {

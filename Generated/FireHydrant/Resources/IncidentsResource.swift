@@ -23,9 +23,13 @@ public nonisolated struct IncidentsResource: APIResource {
   /// - Parameter name: Part of the name.
   /// - Parameter severities: Severities, by slug.
   /// - Parameter tags: Tags the incident carries; `tag_match_strategy` says how many of them.
+  /// - Parameter tagMatchStrategy: `tag_match_strategy` in the query.
   /// - Parameter startDate: Started on this day or later.
   /// - Parameter endDate: Started on this day or earlier.
+  /// - Parameter createdAtOrAfter: `created_at_or_after` in the query.
+  /// - Parameter createdAtOrBefore: `created_at_or_before` in the query.
   /// - Parameter archived: Archived incidents instead of the others.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     page: Int? = nil,
     perPage: Int? = nil,
@@ -72,6 +76,7 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Read one incident
   ///
   /// - Parameter incidentID: UUID of the incident.
+  /// - Parameter options: What holds for this call alone.
   public func get(incidentID: String, options: RequestOptions = .default) async throws -> Incident {
     var request = OperationRequest("getIncident", .get, "/incidents/{incident_id}", options)
     request.path("incident_id", incidentID)
@@ -83,6 +88,8 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Only what is sent is changed.
   ///
   /// - Parameter incidentID: UUID of the incident.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func update(
     incidentID: String, _ body: UpdateIncident, options: RequestOptions = .default
   ) async throws -> Incident {
@@ -95,6 +102,7 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Take an incident out of lists and figures
   ///
   /// - Parameter incidentID: UUID of the incident.
+  /// - Parameter options: What holds for this call alone.
   public func archive(incidentID: String, options: RequestOptions = .default) async throws -> Incident {
     var request = OperationRequest("archiveIncident", .delete, "/incidents/{incident_id}", options)
     request.path("incident_id", incidentID)
@@ -106,6 +114,8 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Resolving one that is already resolved is a conflict (uncertain).
   ///
   /// - Parameter incidentID: UUID of the incident.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func resolve(
     incidentID: String, _ body: ResolveIncident? = nil, options: RequestOptions = .default
   ) async throws -> Incident {
@@ -118,6 +128,8 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Add a note
   ///
   /// - Parameter incidentID: UUID of the incident.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func addNote(incidentID: String, _ body: CreateNote, options: RequestOptions = .default) async throws -> Note {
     var request = OperationRequest("createIncidentNote", .post, "/incidents/{incident_id}/notes", options)
     request.path("incident_id", incidentID)
@@ -128,6 +140,9 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Reword a note
   ///
   /// - Parameter incidentID: UUID of the incident.
+  /// - Parameter noteID: `note_id` in the path.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func updateNote(
     incidentID: String, noteID: String, _ body: CreateNote, options: RequestOptions = .default
   ) async throws -> Note {

@@ -16,6 +16,7 @@ public nonisolated struct ServicesResource: APIResource {
   /// - Parameter perPage: Items in one page. Default: `20`. At least 1, at most 200.
   /// - Parameter query: Words to look for in name and description.
   /// - Parameter tiers: Service tiers, 1 to 5.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     page: Int? = nil,
     perPage: Int? = nil,

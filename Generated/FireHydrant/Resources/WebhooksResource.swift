@@ -17,6 +17,7 @@ public nonisolated struct WebhooksResource: APIResource {
   ///
   /// - Parameter page: Number of the page, from 1. Default: `1`. At least 1.
   /// - Parameter perPage: Items in one page. Default: `20`. At least 1, at most 200.
+  /// - Parameter options: What holds for this call alone.
   public func list(page: Int? = nil, perPage: Int? = nil, options: RequestOptions = .default) -> Paged<Webhook> {
     var request = OperationRequest("listWebhooks", .get, "/webhooks", options)
     request.query("page", page)

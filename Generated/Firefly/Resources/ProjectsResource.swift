@@ -15,6 +15,7 @@ public nonisolated struct ProjectsResource: APIResource {
   /// - Parameter pageSize: Items in one page. Default: `25`. At least 1.
   /// - Parameter offset: Projects to skip. Default: `0`. At least 0.
   /// - Parameter searchQuery: Part of the name.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     pageSize: Int? = nil, offset: Int? = nil, searchQuery: String? = nil, options: RequestOptions = .default
   ) -> Paged<Project> {

@@ -16,6 +16,8 @@ public nonisolated struct WorkspacesResource: APIResource {
   ///
   /// - Parameter page: Number of the page, from 0. Default: `0`. At least 0.
   /// - Parameter pageSize: Items in one page. Default: `25`. At least 1.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func search(
     _ body: WorkspaceQuery? = nil, page: Int? = nil, pageSize: Int? = nil, options: RequestOptions = .default
   ) -> Paged<Workspace> {

@@ -26,10 +26,17 @@ public nonisolated struct ContactsResource: APIResource {
   /// - Parameter startingAfter: Id of the last item of the page before.
   /// - Parameter endingBefore: Id of the first item of the page after.
   /// - Parameter orderBy: Field to sort by; `customProperties.<name>` too. Default: `createdAt`.
+  /// - Parameter sort: `sort` in the query.
   /// - Parameter query: Words to look for, in any case and in several fields.
   /// - Parameter select: Fields to send, instead of all.
+  /// - Parameter filterEmailEquals: `filter.email.equals` in the query.
+  /// - Parameter filterEmailContains: `filter.email.contains` in the query.
+  /// - Parameter filterFirstNameEquals: `filter.firstName.equals` in the query.
+  /// - Parameter filterTagsHas: `filter.tags.has` in the query.
+  /// - Parameter filterCreatedAtGte: `filter.createdAt.gte` in the query.
   /// - Parameter filters: Filters by their full names, such as `filter.customProperties.score.gt`. Each becomes a
   ///   parameter of its own.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     limit: Int? = nil,
     startingAfter: String? = nil,
@@ -82,6 +89,7 @@ public nonisolated struct ContactsResource: APIResource {
   /// Needs the scope `urn:firstquadrant:contact:*:read` with `apiKey`.
   ///
   /// - Parameter contactID: Such as `con_abc123`.
+  /// - Parameter options: What holds for this call alone.
   public func get(contactID: String, options: RequestOptions = .default) async throws -> Contact {
     var request = OperationRequest("getContact", .get, "/contacts/{contactId}", options)
     request.path("contactId", contactID)
@@ -96,6 +104,8 @@ public nonisolated struct ContactsResource: APIResource {
   /// Needs the scope `urn:firstquadrant:contact:*:write` with `apiKey`.
   ///
   /// - Parameter contactID: Such as `con_abc123`.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func update(
     contactID: String, _ body: ContactPatch, options: RequestOptions = .default
   ) async throws -> Contact {
@@ -111,6 +121,7 @@ public nonisolated struct ContactsResource: APIResource {
   /// Needs the scope `urn:firstquadrant:contact:*:write` with `apiKey`.
   ///
   /// - Parameter contactID: Such as `con_abc123`.
+  /// - Parameter options: What holds for this call alone.
   public func delete(contactID: String, options: RequestOptions = .default) async throws {
     var request = OperationRequest("deleteContact", .delete, "/contacts/{contactId}", options)
     request.path("contactId", contactID)

@@ -63,7 +63,8 @@ extension DiagnosticID {
   /// Every finding there is, by the module that makes it.
   package static let catalogue: [(module: String, ids: [DiagnosticID])] = [
     ("Diagnostics", allDiagnostics), ("YAML", allYAML), ("OpenAPI", allOpenAPI), ("ClientModel", allClientModel),
-    ("Templating", allTemplating), ("Pipeline", allPipeline), ("Comparison", ChangeFindings.all),
+    ("Templating", allTemplating), ("SwiftEmitter", allSwiftEmitter), ("Pipeline", allPipeline),
+    ("Comparison", ChangeFindings.all),
     ("Verification", allVerification),
   ]
 }

@@ -9,13 +9,13 @@ package struct Emitter: Sendable {
 
   /// The templates compiled into the program, with the user's own in place of those of the same name.
   package static func library(
-    overrides: [TemplateLibrary.Source] = [], into bag: inout DiagnosticBag
+    overrides: [TemplateLibrary.Source] = [], own: Set<String> = [], into bag: inout DiagnosticBag
   ) -> TemplateLibrary {
     let builtIn = BuiltInTemplates.all.map { template in
       TemplateLibrary.Source(
         name: template.name, file: "\(BuiltInTemplates.folder)/\(template.name).mustache", text: template.text)
     }
-    return TemplateLibrary(builtIn: builtIn, overrides: overrides, into: &bag)
+    return TemplateLibrary(builtIn: builtIn, overrides: overrides, own: own, into: &bag)
   }
 
   /// The client's files in the order of their paths; none where a template is wrong, which is reported.
@@ -53,17 +53,20 @@ package struct Emitter: Sendable {
     for file in ResourceFiles(words: words, programs: programs, texts: texts).files() {
       assembly.add(
         file.name, in: "Resources", [file.text], needsFoundation: file.needsFoundation, needsXML: file.needsXML,
-        needsHTTPTypes: file.needsHTTPTypes)
+        needsHTTPTypes: file.needsHTTPTypes, imports: file.imports)
     }
-    let models = ModelFiles(texts: texts, programs: programs, client: api.clientName)
+    let models = ModelFiles(
+      texts: texts, programs: programs, client: api.clientName, layout: configuration.layout)
     for group in models.groups() + models.shared() {
       assembly.add(
         group.name, in: "Models", group.pieces.map(\.text),
         needsFoundation: group.pieces.contains(where: \.needsFoundation),
         needsXML: group.pieces.contains(where: \.needsXML),
-        needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes))
+        needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes),
+        imports: group.pieces.reduce(into: []) { $0.formUnion($1.imports) })
     }
-    return assembly.files.sorted { $0.path < $1.path }
+    let own = OwnFiles(words: words).emit(beside: assembly.files, library: library, into: &bag)
+    return (assembly.files + own).sorted { $0.path < $1.path }
   }
 }
 
@@ -81,7 +84,8 @@ private struct Assembly {
 
   mutating func add(
     _ name: String, in folder: String = "", _ declarations: [String], needsFoundation: Bool = false,
-    needsXML: Bool = false, needsHTTPTypes: Bool = false, showsRuntime: Bool = true, needsContract: Bool = false
+    needsXML: Bool = false, needsHTTPTypes: Bool = false, showsRuntime: Bool = true, needsContract: Bool = false,
+    imports further: Set<String> = []
   ) {
     // With the declarations' access: under `InternalImportsByDefault` nothing public may show what is imported without a word,
     // and elsewhere a word that nothing public needs is warned of.
@@ -91,6 +95,8 @@ private struct Assembly {
     if needsXML { imports.append("@_spi(Generated) import ClientsmithXML") }
     if needsFoundation { imports.append("\(access)import Foundation") }
     if needsHTTPTypes { imports.append("\(access)import HTTPTypes") }
+    imports += further.filter { name in !imports.contains { $0.hasSuffix("import \(name)") } }.sorted()
+      .map { "\(access)import \($0)" }
     let view = FileView(toolVersion: configuration.toolVersion, imports: imports, declarations: declarations)
     let size = declarations.reduce(512) { $0 + $1.utf8.count + 1 }
     files.append(GeneratedFile(path: names.path(name, in: folder), contents: program.render(view, size: size)))

@@ -11,6 +11,12 @@ package struct EmitterConfiguration: Sendable {
   package var access: Access
   /// Protocols that every structure and union conforms to besides those it needs, for instance `Hashable`.
   package var conformances: [String]
+  /// What certain models get besides.
+  package var models: [ModelHook] = []
+  /// How models are laid out in files.
+  package var layout = ModelLayout.grouped
+  /// Files from templates of the user's own.
+  package var files: [OwnFile] = []
   /// The generator's own version, for the first line of each file and the user agent.
   package var toolVersion: String
   /// What the document says of answers, as the client carries it for `ContractObserver`; nil where nobody asked for it.

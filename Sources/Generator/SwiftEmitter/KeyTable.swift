@@ -14,7 +14,7 @@ package enum KeyTable {
     ("contract", ViewShape(ContractView.self)),
     ("types", ViewShape(TypesView.self)), ("mock", ViewShape(MockView.self)),
     ("mock-resource", ViewShape(MockResourceView.self)), ("mock-description", ViewShape(MockDescriptionView.self)),
-    ("package-readme", ViewShape(PackageView.self)),
+    ("package-readme", ViewShape(PackageView.self)), ("", ViewShape(OwnFileView.self)),
   ]
 
   /// One section a view: those of the entry templates first, each followed by the views it leads to.
@@ -30,7 +30,11 @@ package enum KeyTable {
   ) {
     guard seen.insert(shape.identity).inserted else { return }
     var section = "### `\(shape.name)`\n\n"
-    if let template { section += "Rendered by `\(template).mustache`.\n\n" }
+    switch template {
+    case nil: break
+    case "": section += "Rendered by the templates that `files` of the configuration names.\n\n"
+    case let template?: section += "Rendered by `\(template).mustache`.\n\n"
+    }
     section += "| key | is | meaning |\n|---|---|---|\n"
     for key in shape.keys { section += "| `\(key.name)` | \(key.kind.phrase) | \(key.summary) |\n" }
     sections.append(section)

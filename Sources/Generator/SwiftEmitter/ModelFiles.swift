@@ -6,9 +6,11 @@ struct ModelFiles {
   let texts: ModelTexts
   let programs: Programs
   let client: String
+  let layout: ModelLayout
 
   /// The groups of models, each with its file's name.
   func groups() -> [(name: String, pieces: [RenderedPiece])] {
+    if layout == .single { return texts.pieces(in: .module).map { ($0.name, [$0]) } }
     let groups = PrefixGroups(dividesAlways: true, steps: WordSplit.words).divide(texts.pieces(in: .module))
     return groups.map { ($0.prefix.isEmpty ? "Models" : $0.prefix.joined(), $0.pieces) }
   }
@@ -23,6 +25,7 @@ struct ModelFiles {
       piece.needsFoundation = group.pieces.contains(where: \.needsFoundation)
       piece.needsXML = group.pieces.contains(where: \.needsXML)
       piece.needsHTTPTypes = group.pieces.contains(where: \.needsHTTPTypes)
+      piece.imports = group.pieces.reduce(into: []) { $0.formUnion($1.imports) }
       return ("\(client)+\(group.prefix.isEmpty ? "Types" : group.prefix.joined())", [piece])
     }
   }

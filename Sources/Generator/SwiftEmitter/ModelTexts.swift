@@ -32,6 +32,7 @@ struct ModelTexts {
     piece.needsHTTPTypes = nested.contains(where: \.needsHTTPTypes)
     if case .responses = declaration.kind { piece.needsHTTPTypes = true }
     piece.isType = true
+    piece.imports = nested.reduce(into: Set(words.hooks[id]?.imports ?? [])) { $0.formUnion($1.imports) }
     for _ in 0..<depth { piece.text = Self.indented(piece.text) }
     return piece
   }
@@ -42,7 +43,7 @@ struct ModelTexts {
     case .structure(let structure):
       return programs.structure.render(StructureView(declaration, structure, id: id, nested: nested, words: words))
     case .enumeration(let enumeration):
-      return programs.enumeration.render(EnumerationView(declaration, enumeration, words: words))
+      return programs.enumeration.render(EnumerationView(declaration, enumeration, id: id, words: words))
     case .union(let union):
       let text = programs.union.render(UnionView(declaration, union, id: id, nested: nested, words: words))
       guard words.api.problem.type == .declared(id), let problems = ProblemsView(words) else { return text }

@@ -12,6 +12,7 @@ struct ResourceFiles {
     var needsFoundation: Bool
     var needsXML: Bool
     var needsHTTPTypes: Bool
+    var imports: Set<String>
   }
 
   /// The files of all resources in document order.
@@ -44,7 +45,8 @@ struct ResourceFiles {
         text: String(rendered: programs.resource.render(view, size: size)),
         needsFoundation: group.pieces.contains(where: \.needsFoundation),
         needsXML: group.pieces.contains(where: \.needsXML),
-        needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes))
+        needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes),
+        imports: group.pieces.reduce(into: []) { $0.formUnion($1.imports) })
     }
   }
 }

@@ -19,18 +19,33 @@ package struct TemplateLibrary: Sendable {
 
   private let templates: [String: Template]
 
-  /// Parses every template; an override must have the name of a built-in one.
-  package init(builtIn: [Source], overrides: [Source] = [], into bag: inout DiagnosticBag) {
+  /// Parses every template; an override must have the name of a built-in one, or be `own`, which are those of further files and
+  /// begin with one of their names and a hyphen where they are partials of them.
+  package init(
+    builtIn: [Source], overrides: [Source] = [], own: Set<String> = [], into bag: inout DiagnosticBag
+  ) {
     var sources: [String: Source] = [:]
     for source in builtIn { sources[source.name] = source }
     for source in overrides.sorted(by: { $0.name < $1.name }) {
-      if sources[source.name] == nil {
+      let isOwn = own.contains { $0 == source.name || source.name.hasPrefix($0 + "-") }
+      if source.text.allSatisfy({ $0 == UInt8(ascii: " ") || (9...13).contains($0) }) {
+        bag.report(
+          .emptyTemplate, "the template `\(source.name)` is empty: nothing of what it stands for would be generated",
+          at: SourceLocation(file: source.file, line: 1, column: 1),
+          help: isOwn
+            ? "write what the file shall hold"
+            : "remove the file to have the built-in template, or write `{{! nothing }}` where nothing is meant")
+      } else if isOwn {
+        sources[source.name] = source
+      } else if sources[source.name] == nil {
         let names = builtIn.map { "`\($0.name).mustache`" }.sorted().joined(separator: ", ")
         bag.report(
           .unknownTemplate, "`\(source.name)` replaces no built-in template",
           at: SourceLocation(file: source.file, line: 1, column: 1),
           notes: [.init("the built-in templates are \(names)")],
-          help: "remove the file, or rename it to the template it is meant to replace")
+          help:
+            "remove the file, or rename it to the template it is meant to replace; one that makes a file of its own is named in `files`"
+        )
       } else {
         sources[source.name] = source
       }
@@ -57,6 +72,11 @@ package struct TemplateLibrary: Sendable {
   package func link(_ name: String, to shape: ViewShape, into bag: inout DiagnosticBag) -> TemplateProgram? {
     guard let template = templates[name] else {
       // A malformed template was reported when it was parsed.
+      if !bag.hasErrors {
+        bag.report(
+          .missingTemplate, "there is no template `\(name)`, which the output is made with",
+          help: "build the tool anew: its templates are compiled into it")
+      }
       return nil
     }
     var linker = TemplateLinker(templates)

@@ -12,8 +12,14 @@ extension DiagnosticID {
   package static let unknownTemplate = DiagnosticID(
     "unknown-template", .error, "A folder of own templates holds a file that replaces no built-in template.")
 
+  package static let emptyTemplate = DiagnosticID(
+    "empty-template", .error, "A template of a folder of own templates holds nothing.")
+  package static let missingTemplate = DiagnosticID(
+    "missing-template", .error, "A template that the output is made with is not there.")
+
   /// Every finding that rendering can report.
   package static let allTemplating: [DiagnosticID] = [
-    templateSyntax, unknownTemplateKey, templateKeyUse, unknownPartial, unknownTemplate,
+    templateSyntax, unknownTemplateKey, templateKeyUse, unknownPartial, unknownTemplate, emptyTemplate,
+    missingTemplate,
   ]
 }

@@ -13,7 +13,7 @@ import Testing
     let request = try #require(fixture.server.requests.first)
     #expect(request.url == "https://api.example.com/v1/pets/a%20b")
     #expect(request.header("Accept") == "application/json")
-    #expect(request.header("User-Agent") == "Pets/1.2 clientsmith/\(RuntimeVersion.current)")
+    #expect(request.header("User-Agent")?.hasPrefix("Pets/1.2 clientsmith/\(RuntimeVersion.current) (") == true)
     #expect(request.header("Content-Type") == nil)
   }
 

@@ -1,7 +1,8 @@
-@_spi(Generated) import ClientsmithRuntime
 import ClientsmithTesting
 import HTTPTypes
 import Testing
+
+@testable @_spi(Generated) import ClientsmithRuntime
 
 /// Calls that no document describes.
 @Suite(.timeLimit(.minutes(5))) struct OwnCallTests {
@@ -199,7 +200,8 @@ import Testing
     _ = try await fixture.client.get("1")
     #expect(
       fixture.server.requests.last?.header("User-Agent")
-        == "Inventory/2.1 (store 7)--X: y Pets/1.2 clientsmith/\(RuntimeVersion.current)")
+        == "Inventory/2.1 (store 7)--X: y Pets/1.2 clientsmith/\(RuntimeVersion.current) (\(UserAgent.platform))")
+    #expect(UserAgent.platform.wholeMatch(of: /\w+; \w+; Swift \d\.\d/) != nil)
   }
 
   @Test func `options show the names of further members alone`() {

@@ -13,6 +13,7 @@ public nonisolated struct APIResource2: APIResource {
   /// `GET /api/arrivals/`
   ///
   /// - Parameter cursor: The pagination cursor value.
+  /// - Parameter options: What holds for this call alone.
   public func listArrivals(cursor: String? = nil, options: RequestOptions = .default) -> Paged<Book> {
     var request = OperationRequest("api_arrivals_list", .get, "/api/arrivals/", options)
     request.query("cursor", cursor)
@@ -24,6 +25,7 @@ public nonisolated struct APIResource2: APIResource {
   /// `GET /api/arrivals/{id}/`
   ///
   /// - Parameter id: A unique integer value identifying this book.
+  /// - Parameter options: What holds for this call alone.
   public func retrieveArrivals(id: Int, options: RequestOptions = .default) async throws -> Book {
     var request = OperationRequest("api_arrivals_retrieve", .get, "/api/arrivals/{id}/", options)
     request.path("id", id)
@@ -34,6 +36,7 @@ public nonisolated struct APIResource2: APIResource {
   /// `GET /api/books/`
   ///
   /// - Parameter page: A page number within the paginated result set.
+  /// - Parameter options: What holds for this call alone.
   public func listBooks(page: Int? = nil, options: RequestOptions = .default) -> Paged<Book> {
     var request = OperationRequest("api_books_list", .get, "/api/books/", options)
     request.query("page", page)
@@ -53,6 +56,7 @@ public nonisolated struct APIResource2: APIResource {
   /// `GET /api/books/{id}/`
   ///
   /// - Parameter id: A unique integer value identifying this book.
+  /// - Parameter options: What holds for this call alone.
   public func retrieveBooks(id: Int, options: RequestOptions = .default) async throws -> Book {
     var request = OperationRequest("api_books_retrieve", .get, "/api/books/{id}/", options)
     request.path("id", id)
@@ -63,6 +67,8 @@ public nonisolated struct APIResource2: APIResource {
   /// `PUT /api/books/{id}/`
   ///
   /// - Parameter id: A unique integer value identifying this book.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func updateBooks(id: Int, _ body: BookRequest, options: RequestOptions = .default) async throws -> Book {
     var request = OperationRequest("api_books_update", .put, "/api/books/{id}/", options)
     request.path("id", id)
@@ -74,6 +80,8 @@ public nonisolated struct APIResource2: APIResource {
   /// `PATCH /api/books/{id}/`
   ///
   /// - Parameter id: A unique integer value identifying this book.
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func partialUpdateBooks(
     id: Int, _ body: PatchedBookRequest? = nil, options: RequestOptions = .default
   ) async throws -> Book {
@@ -87,6 +95,7 @@ public nonisolated struct APIResource2: APIResource {
   /// `DELETE /api/books/{id}/`
   ///
   /// - Parameter id: A unique integer value identifying this book.
+  /// - Parameter options: What holds for this call alone.
   public func destroyBooks(id: Int, options: RequestOptions = .default) async throws {
     var request = OperationRequest("api_books_destroy", .delete, "/api/books/{id}/", options)
     request.path("id", id)

@@ -13,6 +13,7 @@ public nonisolated struct FeedResource: APIResource {
   /// List Feed
   ///
   /// - Parameter cursor: Cursor
+  /// - Parameter options: What holds for this call alone.
   public func list(cursor: String? = nil, options: RequestOptions = .default) -> Paged<Item> {
     var request = OperationRequest("list_feed_feed_get", .get, "/feed", options)
     request.query("cursor", cursor)

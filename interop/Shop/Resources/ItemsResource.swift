@@ -14,6 +14,7 @@ public nonisolated struct ItemsResource: APIResource {
   ///
   /// - Parameter offset: Offset Default: `0`.
   /// - Parameter limit: Limit Default: `5`. At least 1, at most 10.
+  /// - Parameter options: What holds for this call alone.
   public func list(offset: Int? = nil, limit: Int? = nil, options: RequestOptions = .default) -> Paged<Item> {
     var request = OperationRequest("list_items_items_get", .get, "/items", options)
     request.query("offset", offset)
@@ -28,6 +29,7 @@ public nonisolated struct ItemsResource: APIResource {
   /// Read Item
   ///
   /// - Parameter itemID: Item Id
+  /// - Parameter options: What holds for this call alone.
   public func read(itemID: Int, options: RequestOptions = .default) async throws -> Item {
     var request = OperationRequest("read_item_items__item_id__get", .get, "/items/{item_id}", options)
     request.path("item_id", itemID)

@@ -13,6 +13,8 @@ public nonisolated struct OrdersResource: APIResource {
   /// Create Order
   ///
   /// - Parameter idempotencyKey: Idempotency-Key
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func create(
     _ body: Order, idempotencyKey: String? = nil, options: RequestOptions = .default
   ) async throws -> Receipt {

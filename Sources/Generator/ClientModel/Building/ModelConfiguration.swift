@@ -45,6 +45,8 @@ package struct ModelConfiguration: Sendable {
   package var paginationDecisions: [String: Bool] = [:]
   /// How calls are authorised of which the document says nothing; each is an alternative.
   package var security: [ConfiguredSecurity] = []
+  /// What the configuration adds to models, by patterns of their pointers; the emitter has the words.
+  package var modelPatterns: [PointerPattern] = []
   /// How webhooks are signed, whatever the document says.
   package var webhookSignature: WebhookSignature?
   /// The environment variable that holds the secret of webhooks; nil: made from the module's name.
@@ -57,7 +59,7 @@ package struct ModelConfiguration: Sendable {
   /// A key of one of the settings whose keys are names of the document's things.
   package struct Place: Sendable, Hashable {
     package enum Setting: String, Sendable {
-      case types, names, pagination
+      case types, names, pagination, models
     }
 
     package var setting: Setting

@@ -36,6 +36,11 @@ struct SettingPass {
       if key.hasPrefix("#"), !isWhole { continue }
       report(.names, key, "schema", key.hasPrefix("#") ? pointers.sorted() : components, into: &bag)
     }
+    for pattern in configuration.modelPatterns where !pointers.contains(where: pattern.matches) {
+      // What a selection leaves out may be meant.
+      if !isWhole, components.contains(where: { pattern.matches("#/components/schemas/\($0)") }) { continue }
+      report(.models, pattern.text, "schema", pointers.sorted(), into: &bag)
+    }
     let ids = operationIDs.union(documentOperations)
     for key in configuration.paginationDecisions.keys.sorted() where !ids.contains(key) {
       report(.pagination, key, "operation", ids.sorted(), into: &bag)

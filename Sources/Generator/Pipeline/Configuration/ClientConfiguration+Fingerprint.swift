@@ -10,6 +10,9 @@ extension ClientConfiguration {
     if carriesContract { parts.append(("contract", ["true"])) }
     if model.sharedParameters != .inferred { parts.append(("shared", ["\(model.sharedParameters)"])) }
     if !model.security.isEmpty { parts.append(("security", model.security.map { "\($0)" })) }
+    if !models.isEmpty { parts.append(("models", models.map { "\($0)" })) }
+    if layout != .grouped { parts.append(("layout", [layout.rawValue])) }
+    if !files.isEmpty { parts.append(("files", files.flatMap { [$0.template, $0.path] })) }
     if let signature = model.webhookSignature { parts.append(("webhookSignature", ["\(signature)"])) }
     if let secret = model.webhookSecret { parts.append(("webhookSecret", [secret])) }
     parts.append(("types", Self.pairs(model.typeMapping)))

@@ -45,6 +45,11 @@ package struct ClientConfiguration: Sendable {
   package var model = ModelConfiguration()
   package var access = EmitterConfiguration.Access.public
   package var conformances: [String] = []
+  /// What certain models get besides.
+  package var models: [ModelHook] = []
+  package var layout = ModelLayout.grouped
+  /// Files from templates of the user's own.
+  package var files: [OwnFile] = []
   /// Whether the client carries what the document says of answers, for `ContractObserver`.
   package var carriesContract = false
   /// Where the configuration begins to speak of this client.

@@ -5,8 +5,10 @@ package enum ConfigurationKeys {
   package static let client = [
     "spec", "source", "overlays", "output", "mock", "module", "client", "access", "select", "unusedSchemas", "coding",
     "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "contract", "security",
-    "sharedParameters", "webhookSignature", "webhookSecret",
+    "sharedParameters", "webhookSignature", "webhookSecret", "models",
+    "layout", "files",
   ]
+  package static let model = ["attributes", "conformances", "imports"]
   package static let select = ["tags", "paths", "operations"]
   package static let acceptance = ["id", "pointer", "fingerprint", "reason", "until"]
   package static let security = ["header", "query", "cookie", "scheme", "prefix"]

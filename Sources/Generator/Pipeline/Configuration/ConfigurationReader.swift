@@ -96,12 +96,17 @@ package struct ConfigurationReader {
       checkConformance(text, node)
       return text
     }
+    client.models = ModelSetting.read(settings["models"], &reader)
+    client.layout = reader.choice(settings["layout"], "`layout`", of: ModelLayout.self) ?? .grouped
+    client.files = OwnFileSetting.read(settings["files"], &reader)
     if let node = settings["mock"], client.access == .internal {
       refuse(
         "a mock is a module of its own, which sees nothing of a client whose `access` is `internal`", node,
         help: "make it `package` or `public`")
     }
     client.model = model(settings, name: entry.key, at: entry.keyLocation)
+    client.model.modelPatterns = client.models.map(\.pattern)
+    note(settings["models"], .models, &client.model)
     return spec == nil || output == nil ? nil : client
   }
 

@@ -57,12 +57,16 @@ package struct Generator: Sendable {
     let templates = TemplateFolder(path: client.templates ?? configuration.templates, past: source as? GitFiles)
       .sources(into: &generation.bag)
     TemplateOrigin.report(templates, into: &generation.bag)
-    let library = Emitter.library(overrides: templates, into: &generation.bag)
+    let library = Emitter.library(
+      overrides: templates, own: Set(client.files.map(\.template)), into: &generation.bag)
     guard var inputs = buildModel(&generation), let api = generation.api, !generation.bag.hasErrors else {
       return generation
     }
     var look = EmitterConfiguration(
       access: client.access, conformances: client.conformances, toolVersion: Tool.version)
+    look.models = client.models
+    look.layout = client.layout
+    look.files = client.files
     if client.carriesContract, let document = generation.document {
       let ids = api.operations.map { ("\($0.method) \($0.path)", $0.id) }
       look.contract =

@@ -29,6 +29,8 @@ struct TemplateFolder {
   /// The fingerprint of all templates that a client is rendered with.
   static func fingerprint(overrides: [TemplateLibrary.Source]) -> Fingerprint {
     let own = Dictionary(overrides.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-    return Fingerprint(of: BuiltInTemplates.all.map { ($0.name, own[$0.name] ?? $0.text) })
+    let builtIn = BuiltInTemplates.all.map { ($0.name, own[$0.name] ?? $0.text) }
+    let names = Set(builtIn.map(\.0))
+    return Fingerprint(of: builtIn + overrides.filter { !names.contains($0.name) }.map { ($0.name, $0.text) })
   }
 }

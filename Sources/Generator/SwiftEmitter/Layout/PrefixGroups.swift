@@ -6,6 +6,8 @@ struct RenderedPiece: Sendable {
   var needsFoundation = false
   var needsXML = false
   var needsHTTPTypes = false
+  /// Modules that the configuration names.
+  var imports: Set<String> = []
   /// Whether it is a type, which stands behind the operations of a resource.
   var isType = false
   var lineCount: Int

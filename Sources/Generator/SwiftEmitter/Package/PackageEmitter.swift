@@ -9,7 +9,8 @@ package struct PackageEmitter: Sendable {
     ("Package.swift", "package-manifest"), ("README.md", "package-readme"), ("Reference.md", "package-reference"),
     ("AGENTS.md", "package-agents"), ("llms.txt", "package-llms"), (".github/workflows/ci.yml", "package-workflow"),
     (".spi.yml", "package-index"), ("Sources/%/%.docc/%.md", "package-landing"),
-    ("Sources/%/%.docc/GettingStarted.md", "package-article"), ("Tests/%Tests/Snippets.swift", "package-snippets"),
+    ("Sources/%/%.docc/GettingStarted.md", "package-article"), ("Snippets/FirstCall.swift", "package-example"),
+    ("Tests/%Tests/Snippets.swift", "package-snippets"),
     ("Tests/%Tests/%Tests.swift", "package-tests"),
   ]
 

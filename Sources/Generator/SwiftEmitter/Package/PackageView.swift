@@ -129,6 +129,7 @@ final class PackageOperationView: TemplateView {
         view.operation.documentation.summary ?? view.operation.documentation.description
           ?? "\(view.operation.method) \(view.operation.path)")
     },
+    .text("id", "the operation's id in the document") { DocumentationText.oneLine($0.operation.id) },
     .text("method", "HTTP method") { $0.operation.method },
     .text("path", "path template") { DocumentationText.oneLine($0.operation.path) },
     .text("function", "the function that compiles the snippet") { $0.snippet.name },

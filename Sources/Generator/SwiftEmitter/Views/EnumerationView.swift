@@ -8,13 +8,15 @@ final class EnumerationView: TemplateView {
   let rawType: String
   let cases: [EnumerationCaseView]
   let conformances: [String]
+  let attributes: [String]
   let access: String
 
-  init(_ declaration: Declaration, _ enumeration: Enumeration, words: Words) {
+  init(_ declaration: Declaration, _ enumeration: Enumeration, id: DeclarationID, words: Words) {
     name = declaration.name
     doc = Conformances.documentation(declaration)
     rawType = TypeSpelling.builtIn(enumeration.rawType)
-    conformances = Conformances.ofEnumeration(words)
+    conformances = Conformances.ofEnumeration(words.hooks[id], words)
+    attributes = words.hooks[id]?.attributes ?? []
     access = words.access
     cases = enumeration.cases.map { [name, access] in EnumerationCaseView(of: name, access: access, known: $0) }
   }
@@ -23,6 +25,7 @@ final class EnumerationView: TemplateView {
     self.name = name
     self.doc = doc
     rawType = "String"
+    attributes = []
     conformances = ["OpenEnum"]
     self.access = access
     self.cases = cases.map { EnumerationCaseView(of: name, access: access, known: $0) }
@@ -31,6 +34,7 @@ final class EnumerationView: TemplateView {
   static let viewName = "enumeration"
   static let keys: [TemplateKey<EnumerationView>] = [
     .texts("doc", "comment lines, `///` included") { $0.doc },
+    .texts("attributes", "lines before the declaration that the configuration asks for") { $0.attributes },
     .text("access", "access modifier with a space behind it, or nothing") { $0.access },
     .text("name", "Swift name of the type") { $0.name },
     .text("rawType", "Swift type of the raw value") { $0.rawType },

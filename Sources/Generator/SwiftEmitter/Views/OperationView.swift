@@ -58,12 +58,7 @@ final class OperationView: TemplateView {
   private var isMutated: Bool { !parameters.isEmpty || body != nil || !rules.isEmpty }
 
   private var doc: [String] {
-    let items = operation.parameters.filter { $0.constant == nil }.compactMap { parameter in
-      let documentation = parameter.documentation
-      let text = documentation.description ?? documentation.summary ?? ""
-      let sentence = DocumentationText.oneLine(([text] + documentation.remarks).joined(separator: "\n"))
-      return sentence.isEmpty ? nil : "- Parameter \(parameter.name): \(sentence)"
-    }
+    let items = argumentItems
     var documentation = operation.documentation
     if let scopes = SecurityText.scopes(operation.security ?? words.api.security.requirements) {
       documentation.remarks.append(scopes)
@@ -77,6 +72,22 @@ final class OperationView: TemplateView {
     }
     return DocumentationText.lines(
       documentation, fallback: "`\(operation.method) \(operation.path)`", items: items)
+  }
+
+  /// What is said of the arguments: of none, or of each, since DocC warns of those that are left out.
+  private var argumentItems: [String] {
+    let given = operation.parameters.filter { $0.constant == nil }.map { parameter in
+      let documentation = parameter.documentation
+      let text = documentation.description ?? documentation.summary ?? ""
+      return (parameter, DocumentationText.oneLine(([text] + documentation.remarks).joined(separator: "\n")))
+    }
+    guard given.contains(where: { !$0.1.isEmpty }) else { return [] }
+    var items = given.map { parameter, sentence in
+      let place = "`\(parameter.wireName)` in the \(parameter.location.rawValue)."
+      return "- Parameter \(parameter.name): \(sentence.isEmpty ? DocumentationText.oneLine(place) : sentence)"
+    }
+    if body != nil { items.append("- Parameter body: What is sent.") }
+    return items + ["- Parameter options: What holds for this call alone."]
   }
 
   /// The methods that HTTPTypes has members for.

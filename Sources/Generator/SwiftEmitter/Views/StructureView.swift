@@ -16,6 +16,7 @@ final class StructureView: TemplateView {
     self.declaration = declaration
     self.structure = structure
     self.words = words
+    attributes = words.hooks[id]?.attributes ?? []
     properties = structure.properties.map { PropertyView(property: $0, words: words) }
     var list = structure.argumentOrder.map { PropertyView(property: $0, words: words) }.filter(\.fixed.isEmpty)
       .map(\.argument)
@@ -29,11 +30,12 @@ final class StructureView: TemplateView {
     conformances =
       Conformances.of(
         isRecord ? "JSONRecord" : "JSONModel", isIdentifiable: structure.isIdentifiable,
-        isParameter: words.parameterModels.contains(id), words: words)
+        isParameter: words.parameterModels.contains(id), hook: words.hooks[id], words: words)
       + (work == nil ? [] : ["LongRunning"])
   }
 
   private let work: WorkText?
+  private let attributes: [String]
 
   private let conformances: [String]
   private let isRecord: Bool
@@ -46,6 +48,7 @@ final class StructureView: TemplateView {
   static let viewName = "structure"
   static let keys: [TemplateKey<StructureView>] = [
     .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
+    .texts("attributes", "lines before the declaration that the configuration asks for") { $0.attributes },
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the type") { $0.declaration.name },
     .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },

@@ -18,12 +18,16 @@ final class UnionView: TemplateView {
     self.id = id
     self.words = words
     conformances = Conformances.of(
-      "JSONModel", isIdentifiable: false, isParameter: words.parameterModels.contains(id), words: words)
+      "JSONModel", isIdentifiable: false, isParameter: words.parameterModels.contains(id),
+      hook: words.hooks[id], words: words)
   }
 
   static let viewName = "union"
   static let keys: [TemplateKey<UnionView>] = [
     .texts("doc", "comment lines, `///` included") { Conformances.documentation($0.declaration) },
+    .texts("attributes", "lines before the declaration that the configuration asks for") {
+      $0.words.hooks[$0.id]?.attributes ?? []
+    },
     .text("access", "access modifier with a space behind it, or nothing") { $0.words.access },
     .text("name", "Swift name of the type") { $0.declaration.name },
     .text("conformances", "protocols, separated by commas") { $0.conformances.joined(separator: ", ") },

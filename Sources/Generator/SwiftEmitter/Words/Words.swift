@@ -16,6 +16,9 @@ final class Words: Sendable {
   /// The models that can be made without content.
   let blankModels: Set<DeclarationID>
 
+  /// What the configuration adds to single models.
+  let hooks: [DeclarationID: ModelHook]
+
   init(_ api: API, _ configuration: EmitterConfiguration) {
     self.api = api
     self.configuration = configuration
@@ -23,6 +26,7 @@ final class Words: Sendable {
     parameterModels = ParameterModels.of(api)
     triedUnions = TriedUnions.of(api)
     blankModels = Blanks.of(api)
+    hooks = configuration.models.isEmpty ? [:] : ModelHook.settle(configuration.models, api.declarations)
   }
 
   private init(_ words: Words, inside place: DeclarationScope) {
@@ -32,6 +36,7 @@ final class Words: Sendable {
     parameterModels = words.parameterModels
     triedUnions = words.triedUnions
     blankModels = words.blankModels
+    hooks = words.hooks
   }
 
   /// The words for text inside a type.

@@ -15,7 +15,9 @@ public nonisolated struct PetsResource: APIResource {
   /// Needs the scope `read` with `login`.
   ///
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
+  /// - Parameter region: `region` in the query.
   /// - Parameter token: Authentication token with the scope read.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     apiVersion: String? = nil,
     region: SampleClient.Region? = nil,
@@ -35,7 +37,9 @@ public nonisolated struct PetsResource: APIResource {
   /// Needs the scope `read` with `login`.
   ///
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
+  /// - Parameter region: `region` in the query.
   /// - Parameter token: The token of the invitation.
+  /// - Parameter options: What holds for this call alone.
   public func add(
     apiVersion: String? = nil,
     region: SampleClient.Region? = nil,
@@ -53,7 +57,10 @@ public nonisolated struct PetsResource: APIResource {
   ///
   /// Needs the scope `read` with `login`.
   ///
+  /// - Parameter id: `id` in the path.
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
+  /// - Parameter region: `region` in the query.
+  /// - Parameter options: What holds for this call alone.
   public func get(
     id: String, apiVersion: String? = nil, region: SampleClient.Region? = nil, options: RequestOptions = .default
   ) async throws {
@@ -68,7 +75,10 @@ public nonisolated struct PetsResource: APIResource {
   ///
   /// Needs the scope `read` with `login`.
   ///
+  /// - Parameter id: `id` in the path.
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
+  /// - Parameter region: `region` in the query.
+  /// - Parameter options: What holds for this call alone.
   public func delete(
     id: String, apiVersion: String? = nil, region: SampleClient.Region? = nil, options: RequestOptions = .default
   ) async throws {

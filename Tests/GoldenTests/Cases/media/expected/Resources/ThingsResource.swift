@@ -14,6 +14,7 @@ public nonisolated struct ThingsResource: APIResource {
   /// `GET /things/{id}`
   ///
   /// - Parameter id: Id
+  /// - Parameter options: What holds for this call alone.
   public func get(id: String, options: RequestOptions = .default) async throws -> GetResponse {
     var request = OperationRequest("getThing", .get, "/things/{id}", options)
     request.path("id", id)
@@ -24,6 +25,8 @@ public nonisolated struct ThingsResource: APIResource {
   /// `PATCH /things/{id}`
   ///
   /// - Parameter id: Id
+  /// - Parameter body: What is sent.
+  /// - Parameter options: What holds for this call alone.
   public func update(id: String, _ body: UpdateBody, options: RequestOptions = .default) async throws {
     var request = OperationRequest("updateThing", .patch, "/things/{id}", options)
     request.path("id", id)

@@ -13,6 +13,9 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /state-pages`
   ///
   /// - Parameter page: The page index. This value is simply for client state.
+  /// - Parameter pageSize: `PageSize` in the query.
+  /// - Parameter pageToken: `PageToken` in the query.
+  /// - Parameter options: What holds for this call alone.
   public func listStatePages(
     page: Int? = nil, pageSize: Int? = nil, pageToken: String? = nil, options: RequestOptions = .default
   ) async throws -> ListStatePagesResponse {
@@ -26,6 +29,8 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /disowned`
   ///
   /// - Parameter page: Deprecated. Use filters.
+  /// - Parameter perPage: `per_page` in the query.
+  /// - Parameter options: What holds for this call alone.
   public func listDisowned(
     page: Int? = nil, perPage: Int? = nil, options: RequestOptions = .default
   ) async throws -> [Thing] {
@@ -38,6 +43,8 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /kinds`
   ///
   /// - Parameter page: The kind of page; this is not the page number.
+  /// - Parameter limit: `limit` in the query.
+  /// - Parameter options: What holds for this call alone.
   public func listKinds(
     page: Int? = nil, limit: Int? = nil, options: RequestOptions = .default
   ) async throws -> [Thing] {
@@ -57,6 +64,8 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /clocks`
   ///
   /// - Parameter offset: Offset from UTC in minutes At least -720, at most 840.
+  /// - Parameter limit: `limit` in the query.
+  /// - Parameter options: What holds for this call alone.
   public func listClocks(
     offset: Int? = nil, limit: Int? = nil, options: RequestOptions = .default
   ) async throws -> ListClocksResponse {
@@ -69,6 +78,7 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /journals`
   ///
   /// - Parameter offset: Offset by a specified journal number; journals greater than the offset.
+  /// - Parameter options: What holds for this call alone.
   public func listJournals(
     offset: Int? = nil, options: RequestOptions = .default
   ) async throws -> ListJournalsResponse {

@@ -45,6 +45,7 @@ public nonisolated struct WalkedResource: APIResource {
   /// - Parameter limit: Default: `50`.
   /// - Parameter offset: Default: `0`.
   /// - Parameter cursor: Pass an empty string for the first page. When given offset is ignored.
+  /// - Parameter options: What holds for this call alone.
   public func listRuns(
     limit: Int? = nil, offset: Int? = nil, cursor: String? = nil, options: RequestOptions = .default
   ) -> Paged<Thing> {

@@ -13,8 +13,10 @@ public nonisolated struct PetsResource: APIResource {
 
   /// List pets
   ///
+  /// - Parameter page: `page` in the query.
   /// - Parameter perPage: Default: `20`.
   /// - Parameter tags: All of these.
+  /// - Parameter options: What holds for this call alone.
   public func list(
     page: Int? = nil, perPage: Int? = nil, tags: [String]? = nil, options: RequestOptions = .default
   ) -> Paged<Pet> {
