@@ -69,7 +69,10 @@ package struct ClientComparison: Sendable {
       // What callers see of it was compared in Swift already.
       change.verdicts.source = .none
       source[index].verdicts = source[index].verdicts.joined(change.verdicts)
-      if change.verdicts.worst > .addition || source[index].verdicts.source > .addition {
+      // That a description is another one explains no break.
+      if change.rule != .documentation,
+        change.verdicts.worst > .addition || source[index].verdicts.source > .addition
+      {
         let values = [change.before, change.after].compactMap { $0 }.joined(separator: " → ")
         source[index].notes.append("\(change.rule.id): \(values.isEmpty ? "" : values + ": ")\(change.message)")
       }

@@ -189,7 +189,7 @@ struct MemberComparison {
     guard let target = new.members(named: member.name, kind: .typeAlias, isStatic: false).first else {
       add(
         .typeRemoved, member, before: member.declaration, after: nil,
-        message: "cannot find type '\(member.name)' in scope", counterpart: nil,
+        message: "'\(member.name)' is not a member type of '\(member.owner)'", counterpart: nil,
         witness: Witness(base).type(member.path))
       return
     }

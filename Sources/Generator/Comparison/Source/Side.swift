@@ -46,6 +46,11 @@ struct Side {
 
   func location(of symbol: SwiftSymbol) -> SourceLocation? {
     if let method = method(symbol) { return method.location }
+    if symbol.kind == .typeAlias, let type = symbol.type {
+      // An alias of a generic type of the runtime stands for the model that it is given.
+      let names = type.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") }
+      if let known = names.lazy.compactMap({ identities.types[String($0)]?.location }).first { return known }
+    }
     return identities.types[symbol.kind.isType ? symbol.path : symbol.owner]?.location
   }
 

@@ -59,7 +59,9 @@ struct SourceComparison {
       else { continue }
       add(
         .typeRenamed, .breaking, symbol, subject: path, before: path, after: new,
-        message: "cannot find type '\(symbol.name)' in scope", help: "write `\(new)`", counterpart: target,
+        message: symbol.owner.isEmpty
+          ? "cannot find type '\(symbol.name)' in scope" : "'\(symbol.name)' is not a member type of '\(symbol.owner)'",
+        help: "write `\(new)`", counterpart: target,
         witness: Witness(base).type(path))
     }
   }
@@ -83,7 +85,9 @@ struct SourceComparison {
     if isTold { return }
     add(
       .typeRemoved, .breaking, symbol, subject: symbol.path, before: symbol.declaration, after: nil,
-      message: "cannot find type '\(symbol.name)' in scope", help: nil, counterpart: nil,
+      message: symbol.owner.isEmpty
+        ? "cannot find type '\(symbol.name)' in scope" : "'\(symbol.name)' is not a member type of '\(symbol.owner)'",
+      help: nil, counterpart: nil,
       witness: Witness(base).type(symbol.path))
   }
 

@@ -78,7 +78,9 @@ package struct SwiftSurface: Sendable {
   /// What a caller writes to get at a symbol: `issues.list(state:)`, `Pet.age`.
   func spelling(of symbol: SwiftSymbol) -> String {
     if symbol.kind.isType { return symbol.path }
-    if symbol.owner == client { return symbol.isStatic ? "\(symbol.owner).\(symbol.fullName)" : symbol.fullName }
+    if symbol.owner == client {
+      return symbol.isStatic || symbol.kind == .typeAlias ? "\(symbol.owner).\(symbol.fullName)" : symbol.fullName
+    }
     if let accessor = accessors[symbol.owner] { return "\(accessor).\(symbol.fullName)" }
     return symbol.owner.isEmpty ? symbol.fullName : "\(symbol.owner).\(symbol.fullName)"
   }

@@ -5,6 +5,21 @@ import OpenAPI
 extension SchemaComparison {
   typealias Report = (ChangeRule, Verdicts, String?, String?, String) -> Void
 
+  /// Whether `null` may come or be sent.
+  func compareNullability(
+    _ old: EffectiveSchema, _ new: EffectiveSchema, _ direction: Direction, isRequired: Bool, _ report: Report
+  ) {
+    if old.isNullable != new.isNullable {
+      let breaks = direction == .request ? !new.isNullable : new.isNullable && isRequired
+      report(
+        .nullability, Verdicts(wire: breaks ? .breaking : .none), old.isNullable ? "nullable" : "not nullable",
+        new.isNullable ? "nullable" : "not nullable",
+        direction == .request
+          ? "`null` may be refused"
+          : breaks ? "released apps cannot read `null`" : "`null` is read as nothing")
+    }
+  }
+
   func compareKinds(
     _ old: EffectiveSchema, _ new: EffectiveSchema, _ direction: Direction, isRequired: Bool, _ report: Report
   ) {
@@ -22,15 +37,7 @@ extension SchemaComparison {
         .keyword, Verdicts(wire: .caution), old.boolean.map(String.init), new.boolean.map(String.init),
         "any value, or none, fits")
     }
-    if old.isNullable != new.isNullable {
-      let breaks = direction == .request ? !new.isNullable : new.isNullable && isRequired
-      report(
-        .nullability, Verdicts(wire: breaks ? .breaking : .none), old.isNullable ? "nullable" : "not nullable",
-        new.isNullable ? "nullable" : "not nullable",
-        direction == .request
-          ? "`null` may be refused"
-          : breaks ? "released apps cannot read `null`" : "`null` is read as nothing")
-    }
+    compareNullability(old, new, direction, isRequired: isRequired, report)
     if old.format != new.format {
       report(
         .schemaFormat, Verdicts(wire: .caution), old.format ?? "no format", new.format ?? "no format",

@@ -60,14 +60,39 @@ extension SchemaComparison {
         place: new.named.location, formerPlace: old.named.location))
   }
 
+  /// Compares one schema with a choice among several, of which it may be one; false where it is not that.
+  mutating func compareChoice(
+    _ old: EffectiveSchema, _ new: EffectiveSchema, _ direction: Direction, _ key: DocumentKey, _ title: String,
+    _ depth: Int
+  ) -> Bool {
+    func isChoice(_ schema: EffectiveSchema) -> Bool {
+      !schema.variants.isEmpty && schema.types.isEmpty && schema.properties.isEmpty && schema.items == nil
+    }
+    func isPlain(_ schema: EffectiveSchema) -> Bool { schema.variants.isEmpty && !schema.types.isEmpty }
+    guard isChoice(old) && isPlain(new) || isPlain(old) && isChoice(new) else { return false }
+    // The one that is no choice is the only variant of itself.
+    compareVariants(
+      old, new, old.variants.isEmpty ? [old.named] : old.variants, new.variants.isEmpty ? [new.named] : new.variants,
+      direction, key, title, depth)
+    return true
+  }
+
   mutating func compareVariants(
     _ old: EffectiveSchema, _ new: EffectiveSchema, _ direction: Direction, _ key: DocumentKey, _ title: String,
     _ depth: Int
   ) {
-    guard !old.variants.isEmpty || !new.variants.isEmpty else { return }
-    var left = new.variants
+    compareVariants(old, new, old.variants, new.variants, direction, key, title, depth)
+  }
+
+  private mutating func compareVariants(
+    _ old: EffectiveSchema, _ new: EffectiveSchema, _ oldVariants: [Schema], _ newVariants: [Schema],
+    _ direction: Direction, _ key: DocumentKey, _ title: String, _ depth: Int
+  ) {
+    guard !oldVariants.isEmpty || !newVariants.isEmpty else { return }
+    let wasChoice = !old.variants.isEmpty
+    var left = newVariants
     var gone: [Schema] = []
-    for variant in old.variants {
+    for variant in oldVariants {
       let identity = Self.identity(effective(variant, base, &effectiveOld))
       if let index = left.firstIndex(where: { Self.identity(effective($0, revision, &effectiveNew)) == identity }) {
         compare(
@@ -96,9 +121,11 @@ extension SchemaComparison {
     for variant in left {
       record(
         Change(
-          .variants, Verdicts(wire: direction == .request ? .addition : .caution), key, subject: title, group: "",
-          after: Self.identity(effective(variant, revision, &effectiveNew)),
-          message: direction == .request ? "new" : "released apps keep it as a value that they do not know",
+          .variants, Verdicts(wire: direction == .request ? .addition : wasChoice ? .caution : .breaking), key,
+          subject: title, group: "", after: Self.identity(effective(variant, revision, &effectiveNew)),
+          message: direction == .request
+            ? "new"
+            : wasChoice ? "released apps keep it as a value that they do not know" : "released apps cannot read it",
           place: variant.location, formerPlace: old.named.location))
     }
   }

@@ -18,6 +18,18 @@ extension SchemaComparison {
     name(schema) ?? schema.named.title ?? (schema.types.isEmpty ? "variant" : words(schema.types))
   }
 
+  /// Whether two objects have different names and nothing in common: one was put into an envelope, or is another thing.
+  static func isOtherObject(_ old: EffectiveSchema, _ new: EffectiveSchema) -> Bool {
+    name(old) != name(new) && !old.properties.isEmpty && !new.properties.isEmpty
+      && old.properties.allSatisfy { new.property($0.name) == nil }
+  }
+
+  /// The first of an object's properties.
+  static func names(_ schema: EffectiveSchema) -> String {
+    let shown = schema.properties.prefix(3).map(\.name).joined(separator: ", ")
+    return "{\(shown)\(schema.properties.count > 3 ? ", …" : "")}"
+  }
+
   /// Every whole number is a number.
   static func holds(_ wide: SchemaTypes, _ narrow: SchemaTypes) -> Bool {
     wide.isSuperset(of: narrow) || wide.contains(.number) && wide.union(.integer).isSuperset(of: narrow)

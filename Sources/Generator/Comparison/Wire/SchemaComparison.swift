@@ -65,6 +65,18 @@ struct SchemaComparison {
           rule, verdicts, key, subject: title, group: name ?? "", before: before, after: after, message: message,
           place: to, formerPlace: from))
     }
+    if compareChoice(old, new, direction, key, title, depth) {
+      compareNullability(old, new, direction, isRequired: isRequired) { add($0, $1, key, $2, $3, $4, title: title) }
+      return
+    }
+    if Self.isOtherObject(old, new) {
+      add(
+        .schemaType, Verdicts(wire: .breaking), outer, Self.names(old), Self.names(new),
+        direction == .request
+          ? "nothing that released apps send is described any more" : "released apps find nothing of what they read",
+        title: subject)
+      return
+    }
     compareKinds(old, new, direction, isRequired: isRequired) { add($0, $1, key, $2, $3, $4, title: title) }
     compareValues(old, new, direction) { rule, verdicts, before, after, message, value in
       add(rule, verdicts, value.map { .value(schema: pointer, value: $0) } ?? key, before, after, message, title: title)

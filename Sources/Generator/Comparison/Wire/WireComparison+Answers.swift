@@ -24,12 +24,18 @@ extension WireComparison {
         former, latter, .response, key, new.title, subject: "\(entry.status)", from: entry.location, to: other.location)
       compareHeaders(before, after, key, new.title)
     }
+    let known = old.operation.responses.filter { Self.isSuccess($0.status) }
+    let isReadAlways = !known.isEmpty && known.allSatisfy { base.resolve($0.response)?.content.isEmpty == false }
     for entry in left {
       let isSuccess = Self.isSuccess(entry.status)
+      let isEmpty = revision.resolve(entry.response)?.content.isEmpty == true
+      let fails = isSuccess && isReadAlways && isEmpty
       report(
-        .responseAdded, Verdicts(wire: isSuccess ? .caution : .none),
+        .responseAdded, Verdicts(wire: fails ? .breaking : isSuccess ? .caution : .none),
         .response(operation: operation, status: "\(entry.status)"), subject: new.title, after: "\(entry.status)",
-        message: isSuccess ? "released apps read this answer like their own" : "an error is described",
+        message: fails
+          ? "released apps expect an answer with a body"
+          : isSuccess ? "released apps read this answer like their own" : "an error is described",
         to: entry.location)
     }
   }

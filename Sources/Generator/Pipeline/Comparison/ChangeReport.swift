@@ -20,7 +20,7 @@ package struct ChangeReport {
       let some = changes.filter { $0.verdicts.worst == verdict && $0.acceptance == nil }
       guard !some.isEmpty else { continue }
       lines += ["", verdict == .breaking ? "breaks" : "cautions"]
-      for change in some { lines += Self.lines(change) }
+      for alike in Self.alike(some) { lines += Self.lines(alike[0], alike.dropFirst()) }
     }
     let accepted = changes.filter { $0.acceptance != nil }
     if !accepted.isEmpty {
@@ -46,9 +46,30 @@ package struct ChangeReport {
     }
   }
 
-  private static func lines(_ change: Change) -> [String] {
+  /// The changes, those that say the same of many places together: another credential for every operation is one thing to read.
+  static func alike(_ changes: [Change]) -> [[Change]] {
+    var groups: [[Change]] = []
+    var positions: [String: Int] = [:]
+    for change in changes {
+      let parts = [change.rule.id, change.verdicts.text, change.before ?? "", change.after ?? "", change.message]
+      let key = (parts + change.notes + [change.help ?? ""]).joined(separator: "\u{0}")
+      if let position = positions[key] {
+        groups[position].append(change)
+      } else {
+        positions[key] = groups.count
+        groups.append([change])
+      }
+    }
+    return groups.flatMap { $0.count < 4 ? $0.map { [$0] } : [$0] }
+  }
+
+  private static func lines(_ change: Change, _ others: ArraySlice<Change> = []) -> [String] {
     var lines = ["  \(headline(change))"]
     lines.append("    \(change.verdicts.text) · [\(change.rule.id)] \(change.fingerprint)\(place(change))")
+    if !others.isEmpty {
+      let more = others.count > 6 ? " and \(others.count - 6) more (all with --format json)" : ""
+      lines.append("    likewise: " + others.prefix(6).map { "`\($0.subject)`" }.joined(separator: ", ") + more)
+    }
     lines += change.notes.map { "    note: \($0)" }
     if let acceptance = change.acceptance { lines.append("    until \(acceptance.end): \(acceptance.reason)") }
     if let help = change.help { lines.append("    help: \(help)") }
@@ -105,9 +126,10 @@ package struct ChangeReport {
         }
       }
       let shown = groups.prefix(8).map { $0.count == 1 ? $0.name : "\($0.name) (\($0.count))" }.joined(separator: ", ")
-      parts.append("\(additions.count) additions: \(shown)\(groups.count > 8 ? " and \(groups.count - 8) more" : "")")
+      let word = additions.count == 1 ? "addition" : "additions"
+      parts.append("\(additions.count) \(word): \(shown)\(groups.count > 8 ? " and \(groups.count - 8) more" : "")")
     }
-    if silent > 0 { parts.append("\(silent) changes without any effect on callers") }
+    if silent > 0 { parts.append("\(silent) \(silent == 1 ? "change" : "changes") without any effect on callers") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
@@ -128,11 +150,16 @@ extension ChangeReport {
       let some = changes.filter { $0.verdicts.worst == verdict }
       guard !some.isEmpty else { continue }
       lines += ["### \(heading)", ""]
-      for change in some {
+      for alike in verdict == .addition ? some.map({ [$0] }) : Self.alike(some) {
+        let change = alike[0]
         if verdict == .addition {
           lines.append("- `\(Self.printable(change.subject))`")
         } else {
           lines.append("- \(Self.printable(Self.headline(change))) _(\(change.verdicts.text); \(change.rule.id))_")
+          if alike.count > 1 {
+            let names = alike.dropFirst().map { "`\($0.subject)`" }.joined(separator: ", ")
+            lines.append("  Likewise: \(Self.printable(names))")
+          }
           if let help = change.help { lines.append("  \(Self.printable(help))") }
           if let reason = change.acceptance?.reason { lines.append("  Accepted: \(Self.printable(reason))") }
         }
@@ -140,7 +167,12 @@ extension ChangeReport {
       lines.append("")
     }
     let silent = count(.none)
-    if silent > 0 { lines += ["\(silent) further changes have no effect on callers.", ""] }
+    if silent > 0 {
+      lines += [
+        silent == 1
+          ? "1 further change has no effect on callers." : "\(silent) further changes have no effect on callers.", "",
+      ]
+    }
     return lines.joined(separator: "\n")
   }
 }
