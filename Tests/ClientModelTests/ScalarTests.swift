@@ -15,6 +15,8 @@ import Testing
       ("type: string, format: decimal", "string"), ("type: string, format: unheard-of", "string"),
       ("type: integer", "integer"), ("type: integer, format: int32", "integer"),
       ("type: integer, format: int64", "int64"),
+      ("type: integer, default: 2147483647", "integer"), ("type: integer, default: 2147483648", "int64"),
+      ("const: -2147483649", "int64"), ("type: integer, const: 7", "integer"),
       ("type: integer, format: uint64", "uint64"), ("type: integer, format: bigint", "bigInteger"),
       ("type: number", "double"), ("type: number, format: float", "float"),
       ("type: number, format: decimal", "decimal"),

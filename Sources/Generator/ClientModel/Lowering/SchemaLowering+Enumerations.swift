@@ -11,7 +11,8 @@ extension SchemaLowering {
   private static func lowered(_ literal: Literal, _ types: SchemaTypes?) -> Lowered {
     switch literal {
     case .string: Lowered(type: .string, constant: literal)
-    case .integer: Lowered(type: .builtIn(types == .number ? .double : .integer), constant: literal)
+    case .integer:
+      Lowered(type: .builtIn(types == .number ? .double : literal.isWide ? .int64 : .integer), constant: literal)
     case .number: Lowered(type: .builtIn(.double), constant: literal)
     case .boolean: Lowered(type: .builtIn(.boolean), constant: literal)
     case .null: Lowered(type: .builtIn(.null), constant: literal)
@@ -55,7 +56,7 @@ extension SchemaLowering {
 
   private static func rawType(of literals: [Literal]) -> BuiltInType? {
     if literals.allSatisfy(\.isString) { return .string }
-    if literals.allSatisfy(\.isInteger) { return .integer }
+    if literals.allSatisfy(\.isInteger) { return literals.contains(where: \.isWide) ? .int64 : .integer }
     if literals.allSatisfy({ $0.isInteger || $0.isNumber }) { return .double }
     return .json
   }
@@ -89,6 +90,8 @@ extension SchemaLowering {
 extension Literal {
   var isString: Bool { if case .string = self { true } else { false } }
   var isInteger: Bool { if case .integer = self { true } else { false } }
+  /// Whether it is a whole number for which 32 bits, as an `Int` has on watches, are too few.
+  var isWide: Bool { if case .integer(let value) = self { Int32(exactly: value) == nil } else { false } }
   var isNumber: Bool { if case .number = self { true } else { false } }
   var isBoolean: Bool { if case .boolean = self { true } else { false } }
 

@@ -29,7 +29,7 @@ extension SchemaLowering {
     case .object: return lowerObject(composed, schema, seed, early)
     case .array: return lowerArray(composed, schema, seed)
     case .string: return Lowered(type: .builtIn(stringType(composed)))
-    case .integer: return Lowered(type: .builtIn(integerType(composed.formats)))
+    case .integer: return Lowered(type: .builtIn(integerType(composed.formats, default: schema.defaultValue)))
     case .number: return Lowered(type: .builtIn(numberType(composed.formats)))
     case .boolean: return Lowered(type: .builtIn(.boolean))
     case []: return Lowered(type: schema.isOnlyNull ? .builtIn(.null) : .json)
@@ -77,7 +77,7 @@ extension SchemaLowering {
     return .string
   }
 
-  private func integerType(_ formats: [String]) -> BuiltInType {
+  private func integerType(_ formats: [String], default value: Node?) -> BuiltInType {
     for format in formats {
       switch format.lowercased() {
       case "int32", "int16", "int8", "uint8", "uint16": return .integer
@@ -87,7 +87,8 @@ extension SchemaLowering {
       default: continue
       }
     }
-    return .integer
+    // A literal that an `Int` of 32 bits, as watches have it, does not hold.
+    return value.flatMap { Self.literal($0, types: .integer) }?.isWide == true ? .int64 : .integer
   }
 
   private func numberType(_ formats: [String]) -> BuiltInType {
