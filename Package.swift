@@ -355,8 +355,8 @@ if development {
       dependencies: [
         "ServiceSimulators", "ClientsmithRuntime", "ClientsmithAsyncHTTPClient", "ClientsmithTesting", "Firefly",
         "Bluefly",
-        "FirstQuadrant", "FireHydrant", .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Logging", package: "swift-log"),
+        "FirstQuadrant", "FireHydrant", "Verification", "OpenAPI", "YAML", "Diagnostics",
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
       name: "demo",

@@ -24,12 +24,25 @@ public nonisolated struct Note: JSONRecord, Identifiable {
   public var body: String
   public var createdAt: Date
   public var visibility: NoteVisibility?
+  /// Where it was talked about.
+  public var conversations: [JSONValue]?
+  /// Where it was published.
+  public var statusPages: [JSONValue]?
 
-  public init(id: String, body: String, createdAt: Date, visibility: NoteVisibility? = nil) {
+  public init(
+    id: String,
+    body: String,
+    createdAt: Date,
+    visibility: NoteVisibility? = nil,
+    conversations: [JSONValue]? = nil,
+    statusPages: [JSONValue]? = nil
+  ) {
     self.id = id
     self.body = body
     self.createdAt = createdAt
     self.visibility = visibility
+    self.conversations = conversations
+    self.statusPages = statusPages
   }
 
   public init(blank: JSONBlank) {
@@ -43,5 +56,7 @@ public nonisolated struct Note: JSONRecord, Identifiable {
     json.required("body", &body)
     json.required("created_at", &createdAt)
     json.optional("visibility", &visibility)
+    json.optional("conversations", &conversations)
+    json.optional("status_pages", &statusPages)
   }
 }
