@@ -54,6 +54,8 @@ test: setup-tests format-check ## every test
 	$(LIMITED) $(SWIFT) test --skip-build --filter '$(LEASING)'
 	@echo "== tests that compile clients, apart from those that measure patience"
 	$(LIMITED) $(SWIFT) test --skip-build --filter '$(COMPILING)'
+	@echo "== every public symbol has a sentence, and the links of symbols and guides lead somewhere"
+	@if command -v python3 >/dev/null; then ./scripts/docs --check; else echo "skipped: there is no python3"; fi
 	@echo "== a package that uses a client: what it resolves, and that it builds and runs"
 	@if command -v python3 >/dev/null; then ./scripts/consumer; else echo "skipped: there is no python3"; fi
 	@echo "== a client and an app under the settings that apps have"

@@ -40,6 +40,7 @@ public final class ContractObserver: Middleware {
   /// An observer of a client's contract, which is not made before the first call that is looked at.
   ///
   /// - Parameters:
+  ///   - contract: The contract of the document, which the tool writes beside the client.
   ///   - share: The share of calls to look at: 0.01 is every hundredth, the first among them.
   ///   - limit: The size of an answer to look into, in bytes.
   ///   - onDeviation: Hears of each deviation every time, on the task of the call.

@@ -5,7 +5,14 @@ import ClientsmithTesting
 public struct MockRequest: Sendable {
   /// A place of a parameter.
   public enum Place: String, Sendable {
-    case path, query, header, cookie
+    /// Between the slashes of the path.
+    case path
+    /// In the query of the URL.
+    case query
+    /// A header field.
+    case header
+    /// A cookie of the `Cookie` field.
+    case cookie
   }
 
   /// The id of the operation in the document.

@@ -6,7 +6,7 @@ import HTTPTypes
 /// A service made from its OpenAPI document, in memory: what a generated mock hands its requests to.
 ///
 /// Every request is checked against the document and then answered: by the handler of its operation, else by the document's
-/// example, else by a value made from the schema. Its clock is a ``TestEnvironment``, so that waiting takes no time.
+/// example, else by a value made from the schema. Its clock is a `TestEnvironment`, so that waiting takes no time.
 public final class MockService: Sendable {
   /// What a handler gives.
   enum Reply: Sendable {
@@ -25,7 +25,7 @@ public final class MockService: Sendable {
     var mismatches: [MockMismatch] = []
   }
 
-  /// The clock of the service, and of the clients that use ``configuration``.
+  /// The clock of the service, and of the clients that it answers.
   public let time: TestEnvironment
   private let state: Locked<State>
   private let onMismatch: @Sendable (MockMismatch) -> Void

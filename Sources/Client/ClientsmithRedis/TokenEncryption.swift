@@ -21,7 +21,7 @@ public struct TokenEncryption: Sendable {
   /// in, so that what is stored for one is of no use under another.
   ///
   /// `previous` are keys by which older entries are still read: to change a key, give the new one to all processes as `previous` of
-  /// the old first, then the other way round. Throws ``AuthenticationError`` (`malformedCredential`) for another length.
+  /// the old first, then the other way round. Throws `AuthenticationError` (`malformedCredential`) for another length.
   public static func aesGCM(key: [UInt8], previous: [[UInt8]] = []) throws -> TokenEncryption {
     let keys = [key] + previous
     guard keys.allSatisfy({ [16, 24, 32].contains($0.count) }) else {

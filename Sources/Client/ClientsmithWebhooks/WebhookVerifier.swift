@@ -34,7 +34,7 @@ public struct WebhookVerifier: Sendable {
     isSecretMalformed = false
   }
 
-  /// With one secret as the sender shows it, read as the scheme says: ``WebhookScheme/secretForm``.
+  /// With one secret as the sender shows it, read as the scheme says: `WebhookScheme.secretForm`.
   public init(_ scheme: WebhookScheme, secret: String, tolerance: Duration = .seconds(300)) {
     self.init(scheme, secrets: [secret], tolerance: tolerance)
   }

@@ -4,6 +4,7 @@
 public protocol OpenEnum: RawRepresentable, Hashable, Sendable, JSONCodable, Codable,
   CustomStringConvertible
 where RawValue: JSONCodable & Hashable & Codable {
+  /// The value of any raw value, also of one that the document does not name.
   init(rawValue: RawValue)
   /// The values that the document names, in its order.
   static var knownValues: [Self] { get }

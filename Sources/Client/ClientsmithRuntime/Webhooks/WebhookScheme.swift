@@ -4,7 +4,9 @@
 public struct WebhookScheme: Sendable, Hashable {
   /// How the 32 bytes of a signature are written.
   public enum Encoding: Sendable, Hashable {
+    /// Two hexadecimal digits a byte; upper and lower case are the same.
     case hex
+    /// Base64 of RFC 4648.
     case base64
   }
 
