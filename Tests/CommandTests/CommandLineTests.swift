@@ -63,4 +63,22 @@ struct CommandLineTests {
     try space.write(Samples.broken, to: "specs/alpha.yaml")
     #expect(try Program.run(["inspect"], in: space).exitCode == 2)
   }
+
+  @Test(arguments: [
+    ("genrate", "did you mean `generate`?"), ("specs/alpha.yaml", "clientsmith init specs/alpha.yaml"),
+    ("nonsense", "the commands are init, generate"),
+  ])
+  func aWordThatIsNoCommandIsAnsweredWithWhatWasMeant(word: String, answer: String) throws {
+    let run = try Program.run([word], in: Samples.workspace())
+    #expect(run.exitCode == 64 && run.errors.contains(answer), "\(run.errors)")
+  }
+
+  @Test func aMockOfSeveralClientsAsksWhich() throws {
+    let space = try Samples.workspace()
+    let alpha = "{spec: specs/alpha.yaml, output: a}"
+    try space.write(
+      "clients:\n  Alpha: \(alpha)\n  Beta: \(alpha.replacing(": a}", with: ": b}"))\n", to: "clientsmith.yaml")
+    let run = try Program.run(["mock"], in: space)
+    #expect(run.exitCode == 64 && run.errors.contains("Name the client to serve"), "\(run.errors)")
+  }
 }

@@ -112,4 +112,19 @@ struct InitTests {
     let run = try Program.run(["init", "alpha.yaml"], in: space, folder: "specs")
     #expect(run.exitCode != 0 && run.errors.contains("../clientsmith.yaml"))
   }
+
+  @Test func aDocumentOfThisMachineGetsAPathThatOthersHave() throws {
+    let outside = try space("museum.yaml")
+    let space = try Workspace()
+    let run = try Program.run(["init", outside.path + "/museum.yaml"], in: space)
+    #expect(run.exitCode == 0 && run.output.contains("writes specs/museum.yaml"), "\(run.errors)")
+    #expect(space.read("specs/museum.yaml") == Samples.spec)
+    #expect(space.read("clientsmith.yaml")?.contains("spec: specs/museum.yaml\n") == true)
+    // One that lies in the project, or beside it in one repository, stays where it is.
+    let repository = try self.space("api/openapi.yaml")
+    try repository.write("", to: ".git/HEAD")
+    let inside = try Program.run(["init", repository.path + "/api/openapi.yaml"], in: repository)
+    #expect(inside.exitCode == 0, "\(inside.errors)")
+    #expect(repository.read("clientsmith.yaml")?.contains("spec: api/openapi.yaml\n") == true)
+  }
 }

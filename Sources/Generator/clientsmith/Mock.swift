@@ -13,8 +13,14 @@ struct Mock: ParsableCommand {
       It speaks HTTP/1.1 without TLS, and ends with the process.
       """)
 
-  @Argument(help: ArgumentHelp("The document, or a client of the configuration.", valueName: "document"))
-  var document: String
+  @Argument(
+    help: ArgumentHelp(
+      "The document, or a client of the configuration; without it, the configuration's only one.", valueName: "document"
+    ))
+  var document: String?
+
+  @Option(help: ArgumentHelp("The document, as other commands take it.", valueName: "file"))
+  var spec: String?
 
   @Option(help: "The port to listen at; 0 takes any that is free.")
   var port = 4010
@@ -34,12 +40,15 @@ struct Mock: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    guard document == nil || spec == nil else {
+      throw ValidationError("Name the document once: as an argument, or with --spec.")
+    }
     guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535, not \(port).") }
     guard tokenLifetime > 0 else { throw ValidationError("--token-lifetime is a number of seconds, at least 1.") }
   }
 
   func run() throws {
-    let session = try Session.serving(document, common)
+    let session = try Session.serving(document ?? spec, common)
     let generations = session.run { $0.model($1) }
     if session.report(generations) { session.leave(.errors, keeping: generations) }
     var settings = MockServer.Settings()

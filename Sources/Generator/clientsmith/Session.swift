@@ -58,7 +58,13 @@ struct Session {
   }
 
   /// One document, or a client of the configuration where the word names one.
-  static func serving(_ word: String, _ options: CommonOptions) throws -> Session {
+  static func serving(_ word: String?, _ options: CommonOptions) throws -> Session {
+    guard let word else {
+      let session = try Session(options, single: try SingleClientOptions.parse([]), names: [], needsOutput: false)
+      guard session.clients.count > 1 else { return session }
+      let names = session.clients.map { "`\($0.name)`" }.joined(separator: ", ")
+      throw ValidationError("Name the client to serve: there are \(names).")
+    }
     if options.config == nil, Terminal.exists(word) || word.contains("/") || word == "-" || word.contains(".") {
       let single = try SingleClientOptions.parse(["--spec", word])
       return try Session(options, single: single, names: [], needsOutput: false)

@@ -115,11 +115,18 @@ struct MockEngine: Sendable {
       reason: "the document has no operation \(request.method) \(request.path)\(known)")
   }
 
+  /// What a refusal asks for: user name and password where nothing else would do (RFC 7617), else a token (RFC 6750).
+  private func challenge(_ operation: MockedOperation) -> String {
+    let ids = operation.value.list("security").flatMap { $0.elements ?? [] }.compactMap { $0.elements?.first?.text }
+    let isBasic = !ids.isEmpty && ids.allSatisfy { description.schemes[$0]?["kind"]?.text == "basic" }
+    return isBasic ? #"Basic realm="mock", charset="UTF-8""# : "Bearer"
+  }
+
   private func refused(_ refusal: MockAccess.Refusal, _ operation: MockedOperation) -> WireAnswer {
     switch refusal {
     case .missing:
       var answer = answers.sample(operation, status: 401)
-      answer.headers.append(("WWW-Authenticate", "Bearer"))
+      answer.headers.append(("WWW-Authenticate", challenge(operation)))
       return answer
     case .scope(let scope):
       var answer = answers.sample(operation, status: 403)

@@ -8,7 +8,7 @@ package enum TemplateExport {
   }
 
   /// The built-in templates, in alphabetical order.
-  package static var names: [String] { BuiltInTemplates.all.map(\.name) }
+  package static var names: [String] { BuiltInTemplates.all.map(\.name).sorted() }
 
   /// Writes templates into a folder, and gives their paths; nothing where one is there already.
   package static func write(_ names: [String], into folder: String) -> Result<[String], Obstacle> {

@@ -1,5 +1,6 @@
 import ClientModel
 import Diagnostics
+import YAML
 
 /// A document that a project is to have a client of: read where it is, and where it comes to stand.
 package struct DocumentArrival: Sendable {
@@ -25,7 +26,7 @@ package struct DocumentArrival: Sendable {
   package static func find(
     _ place: String, name: String?, folder: String = "specs", download: DocumentDownload = DocumentDownload()
   ) -> Outcome {
-    guard place.contains("://") else { return local(place, name: name) }
+    guard place.contains("://") else { return local(place, name: name, folder: folder) }
     var bag = DiagnosticBag()
     switch download.fetch(place) {
     case .unchanged:
@@ -46,14 +47,31 @@ package struct DocumentArrival: Sendable {
     return .failed(bag, SourceTexts())
   }
 
-  private static func local(_ path: String, name: String?) -> Outcome {
+  private static func local(_ path: String, name: String?, folder: String) -> Outcome {
     var client = ClientConfiguration(name: name ?? path, spec: path, output: "")
     client.model.module = name ?? ""
     let generation = Generator(Configuration(clients: [client])).model(client)
     guard let api = generation.api, !generation.bag.hasErrors else {
       return .failed(generation.bag, generation.texts)
     }
-    return .arrived(DocumentArrival(api: api, spec: path, source: nil, bag: generation.bag, texts: generation.texts))
+    var arrival = DocumentArrival(
+      api: api, spec: path, source: nil, bag: generation.bag, texts: generation.texts)
+    arrival.settle(generation.document?.files ?? [], folder: folder)
+    return .arrived(arrival)
+  }
+
+  /// Finds a path that holds on other machines, too, for a document that was named by one of this machine: from the project's folder where
+  /// it lies in the same repository, else that of a copy. A document in several files stays where it is.
+  private mutating func settle(_ files: [SourceFile], folder: String) {
+    guard FilePath.isAbsolute(spec), let real = Disk.realPath(spec), let here = Disk.realPath(".") else { return }
+    var root = here
+    while root != "/", Disk.kind(FilePath.joined(root, ".git")) == nil { root = FilePath.folder(of: root) }
+    if real.hasPrefix(here + "/") || root != "/" && real.hasPrefix(root + "/") {
+      spec = FilePath.relative(real, to: here)
+    } else if files.count == 1 {
+      spec = FilePath.joined(folder, FilePath.name(of: spec))
+      self.files = [(spec, files[0].bytes)]
+    }
   }
 
   private static func remote(

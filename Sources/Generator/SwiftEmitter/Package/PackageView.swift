@@ -51,6 +51,9 @@ final class PackageView: TemplateView {
     .text("repository", "where the package is published, or nothing") { $0.facts.repository ?? "" },
     .flag("hasLicense", "there is a licence beside the README") { $0.facts.hasLicense },
     .text("construction", "the statement that makes a client") { $0.client.text() },
+    .text("environmentConstruction", "the statement that makes a client of what the environment has") {
+      $0.client.text(isFromEnvironment: true)
+    },
     .text("mockedConstruction", "the statement that makes a client of a mock") {
       $0.client.text(secret: "test", configuration: "mock.configuration")
     },

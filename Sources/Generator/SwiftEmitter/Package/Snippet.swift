@@ -65,12 +65,13 @@ struct Snippet {
 struct ClientSnippet {
   let words: Words
 
-  /// `let client = PetsClient(credentials: .apiKey("…"))`, with this configuration, where there is one.
-  func text(secret: String = "…", configuration: String? = nil) -> String {
+  /// `let client = PetsClient(credentials: .apiKey("…"))`, with this configuration, where there is one; without credentials where they
+  /// are left to the environment.
+  func text(secret: String = "…", configuration: String? = nil, isFromEnvironment: Bool = false) -> String {
     var arguments: [String] = []
-    if let credential = words.api.security.credentials.first(where: Self.isPlain) {
+    if !isFromEnvironment, let credential = words.api.security.credentials.first(where: Self.isPlain) {
       arguments.append("credentials: \(Self.call(credential, secret: secret))")
-    } else if !words.api.security.credentials.isEmpty {
+    } else if !isFromEnvironment, !words.api.security.credentials.isEmpty {
       arguments.append("credentials: .none")
     }
     let server = words.api.servers.first.flatMap { ServerView(server: $0, access: words.access).defaultExpression }
