@@ -174,4 +174,33 @@ struct DiffTests {
     #expect(run.exitCode == 1 && run.output.contains("`Extra`"), "\(run.output)\(run.errors)")
     #expect(run.output.contains("[type-removed]"))
   }
+
+  /// What was published then keeps its names and places then: a client that was generated and committed differs in nothing.
+  @Test func aRevisionIsReadWithItsLock() throws {
+    let space = try workspace(document: Self.document)
+    #expect(try Program.run(["generate"], in: space).exitCode == 0)
+    let grown = Self.document.replacingOccurrences(
+      of: "age: {type: integer}", with: "colour: {type: string}\n        age: {type: integer}")
+    try space.write(grown, to: "api.yaml")
+    #expect(try Program.run(["generate"], in: space).exitCode == 0)
+    try Self.commit(space)
+    let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+    let run = try Program.run(["diff", "git:HEAD"], in: space, environment: path)
+    #expect(run.exitCode == 0 && run.output.contains("nothing changed"), "\(run.output)\(run.errors)")
+    let unknown = try Program.run(["diff", "git:nowhere"], in: space, environment: path)
+    #expect(unknown.exitCode == 2 && unknown.errors.contains("git knows no revision `nowhere` here"))
+  }
+
+  private static func commit(_ space: Workspace) throws {
+    for arguments in [["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "Begin"]] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com"] + arguments
+      process.currentDirectoryURL = URL(fileURLWithPath: space.path)
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(arguments)")
+    }
+  }
 }

@@ -130,21 +130,31 @@ struct DiffInputs {
   }
 
   private func clientsOf(revision: String) throws -> [Generator.Generation] {
-    guard let source = GitFiles(revision: revision), source.exists else {
-      throw ValidationError("git knows no revision `\(revision)` here.")
-    }
-    let path = common.config ?? Session.defaultConfiguration
     var bag = DiagnosticBag()
+    guard let source = GitFiles(revision: revision), source.exists else {
+      bag.report(.unreadableFile, "git knows no revision `\(revision)` here")
+      leave(bag)
+    }
+    let path = common.config ?? Session.nearestConfiguration() ?? Session.defaultConfiguration
     guard let bytes = source.bytes(of: path) else {
-      throw ValidationError("There is no \(path) at `\(revision)`.")
+      bag.report(.unreadableFile, "there is no `\(path)` at `\(revision)`")
+      leave(bag)
     }
     let configuration = ConfigurationReader.read(bytes, path: path, into: &bag) ?? Configuration()
-    if bag.hasErrors {
-      Terminal().writeError(TextRenderer().render(DiagnosticList(bag)))
-      Terminal.exit(ExitStatus.errors.rawValue)
-    }
+    // Names and places as they were published then.
+    let lock = LockStore(configuration: path, at: source, into: &bag)
+    if bag.hasErrors { leave(bag) }
     let generator = Generator(configuration, source: source)
-    return configuration.clients.filter { clients.isEmpty || clients.contains($0.name) }.map(generator.generate)
+    return configuration.clients.filter { clients.isEmpty || clients.contains($0.name) }.map { client in
+      var client = client
+      client.model.published = lock.names(of: client.name)
+      return generator.generate(client)
+    }
+  }
+
+  private func leave(_ bag: DiagnosticBag) -> Never {
+    Terminal().writeError(TextRenderer(usesColour: Terminal().showsColour).render(DiagnosticList(bag)))
+    Terminal.exit(ExitStatus.errors.rawValue)
   }
 
   /// Pairs clients by their names.

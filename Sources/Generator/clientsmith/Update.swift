@@ -59,7 +59,7 @@ struct Update: ParsableCommand {
         session.bag = bag
         if session.report([]) { failed = true }
         if let source { session.remember(source, of: client.name) }
-        session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) written")
+        session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) written; run `clientsmith generate`")
       }
     }
     Terminal.exit((failed ? ExitStatus.errors : .success).rawValue)

@@ -71,7 +71,7 @@ struct Verify: ParsableCommand {
     switch format {
     case .text:
       session.print(TextRenderer(usesColour: false).render(findings))
-      session.print(Self.summary(verification))
+      if !bag.hasErrors || verification.known > 0 { session.print(Self.summary(verification)) }
       if writeOverlay == nil, !overlay.isEmpty {
         session.print("\nan overlay that would make the document true\n\n\(overlay)")
       }

@@ -20,10 +20,20 @@ package struct LockStore: Sendable {
     self.init(path: FilePath.joined(output, LockFile.hiddenName), onlyClient: "client", into: &bag)
   }
 
+  /// The lock beside a configuration as it was at a revision.
+  package init(configuration: String, at revision: GitFiles, into bag: inout DiagnosticBag) {
+    let path = FilePath.joined(FilePath.folder(of: configuration), LockFile.name)
+    self.init(path: path, onlyClient: nil, bytes: revision.bytes(of: path), into: &bag)
+  }
+
   private init(path: String, onlyClient: String?, into bag: inout DiagnosticBag) {
+    self.init(path: path, onlyClient: onlyClient, bytes: Disk.read(path), into: &bag)
+  }
+
+  private init(path: String, onlyClient: String?, bytes: [UInt8]?, into bag: inout DiagnosticBag) {
     self.path = path
     self.onlyClient = onlyClient
-    bytes = Disk.read(path)
+    self.bytes = bytes
     file = bytes.map { LockFile.read($0, path: path, into: &bag) } ?? LockFile()
   }
 
