@@ -24,6 +24,34 @@ import Testing
     #expect(built.findings == [])
   }
 
+  @Test("A variant whose members need not say which it is has the discriminator's one value for it")
+  func tags() throws {
+    let built = try schemas(
+      """
+      Bare: {type: object, properties: {a: {type: string}}}
+      Loose: {type: object, properties: {kind: {type: string}}}
+      Firm: {type: object, required: [kind], properties: {kind: {type: string}}}
+      Fixed: {type: object, properties: {kind: {const: fixed}}}
+      Twice: {type: object, properties: {b: {type: string}}}
+      U:
+        oneOf:
+          - {$ref: '#/components/schemas/Bare'}
+          - {$ref: '#/components/schemas/Loose'}
+          - {$ref: '#/components/schemas/Firm'}
+          - {$ref: '#/components/schemas/Fixed'}
+          - {$ref: '#/components/schemas/Twice'}
+        discriminator:
+          propertyName: kind
+          mapping:
+            bare: '#/components/schemas/Bare'
+            firm: '#/components/schemas/Firm'
+            one: '#/components/schemas/Twice'
+            two: '#/components/schemas/Twice'
+      """, responses: ["U"])
+    #expect(built.union("U")?.variants.map { $0.tag?.value ?? "-" } == ["bare", "Loose", "-", "-", "-"])
+    #expect(built.union("U")?.variants.first?.tag?.property == "kind")
+  }
+
   @Test("A choice between lists is a list of what any of them holds")
   func lists() throws {
     let built = try schemas(

@@ -46,6 +46,26 @@ import Wire
     #expect(sent == json)
   }
 
+  @Test func `a discriminator that a variant's own members need not say is sent, and once`() async throws {
+    let json = #"{"byTag":[{"kind":"text","text":"t"},{"kind":"a \"link\"","url":"u"},{"kind":"open","x":"y"}]}"#
+    let sent = try await roundTrip(json) { value in
+      guard case .text(let text)? = value.byTag?.first else { return fail("\(value)") }
+      #expect(text.kind == "text")
+    }
+    #expect(sent == json)
+
+    let made = Shapes(byTag: [
+      .text(TextNotice(text: "t")), .aLink(LinkNotice()), .open(["x": "y"]),
+      .text(TextNotice(kind: "other")), .open(["kind": "mine"]),
+    ])
+    let requests = try await Carrier.asyncHTTPClient.requests { try await $0.schemas.putShapes(made) }
+    #expect(
+      requests.first?.bodyText
+        == #"{"byTag":[{"kind":"text","text":"t"},{"kind":"a \"link\""},{"kind":"open","x":"y"},"#
+        + #"{"kind":"other"},{"kind":"mine"}]}"#)
+    #expect(try JSONReader.decode(Shapes.self, from: JSONWriter.encode(made)).byTag?.count == 5)
+  }
+
   @Test(arguments: [#""text""#, "7", "true", #"["a","b"]"#, #"{"x":1}"#])
   func `unions by JSON type`(value: String) async throws {
     let json = #"{"byType":\#(value),"manyOf":[\#(value),1]}"#

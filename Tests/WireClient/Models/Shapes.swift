@@ -3,6 +3,7 @@
 @_spi(Generated) public import ClientsmithRuntime
 
 public nonisolated struct Shapes: JSONRecord {
+  public var byTag: [Notice]?
   public var merged: Merged?
   /// Only described.
   public var described: Point?
@@ -64,8 +65,10 @@ public nonisolated struct Shapes: JSONRecord {
     perhaps: Nullable<Perhaps>? = nil,
     tree: Tree? = nil,
     chain: Chain? = nil,
-    rows: [[Int?]]? = nil
+    rows: [[Int?]]? = nil,
+    byTag: [Notice]? = nil
   ) {
+    self.byTag = byTag
     self.merged = merged
     self.described = described
     self.siblings = siblings
@@ -101,6 +104,7 @@ public nonisolated struct Shapes: JSONRecord {
   public init(blank: JSONBlank) {}
 
   public mutating func mapJSON(_ json: inout JSONMembers) {
+    json.optional("byTag", &byTag)
     json.optional("merged", &merged)
     json.optional("described", &described)
     json.optional("siblings", &siblings)

@@ -30,4 +30,34 @@ extension JSONWriter {
     value.write(to: &self)
     endArray()
   }
+
+  /// The value of a union whose own members may not say which variant it is: the member `tag` does, with the text `text`, unless
+  /// it is there (a discriminator, OpenAPI 3.2 section 4.25).
+  public mutating func variant<T: JSONEncodable>(
+    _ name: StaticString, _ value: T, tag: StaticString, _ text: StaticString, unless isThere: Bool = false
+  ) {
+    let start = count
+    variant(name, value)
+    if !isThere, purpose != .comparing { insert(tag, text, intoObjectFrom: start) }
+  }
+
+  /// Puts a member first into an object that was written from `start` on; nothing else is changed.
+  private mutating func insert(_ name: StaticString, _ text: StaticString, intoObjectFrom start: Int) {
+    var place = start
+    if place < count, base[place] == UInt8(ascii: ",") { place += 1 }
+    guard place < count, base[place] == UInt8(ascii: "{") else { return }
+    place += 1
+    var member = JSONWriter(for: purpose)
+    name.withUTF8Buffer { member.writeName($0) }
+    text.withUTF8Buffer {
+      member.beginValue(reserving: Self.quotedRoom($0.count) &+ 1)
+      member.putQuoted($0)
+    }
+    if base[place] != UInt8(ascii: "}") { member.put(UInt8(ascii: ",")) }
+    reserve(member.count)
+    (base + place + member.count).moveInitialize(from: base + place, count: count - place)
+    (base + place).update(from: member.base, count: member.count)
+    count += member.count
+    if let failure, failure.offset >= place { self.failure = (failure.reason, failure.offset + member.count) }
+  }
 }

@@ -157,4 +157,12 @@ package struct UnionVariant: Sendable {
   /// The payload must be boxed because the enum would contain itself.
   package var isIndirect: Bool
   package var documentation: Documentation
+  /// What says on the wire that it is this one, where its own properties need not; nil where they do, or nobody knows.
+  package var tag: WrittenTag?
+}
+
+/// The member by which a reader knows a variant again: the discriminator's property and the variant's one value of it.
+package struct WrittenTag: Sendable, Hashable {
+  package let property: String
+  package let value: String
 }

@@ -21,6 +21,15 @@ struct UnionEvidence {
     return (structure, drafts[id.index].facts)
   }
 
+  /// Whether an object of the type can be written without the property.
+  func mayLack(_ property: String, _ type: TypeReference) -> Bool {
+    if case .dictionary = type { return true }
+    guard let (structure, facts) = structureWithFacts(of: type) else { return false }
+    guard let index = structure.properties.firstIndex(where: { $0.wireName == property }) else { return true }
+    let own = structure.properties[index]
+    return !facts[index].isRequired && facts[index].onlyValue == nil && own.constant == nil && !own.isReadOnly
+  }
+
   /// The values that a property can have where the document lists them: its one value, or those of its enumeration.
   func values(of property: Property, _ facts: PropertyFacts) -> [Literal] {
     if let only = facts.onlyValue ?? property.constant { return [only] }

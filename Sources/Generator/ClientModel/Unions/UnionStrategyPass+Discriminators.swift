@@ -33,6 +33,24 @@ extension UnionStrategyPass {
     return .discriminator(property: discriminator.propertyName, mapping: mapping, fallback: fallback)
   }
 
+  /// Gives each variant whose own properties may not tell it the value that the discriminator has for it, where that is one.
+  ///
+  /// A mapping outweighs the names of schemas here, too.
+  func setTags(of union: inout Union, _ draft: Draft, _ evidence: UnionEvidence) {
+    guard let discriminator = draft.discriminator, case .discriminator(let property, let mapping, _) = union.strategy
+    else { return }
+    var mapped: [Int: Set<String>] = [:]
+    for entry in discriminator.mapping {
+      if let variant = variant(entry.reference, of: draft) { mapped[variant, default: []].insert(entry.value) }
+    }
+    for index in union.variants.indices {
+      guard evidence.mayLack(property, union.variants[index].type) else { continue }
+      let values = mapped[index] ?? Set(mapping.filter { $0.variant == index }.map(\.value))
+      guard values.count == 1, let value = values.first else { continue }
+      union.variants[index].tag = WrittenTag(property: property, value: value)
+    }
+  }
+
   /// The variant that a reference means: the one of that name, else one that stands for it, else one that is a choice of it.
   private func variant(_ reference: Reference<OpenAPI.Schema>, of draft: Draft) -> Int? {
     guard let named = document.resolve(reference) else { return nil }

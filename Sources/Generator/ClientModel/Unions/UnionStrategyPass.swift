@@ -21,6 +21,7 @@ struct UnionStrategyPass {
       defer { if drafts[index].declaration.usage.contains(.response) { bag.append(contentsOf: own) } }
       if let declared = declaredStrategy(of: drafts[index], union, evidence, into: &own) {
         union.strategy = declared
+        setTags(of: &union, drafts[index], evidence)
       } else if let constants = constantStrategy(of: union, evidence) {
         union.strategy = constants
       } else {

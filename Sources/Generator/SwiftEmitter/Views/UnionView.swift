@@ -92,7 +92,8 @@ final class UnionView: TemplateView {
     guard union.variants.indices.contains(index) else { return nil }
     let variant = union.variants[index]
     return UnionVariantView(
-      variant: variant, type: words.type(variant.type), value: value, conditions: conditions,
+      variant: variant, type: words.type(variant.type), tag: WrittenTagText.text(of: variant, in: words.api),
+      value: value, conditions: conditions,
       isKnownOnly: variant.type.declared.map(words.triedUnions.contains) ?? false && variant.type.isDeclared)
   }
 }
@@ -101,14 +102,18 @@ final class UnionView: TemplateView {
 final class UnionVariantView: TemplateView {
   let variant: UnionVariant
   let type: String
+  let tag: String
   let value: String
   let conditions: [VariantCondition]
   /// Whether the payload is a union that keeps what it does not know: it fits only what it does know.
   let isKnownOnly: Bool
 
-  init(variant: UnionVariant, type: String, value: String, conditions: [VariantCondition], isKnownOnly: Bool) {
+  init(
+    variant: UnionVariant, type: String, tag: String, value: String, conditions: [VariantCondition], isKnownOnly: Bool
+  ) {
     self.variant = variant
     self.type = type
+    self.tag = tag
     self.value = value
     self.conditions = conditions
     self.isKnownOnly = isKnownOnly
@@ -129,6 +134,9 @@ final class UnionVariantView: TemplateView {
     .text("reading", "the expression that reads the payload") { Reading.text($0.type) },
     .text("indirect", "`indirect ` where the payload must be boxed, or nothing") {
       $0.variant.isIndirect ? "indirect " : ""
+    },
+    .text("tag", "further arguments of the writer: the member that says that it is this variant, or nothing") {
+      $0.tag
     },
     .text("value", "literal value of the discriminator") { SwiftLiteral.string($0.value) },
     .text("condition", "the test that a value of this variant passes, or nothing") {
