@@ -56,6 +56,7 @@ class Compiler:
         self.modules = folder / "modules"
         self.modules.mkdir()
         self.count = 0
+        self.broken = {}  # what keeps modules that were compiled from compiling
 
     def clients(self, documents, over=None):
         """Generates clients, over another one's files where its names shall stay."""
@@ -136,9 +137,9 @@ class Compiler:
         """Holds the reports on pairs of clients against the compiler."""
         # Where no declaration differs every caller compiles: the compiler need not be asked.
         differing = [p for p in pairs if not (p[0].error or p[1].error) and p[0].declarations != p[1].declarations]
-        used = {c.module: c for p in differing for c in p}
+        used = {c.module: c for p in differing for c in p if c.module not in self.broken}
         with ThreadPoolExecutor(JOBS) as pool:
-            broken = dict(zip(used, pool.map(self.compile, used.values())))
+            self.broken.update(zip(used, pool.map(self.compile, used.values())))
             witnesses = [self.folder / f"witness-{self.number()}" for _ in pairs]
             reports = list(pool.map(lambda e: self.report(e[0], e[1], by_folders), zip(pairs, witnesses)))
         programs = {}
@@ -148,7 +149,7 @@ class Compiler:
             programs[base.module] = program.read_text()
         tasks, owners = [], []
         for index, pair in enumerate(pairs):
-            if pair not in differing or any(broken.get(c.module) for c in pair):
+            if pair not in differing or any(self.broken.get(c.module) for c in pair):
                 continue
             text = programs[pair[0].module]
             for kind, client in (("own", pair[0]), ("callers", pair[1])):
@@ -163,7 +164,7 @@ class Compiler:
             results[index][kind] = [(lines[n - 1] if lines else "", m) for n, m in errors.items()]
         judgements = []
         for index, pair in enumerate(pairs):
-            wrong = next((f"{c.document.name}: {c.error or broken.get(c.module)}" for c in pair if c.error or broken.get(c.module)), None)
+            wrong = next((f"{c.document.name}: {c.error or self.broken.get(c.module)}" for c in pair if c.error or self.broken.get(c.module)), None)
             changes, error = reports[index]
             if wrong or changes is None:
                 judgements.append(Judgement([wrong or "no report: " + error], {}, []))

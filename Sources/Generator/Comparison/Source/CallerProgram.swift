@@ -16,11 +16,11 @@ package struct CallerProgram {
     var uses: [Use] = []
     for path in side.surface.order {
       guard let entry = side.surface.types[path] else { continue }
-      if side.surface.accessors[path] == nil { uses.append(Use(subject: path, function: witness.type(path))) }
-      let conformances = Conformance.visible(entry.symbol)
-      if !conformances.isEmpty {
-        let all = conformances.joined(separator: " & ")
-        uses.append(Use(subject: path, function: witness.conformance(of: entry.symbol, to: all)))
+      // Nobody names the type of a resource.
+      if side.surface.accessors[path] == nil {
+        uses.append(Use(subject: path, function: witness.type(path)))
+        let all = Conformance.visible(entry.symbol).joined(separator: " & ")
+        if !all.isEmpty { uses.append(Use(subject: path, function: witness.conformance(of: entry.symbol, to: all))) }
       }
       for member in entry.members {
         for function in Self.functions(member, witness, side) {
