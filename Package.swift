@@ -286,7 +286,8 @@ if development {
     .testTarget(
       name: "ClientsmithWebhooksTests",
       dependencies: [
-        "ClientsmithWebhooks", "ClientsmithRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+        "ClientsmithWebhooks", "ClientsmithRuntime", "FireHydrant",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
     // The client of a document with everything that can go over the wire, and what its calls send and read.
     .target(name: "Wire", dependencies: ["ClientsmithRuntime", "ClientsmithXML"], path: "Tests/WireClient"),

@@ -4,7 +4,7 @@ import HTTPTypes
 ///
 /// ```swift
 /// do {
-///   try await client.incidents.get(id)
+///   return try await client.incidents.get(incidentID: id)
 /// } catch StatusPattern.notFound {
 ///   return nil
 /// } catch StatusPattern.conflict, StatusPattern.preconditionFailed {
