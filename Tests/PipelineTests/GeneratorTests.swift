@@ -49,6 +49,26 @@ struct GeneratorTests {
     #expect(trees[0].files == trees[1].files && trees[0].manifest.text == trees[1].manifest.text)
   }
 
+  @Test func whereTheProjectLiesChangesNoByte() throws {
+    func trees(in folder: String) throws -> [GeneratedTree] {
+      let files = [folder + "specs/api.yaml": Self.spec, folder + "specs/parts/thing.yaml": Self.thing]
+      let generation = generate(files) { client in
+        client.spec = folder + "specs/api.yaml"
+        client.location = SourceLocation(file: folder + "clientsmith.yaml", line: 2, column: 3)
+        client.mock = folder + "mock"
+        client.carriesContract = true
+      }
+      return [try #require(generation.tree), try #require(generation.mock)]
+    }
+    let here = try trees(in: "")
+    let there = try trees(in: "/somewhere/else/")
+    for (tree, other) in zip(here, there) {
+      for path in tree.paths { #expect(tree.files[path] == other.files[path], "\(path)") }
+    }
+    let written = here.flatMap { tree in tree.files.values.map { String(decoding: $0, as: UTF8.self) } }
+    #expect(written.filter { $0.contains("specs/parts/thing.yaml") }.count == 2)
+  }
+
   @Test func eachInputHasAFingerprintOfItsOwn() throws {
     let plain = try #require(generate().tree).manifest.inputs
     let other = generate(["specs/api.yaml": Self.spec, "specs/parts/thing.yaml": Self.thing + "# more\n"])

@@ -60,4 +60,10 @@ package struct ClientConfiguration: Sendable {
     self.spec = spec
     self.output = output
   }
+
+  /// What generated files call a file that was read: its path from the configuration's folder, or from the document's where there
+  /// is no configuration. Where the project lies on a machine, and where the tool is called from, changes nothing.
+  func shownPath(of file: String) -> String {
+    FilePath.relative(file, to: FilePath.folder(of: location?.file ?? spec))
+  }
 }

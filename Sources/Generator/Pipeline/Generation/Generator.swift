@@ -70,7 +70,9 @@ package struct Generator: Sendable {
     if client.carriesContract, let document = generation.document {
       let ids = api.operations.map { ("\($0.method) \($0.path)", $0.id) }
       look.contract =
-        ContractBuilder.contract(of: document, ids: Dictionary(ids, uniquingKeysWith: { first, _ in first })).text
+        ContractBuilder.contract(
+          of: document, ids: Dictionary(ids, uniquingKeysWith: { first, _ in first }), shown: client.shownPath(of:)
+        ).text
     }
     let files = Emitter().emit(api, configuration: look, library: library, into: &generation.bag)
     guard !generation.bag.hasErrors else { return generation }
@@ -79,7 +81,8 @@ package struct Generator: Sendable {
     inputs.toolVersion = Tool.version
     generation.tree = Self.tree(files, inputs)
     if client.mock != nil, let document = generation.document {
-      let emitter = MockEmitter(api, description: MockDescriber(api, document).lines(), configuration: look)
+      let description = MockDescriber(api, document, shown: client.shownPath(of:)).lines()
+      let emitter = MockEmitter(api, description: description, configuration: look)
       let files = emitter.emit(library: library, into: &generation.bag)
       if generation.bag.hasErrors { generation.tree = nil } else { generation.mock = Self.tree(files, inputs) }
     }

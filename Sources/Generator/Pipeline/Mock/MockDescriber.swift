@@ -9,19 +9,22 @@ import YAML
 struct MockDescriber {
   private let api: API
   private let document: Document
+  private let name: String
   private let schemas: MockSchemas
 
-  init(_ api: API, _ document: Document) {
+  /// Describes what an API has of a document; `shown` is what messages call a file that was read.
+  init(_ api: API, _ document: Document, shown: @escaping (String) -> String = { $0 }) {
     self.api = api
     self.document = document
-    schemas = MockSchemas(document)
+    name = shown(document.location.file)
+    schemas = MockSchemas(document, shown)
   }
 
   /// The lines of the description.
   func lines() -> [String] {
     let bases = Set(api.servers.map { ServerPath.of($0.url) }).sorted()
     let security = MockSecurity(api: api, bases: bases)
-    var lines = ["{\"document\":\(OrderedJSON.string(document.location.file).line),"]
+    var lines = ["{\"document\":\(OrderedJSON.string(name).line),"]
     lines.append("\"bases\":\(OrderedJSON.array(bases.map { .string($0) }).line),")
     lines.append("\"limits\":\(OrderedJSON.array(api.rateLimits.map(Self.limit)).line),")
     lines.append("\"schemes\":\(security.schemes.line),")

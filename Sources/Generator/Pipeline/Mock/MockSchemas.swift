@@ -7,17 +7,21 @@ import YAML
 /// A class, because what is referred to is noted while other schemas are written.
 final class MockSchemas {
   private let document: Document
+  /// What a place calls a file that was read.
+  private let shown: (String) -> String
   private var keys: [ObjectIdentifier: String] = [:]
   private var taken: Set<String> = []
   private var pending: [(key: String, schema: Schema)] = []
 
-  init(_ document: Document) {
+  init(_ document: Document, _ shown: @escaping (String) -> String) {
     self.document = document
+    self.shown = shown
   }
 
   /// A place: the line alone where it is in the document itself.
   func place(_ location: SourceLocation) -> OrderedJSON {
-    location.file == document.location.file ? .integer(location.line) : .string("\(location.file):\(location.line)")
+    location.file == document.location.file
+      ? .integer(location.line) : .string("\(shown(location.file)):\(location.line)")
   }
 
   /// The schemas that were referred to, and those that they refer to; to be asked last.

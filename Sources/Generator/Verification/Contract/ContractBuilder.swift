@@ -5,19 +5,24 @@ import YAML
 /// Makes a contract of what a document says of answers.
 package struct ContractBuilder {
   private let document: Document
+  /// What the contract calls a file that was read.
+  private let shown: (String) -> String
   private var contract = Contract()
   private var positions: [ObjectIdentifier: Int] = [:]
   /// Schemas whose place in the contract is taken and whose content is not looked at yet.
   private var waiting: [(schema: Schema, position: Int)] = []
 
-  private init(_ document: Document) {
+  private init(_ document: Document, _ shown: @escaping (String) -> String) {
     self.document = document
+    self.shown = shown
   }
 
   /// The contract of a document; `ids` gives the ids by which a client knows operations, by method and path (`GET /pets/{petId}`),
-  /// and leaves out what the client lacks. Without it all operations are there.
-  package static func contract(of document: Document, ids: [String: String]? = nil) -> Contract {
-    var builder = ContractBuilder(document)
+  /// and leaves out what the client lacks. Without it all operations are there. Places name files as `shown` does.
+  package static func contract(
+    of document: Document, ids: [String: String]? = nil, shown: @escaping (String) -> String = { $0 }
+  ) -> Contract {
+    var builder = ContractBuilder(document, shown)
     for entry in document.paths {
       guard let item = document.resolve(entry.value) else { continue }
       for operation in item.operations {
@@ -33,11 +38,11 @@ package struct ContractBuilder {
   private mutating func add(_ operation: Operation, path: String, id: String) {
     var entry = Contract.Operation(
       id: id, method: "\(operation.method)", path: path, pointer: Self.pointer(operation.path),
-      place: Self.place(operation.location), isDeprecated: operation.deprecated)
+      place: place(operation.location), isDeprecated: operation.deprecated)
     for status in operation.responses {
       guard let answer = document.resolve(status.response) else { continue }
       var response = Contract.Response(
-        status: "\(status.status)", pointer: Self.pointer(answer.path), place: Self.place(status.location))
+        status: "\(status.status)", pointer: Self.pointer(answer.path), place: place(status.location))
       for content in answer.content {
         let essence = ContractCheck<Node>.essence(content.name)
         let media = document.resolve(content.value)
@@ -66,7 +71,7 @@ package struct ContractBuilder {
     }
     let position = contract.schemas.count
     positions[ObjectIdentifier(schema)] = position
-    contract.schemas.append(Contract.Schema(pointer: Self.pointer(named.path), place: Self.place(named.location)))
+    contract.schemas.append(Contract.Schema(pointer: Self.pointer(named.path), place: place(named.location)))
     waiting.append((schema, position))
     return position
   }
@@ -140,7 +145,7 @@ package struct ContractBuilder {
     path.file.isEmpty ? path.pointer.description : path.description
   }
 
-  static func place(_ location: SourceLocation) -> Contract.Place {
-    Contract.Place(file: location.file, line: location.line, column: location.column)
+  private func place(_ location: SourceLocation) -> Contract.Place {
+    Contract.Place(file: shown(location.file), line: location.line, column: location.column)
   }
 }
