@@ -159,7 +159,12 @@ struct DiffInputs {
 
   /// Pairs clients by their names.
   private func join(_ old: [Generator.Generation], _ new: [Generator.Generation]) -> [Pair] {
-    new.compactMap { latter in
+    let (before, after) = (Set(old.map(\.client.name)), Set(new.map(\.client.name)))
+    for name in before.symmetricDifference(after).sorted() {
+      let words = before.contains(name) ? "is gone: whoever imports it does not compile" : "is new"
+      Terminal().writeError("note: the client `\(name)` \(words)\n")
+    }
+    return new.compactMap { latter in
       guard let former = old.first(where: { $0.client.name == latter.client.name }) else { return nil }
       return Pair(
         title: latter.client.name, module: latter.api?.module ?? "",
