@@ -54,6 +54,7 @@ struct HookTests {
       (##"models: {"#/components/schemas/Pet": {conformances: "P {"}}"##, "invalid-setting", nil),
       ("files: {a: ../b.swift}", "invalid-setting", nil), ("files: {a: /b.swift}", "invalid-setting", nil),
       ("files: {a: .clientsmith.json}", "invalid-setting", nil), ("files: {a: b.swift}", "missing-template", nil),
+      ("files: {structure: b.swift}", "invalid-setting", nil),
     ] as [(String, String, String?)])
   func whatCannotBeIsSaid(settings: String, id: String, help: String?) throws {
     let (findings, files) = try run(settings)

@@ -28,16 +28,7 @@ package struct TemplateLibrary: Sendable {
     for source in builtIn { sources[source.name] = source }
     for source in overrides.sorted(by: { $0.name < $1.name }) {
       let isOwn = own.contains { $0 == source.name || source.name.hasPrefix($0 + "-") }
-      if source.text.allSatisfy({ $0 == UInt8(ascii: " ") || (9...13).contains($0) }) {
-        bag.report(
-          .emptyTemplate, "the template `\(source.name)` is empty: nothing of what it stands for would be generated",
-          at: SourceLocation(file: source.file, line: 1, column: 1),
-          help: isOwn
-            ? "write what the file shall hold"
-            : "remove the file to have the built-in template, or write `{{! nothing }}` where nothing is meant")
-      } else if isOwn {
-        sources[source.name] = source
-      } else if sources[source.name] == nil {
+      if sources[source.name] == nil, !isOwn {
         let names = builtIn.map { "`\($0.name).mustache`" }.sorted().joined(separator: ", ")
         bag.report(
           .unknownTemplate, "`\(source.name)` replaces no built-in template",
@@ -46,6 +37,13 @@ package struct TemplateLibrary: Sendable {
           help:
             "remove the file, or rename it to the template it is meant to replace; one that makes a file of its own is named in `files`"
         )
+      } else if source.text.allSatisfy({ $0 == UInt8(ascii: " ") || (9...13).contains($0) }) {
+        bag.report(
+          .emptyTemplate, "the template `\(source.name)` is empty: nothing of what it stands for would be generated",
+          at: SourceLocation(file: source.file, line: 1, column: 1),
+          help: isOwn
+            ? "write what the file shall hold"
+            : "remove the file to have the built-in template, or write `{{! nothing }}` where nothing is meant")
       } else {
         sources[source.name] = source
       }

@@ -8,6 +8,12 @@ enum OwnFileSetting {
     guard let node, let mapping = reader.mapping(node, "`files`") else { return [] }
     return mapping.compactMap { entry in
       guard let path = reader.text(entry.value, "`\(entry.key)` of `files`") else { return nil }
+      guard !TemplateExport.names.contains(entry.key) else {
+        reader.bag.report(
+          .invalidSetting, "`\(entry.key)` of `files` is a built-in template's name, which one of yours would replace",
+          at: entry.keyLocation, help: "give your template another name")
+        return nil
+      }
       guard isInside(path) else {
         reader.bag.report(
           .invalidSetting, "`\(entry.key)` of `files` is a path in the client's folder, not `\(path)`",
