@@ -94,7 +94,8 @@ class Compiler:
                    "-o", self.modules / f"{client.module}.swiftmodule", *sorted(client.folder.rglob("*.swift")))
         if done.code == 0:
             return None
-        errors = [line for line in done.errors.splitlines() if "error:" in line]
+        # The place in the client, rather than that a command of the driver failed.
+        errors = [line for line in done.errors.splitlines() if ".swift:" in line and "error:" in line]
         return "does not compile: " + (errors or [done.errors])[0]
 
     def failures(self, programs):
