@@ -98,4 +98,31 @@ struct GeneratorTests {
     // Sets of bits show their words.
     #expect(json.contains("\"usage\": [\n") && json.contains("\"response\""))
   }
+
+  @Test func inspectionSaysHowWebhooksAreToldApartAndSigned() throws {
+    let spec =
+      Self.spec + """
+        webhooks:
+          made:
+            post:
+              parameters: [{name: X-Hub-Signature-256, in: header, schema: {type: string}}]
+              requestBody: {content: {application/json: {schema: {type: object, properties: {type: {const: made}}}}}}
+              responses: {'204': {description: ok}}
+          gone:
+            post:
+              requestBody: {content: {application/json: {schema: {type: object, properties: {type: {const: gone}}}}}}
+              responses: {'204': {description: ok}}
+          lost: {post: {responses: {'204': {description: ok}}}}
+        """
+    let api = try #require(generate(["specs/api.yaml": spec, "specs/parts/thing.yaml": Self.thing]).api)
+    let text = Inspection(api).text
+    #expect(
+      text.contains(
+        """
+        webhooks, signed as `github`, secret from ALPHA_WEBHOOK_SECRET
+          made made told by /type
+          gone gone told by /type
+          lost lost given as `.other`
+        """), "\(text)")
+  }
 }

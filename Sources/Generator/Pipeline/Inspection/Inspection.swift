@@ -28,7 +28,7 @@ package struct Inspection {
       lines += section("client.\(resource.name)", rows)
     }
     lines += overlay()
-    lines += section("webhooks", api.webhooks.map { [$0.name, $0.id] })
+    lines += webhooks()
     lines += LockInspection(published: published, current: PublishedNames(of: api)).lines
     return lines.joined(separator: "\n") + "\n"
   }
@@ -58,6 +58,32 @@ package struct Inspection {
   }
 
   /// A heading and rows whose columns stand under each other; nothing where there are no rows.
+  /// The payloads that the service sends, by what a message is told from the others, and how it is signed.
+  private func webhooks() -> [String] {
+    guard let union = api.webhookUnion else {
+      return section("webhooks", api.webhooks.map { [$0.name, $0.id, "callback"] })
+    }
+    let signature =
+      switch union.signature {
+      case nil: "signature not known: the receiver asks for it"
+      case .known(let known): "signed as `\(known.rawValue)`, secret from \(union.secretVariable)"
+      case .own(let own): "signed in `\(own.header)`, secret from \(union.secretVariable)"
+      }
+    let isSole = api.webhooks.count { !$0.isCallback } == 1
+    let rows = api.webhooks.map { webhook in
+      let places = webhook.marks.map { mark in
+        switch mark.place {
+        case .header(let name): "header \(name)"
+        case .member(let pointer): pointer
+        }
+      }
+      let told =
+        places.isEmpty ? (isSole ? "the only one" : "given as `.other`") : "told by \(places.joined(separator: ", "))"
+      return [webhook.name, webhook.id, webhook.isCallback ? "callback" : told]
+    }
+    return section("webhooks, \(signature)", rows)
+  }
+
   private func section(_ title: String, _ rows: [[String]]) -> [String] {
     guard !rows.isEmpty else { return [] }
     let columns = rows.map(\.count).max() ?? 0
