@@ -46,7 +46,7 @@ struct MemberComparison {
         message: member.isStatic
           ? "type '\(member.owner)' has no member '\(member.name)'"
           : "value of type '\(member.owner)' has no member '\(member.name)'",
-        counterpart: nil, witness: Witness(base).read(member))
+        counterpart: nil, witness: witness(ofRemoved: member))
       return
     }
     matched.insert(target)
@@ -78,6 +78,12 @@ struct MemberComparison {
         witness: Witness(base).assign(member))
     }
     if target.isDeprecated, !member.isDeprecated { deprecated(member, target) }
+  }
+
+  /// Every model has a text of its own by these names, which can still be read where the property is gone, but not be set.
+  private func witness(ofRemoved member: SwiftSymbol) -> String {
+    let isInherited = ["description", "debugDescription"].contains(member.name)
+    return isInherited && member.isSettable ? Witness(base).assign(member) : Witness(base).read(member)
   }
 
   private mutating func matchAccessor(_ member: SwiftSymbol) {
