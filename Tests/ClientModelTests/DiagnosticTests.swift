@@ -40,6 +40,8 @@ import Testing
       "paths: {/a: {get: {operationId: a, description: Needs an access token., responses: {'204': {description: ok}}}}}",
     "unrecognised-paging":
       "paths: {/a: {get: {operationId: a, parameters: [{name: offset, in: query, schema: {type: integer}}], responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
+    "untold-webhook":
+      "paths: {}\nwebhooks: {a: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}}, \(ok)}}, b: {post: {requestBody: {content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}}, \(ok)}}}",
     "pagination-parameter":
       "paths: {/a: {get: {operationId: a, x-clientsmith-pagination: {style: page, page: $request.query.p, items: '$response.body#'}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
   ]

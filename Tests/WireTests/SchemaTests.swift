@@ -62,7 +62,7 @@ import Wire
     #expect(
       requests.first?.bodyText
         == #"{"byTag":[{"kind":"text","text":"t"},{"kind":"a \"link\""},{"kind":"open","x":"y"},"#
-        + #"{"kind":"other"},{"kind":"mine"}]}"#)
+        + #"{"kind":"other"},{"kind":"mine"}],"constant":"fixed","number":7}"#)
     #expect(try JSONReader.decode(Shapes.self, from: JSONWriter.encode(made)).byTag?.count == 5)
   }
 

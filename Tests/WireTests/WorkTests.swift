@@ -25,7 +25,7 @@ import Wire
     }
     #expect(export.status == .failed)
     #expect(seen == ["queued", "running", "failed"])
-    #expect(time.elapsed == .milliseconds(7000 + 1000))
+    #expect(time.elapsed == .milliseconds(7000 + 1500))
     #expect(
       server.requests.map(\.target) == [
         "/answer/exports", "/answer/exports/7", "/answer/exports/7", "/answer/exports/7",
