@@ -5,6 +5,8 @@ SWIFT ?= swift
 JOBS ?= 2
 # Everything there is: the tests, the demo, and every trait. See Package.swift.
 export CLIENTSMITH_DEVELOPMENT := 1
+# Real servers answer in real time: thousands of tests at once would each wait for minutes on a machine that has other work.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 24
 # A test that waits for ever must not keep a machine for ever.
 LIMITED := $(shell command -v timeout >/dev/null && echo timeout --kill-after 10 1800)
 # The sources written by hand: what the generator writes keeps its own form.

@@ -3,7 +3,7 @@ import HTTPTypes
 import Testing
 
 /// What stands around a client's calls, and stores that machines share, as a new app's module writes them.
-@Suite(.timeLimit(.minutes(5))) struct HookWitnessTests {
+@Suite(.timeLimit(.minutes(25))) struct HookWitnessTests {
   private actor Names: CallScope {
     private(set) var names: [String] = []
     private func add(_ name: String) { names.append(name) }

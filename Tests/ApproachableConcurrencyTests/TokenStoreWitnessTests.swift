@@ -4,7 +4,7 @@ import Testing
 
 /// This module is compiled with `NonisolatedNonsendingByDefault`, as Xcode 26 makes new apps: what it implements of the runtime's
 /// protocols must be what the runtime calls.
-@Suite(.timeLimit(.minutes(5))) struct TokenStoreWitnessTests {
+@Suite(.timeLimit(.minutes(25))) struct TokenStoreWitnessTests {
   /// Counts its leases.
   private actor CountingStore: TokenStore {
     private(set) var leases = 0

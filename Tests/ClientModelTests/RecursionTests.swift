@@ -97,7 +97,7 @@ import Testing
     #expect(boxed(built) == ["N.next", "NInput.next"])
   }
 
-  @Test("References lead through hundreds of models, and hundreds of references to one", .timeLimit(.minutes(10)))
+  @Test("References lead through hundreds of models, and hundreds of references to one", .timeLimit(.minutes(25)))
   func longChains() throws {
     var text = ""
     let count = 500
@@ -113,7 +113,7 @@ import Testing
     #expect(built.properties("S\(count - 1)") == ["next: S\(count) optional"])
   }
 
-  @Test("Choices within choices that multiply end at a limit", .timeLimit(.minutes(10)))
+  @Test("Choices within choices that multiply end at a limit", .timeLimit(.minutes(25)))
   func multiplyingChoices() throws {
     var text = ""
     for index in 0..<14 {

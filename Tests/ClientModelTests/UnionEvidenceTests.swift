@@ -203,7 +203,7 @@ import Testing
     #expect(built.findings == ["ambiguous-union"])
   }
 
-  @Test("Choices nested in choices are looked into once", .timeLimit(.minutes(10)))
+  @Test("Choices nested in choices are looked into once", .timeLimit(.minutes(25)))
   func nesting() throws {
     var text = "{type: object, properties: {end: {type: string}}}"
     for index in 0..<60 {
@@ -213,7 +213,7 @@ import Testing
     #expect(built.structure("A") != nil)
   }
 
-  @Test("However deep `allOf` nests, no property is lost", .timeLimit(.minutes(10)))
+  @Test("However deep `allOf` nests, no property is lost", .timeLimit(.minutes(25)))
   func deepComposition() throws {
     let count = 300
     var text = "S0: {type: object, properties: {p0: {type: string}}}\n"

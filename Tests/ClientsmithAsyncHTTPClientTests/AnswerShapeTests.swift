@@ -5,7 +5,7 @@ import LoopbackServers
 import Testing
 
 /// Answers of unusual shape: without a body where a length is told, with others before them, without a length.
-@Suite(.timeLimit(.minutes(5))) struct AnswerShapeTests {
+@Suite(.timeLimit(.minutes(25))) struct AnswerShapeTests {
   private func exchange(
     _ carrier: Carrier, _ method: HTTPRequest.Method, _ answer: String, closes: Bool = false
   ) async throws -> (head: HTTPResponse, body: [UInt8]) {

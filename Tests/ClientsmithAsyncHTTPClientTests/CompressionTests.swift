@@ -5,7 +5,7 @@ import LoopbackServers
 import Testing
 
 /// Packed answers, whole and broken, honest and not.
-@Suite(.timeLimit(.minutes(5))) struct CompressionTests {
+@Suite(.timeLimit(.minutes(25))) struct CompressionTests {
   static let text = Array("hello hello hello".utf8)
   /// The text packed by other programs.
   static let packed: [String: [UInt8]] = [

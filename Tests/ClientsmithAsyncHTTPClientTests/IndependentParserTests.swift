@@ -5,7 +5,7 @@ import LoopbackServers
 import Testing
 
 /// What we send, as another program's parsers understand it.
-@Suite(.enabled(if: PythonServer.isAvailable, "there is no python3 on the path"), .serialized, .timeLimit(.minutes(5)))
+@Suite(.enabled(if: PythonServer.isAvailable, "there is no python3 on the path"), .serialized, .timeLimit(.minutes(25)))
 struct IndependentParserTests {
   private func ask(
     _ carrier: Carrier, _ method: HTTPRequest.Method, _ path: String, _ body: (inout OperationRequest) -> Void

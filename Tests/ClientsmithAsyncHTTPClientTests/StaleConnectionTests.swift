@@ -6,7 +6,7 @@ import LoopbackServers
 import Testing
 
 /// Servers that keep a connection open and then close it just as the next request arrives on it, unanswered.
-@Suite(.timeLimit(.minutes(5))) struct StaleConnectionTests {
+@Suite(.timeLimit(.minutes(25))) struct StaleConnectionTests {
   static let ok = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi".utf8)
 
   /// Answers the first request of each connection and hangs up on the second.

@@ -4,7 +4,7 @@ import LoopbackServers
 import Testing
 
 /// What time and bodies mean is the same over every transport, because none of them has a part in it.
-@Suite(.timeLimit(.minutes(5))) struct TimeOverTransportsTests {
+@Suite(.timeLimit(.minutes(25))) struct TimeOverTransportsTests {
   static let ok = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".utf8)
 
   private func connection(

@@ -5,7 +5,7 @@ import HTTPTypes
 import LoopbackServers
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct TransportFailureTests {
+@Suite(.timeLimit(.minutes(25))) struct TransportFailureTests {
   private func kind(_ body: () async throws -> Void) async -> TransportError.Kind? {
     do {
       try await body()

@@ -26,7 +26,7 @@ func request(_ method: HTTPRequest.Method, _ path: String, on server: RawServer)
   HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1:\(server.port)", path: path)
 }
 
-@Suite(.timeLimit(.minutes(5))) struct TransportTests {
+@Suite(.timeLimit(.minutes(25))) struct TransportTests {
   static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-One: 1\r\n\r\nhi"
 
   @Test(arguments: Carrier.allCases)

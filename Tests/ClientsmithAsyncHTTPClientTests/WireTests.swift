@@ -18,7 +18,7 @@ extension Carrier {
 }
 
 /// What a generated call puts on the network, byte for byte.
-@Suite(.timeLimit(.minutes(5))) struct WireTests {
+@Suite(.timeLimit(.minutes(25))) struct WireTests {
   static let empty = "HTTP/1.1 204 No Content\r\n\r\n"
 
   @Test(arguments: Carrier.allCases)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct AuthorizationCodeTests {
+@Suite(.timeLimit(.minutes(25))) struct AuthorizationCodeTests {
   private let recorder = Recorder()
   private let client = OAuthClient(
     id: "app",

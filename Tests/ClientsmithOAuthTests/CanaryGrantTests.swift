@@ -7,7 +7,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// Secrets of the OAuth flows show in nothing that can be printed: neither in the flows themselves nor in what they throw.
-@Suite(.timeLimit(.minutes(5))) struct CanaryGrantTests {
+@Suite(.timeLimit(.minutes(25))) struct CanaryGrantTests {
   static let canary = "c4n4ry-Sings+In/Clear="
   private let recorder = Recorder()
 

@@ -10,7 +10,7 @@ import Testing
 /// schemes take.
 @Suite(
   .enabled(if: AuthlibServer.url != nil, "run `interop/run`: it starts the authorization server"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(25)))
 struct InteroperabilityTests {
   private let server = AuthlibServer()
   private let password = "pässword+&"

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct MetadataDiscoveryTests {
+@Suite(.timeLimit(.minutes(25))) struct MetadataDiscoveryTests {
   private let recorder = Recorder()
 
   private func document(issuer: String) -> String {

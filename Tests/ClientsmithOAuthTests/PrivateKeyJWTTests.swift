@@ -5,7 +5,7 @@ import Testing
 
 @testable import ClientsmithOAuth
 
-@Suite(.timeLimit(.minutes(5))) struct PrivateKeyJWTTests {
+@Suite(.timeLimit(.minutes(25))) struct PrivateKeyJWTTests {
   private let recorder = Recorder()
 
   private func decode(_ part: Substring) throws -> [UInt8] {

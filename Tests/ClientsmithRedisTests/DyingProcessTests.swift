@@ -7,7 +7,7 @@ import Testing
 /// Processes that are killed at each point at which they wait for a server, and the one that comes next.
 @Suite(
   .enabled(if: RedisServer.isAvailable, "there is no redis-server: apt-get install redis-server"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(25)))
 struct DyingProcessTests {
   /// A login and two renewals.
   private static func work(_ member: FleetMember) async {

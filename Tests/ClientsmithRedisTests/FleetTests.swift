@@ -6,7 +6,7 @@ import Testing
 /// and for longer is a benchmark.
 @Suite(
   .enabled(if: Fleet.isAvailable, "there is no redis-server or python3, or the program FleetProcess was not built"),
-  .serialized, .timeLimit(.minutes(5)))
+  .serialized, .timeLimit(.minutes(25)))
 struct FleetTests {
   @Test func noRefreshTokenIsPresentedTwiceByProcessesThatAreKilled() async throws {
     let (status, text) = try await Fleet.run(["tokens", "--processes", "6", "--seconds", "10"])

@@ -8,7 +8,7 @@ import Testing
 /// The connection to a real server, and what it does when that goes away.
 @Suite(
   .enabled(if: RedisServer.isAvailable, "there is no redis-server: apt-get install redis-server"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(25)))
 struct RedisClientTests {
   private func words(_ words: String...) -> [[UInt8]] { words.map { Array($0.utf8) } }
 

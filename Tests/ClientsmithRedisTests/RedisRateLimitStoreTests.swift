@@ -7,7 +7,7 @@ import Testing
 /// Limits that processes share through a real server.
 @Suite(
   .enabled(if: RedisServer.isAvailable, "there is no redis-server: apt-get install redis-server"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(25)))
 struct RedisRateLimitStoreTests {
   private let hour = RateLimit(requests: 3, per: .seconds(3_600))
   private let day = RateLimit(requests: 5, per: .seconds(86_400))

@@ -3,7 +3,7 @@
 import Testing
 
 /// Replies as they come off a wire: whole, in pieces, and from what is no Redis server.
-@Suite(.timeLimit(.minutes(5))) struct RedisReplyReaderTests {
+@Suite(.timeLimit(.minutes(25))) struct RedisReplyReaderTests {
   private static let text = "+OK\r\n-ERR no\r\n:-7\r\n$3\r\na\r\n\r\n$-1\r\n*3\r\n:1\r\n*1\r\n$0\r\n\r\n*-1\r\n*0\r\n"
   private static let replies: [RedisReply] = [
     .simple("OK"), .error("ERR no"), .integer(-7), .bytes(Array("a\r\n".utf8)), .null,

@@ -8,7 +8,7 @@ import Testing
 /// Sessions in a real server.
 @Suite(
   .enabled(if: RedisServer.isAvailable, "there is no redis-server: apt-get install redis-server"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(25)))
 struct RedisTokenStoreTests {
   private let key = SessionKey(server: "https://api.example.com", scheme: "session", account: .init("ada@example.com"))
   private let tokens = TokenSet(accessToken: "access-0123", refreshToken: "refresh-0123", lifetime: .seconds(60))

@@ -9,7 +9,7 @@ import Testing
 import Tracing
 
 /// Traces and metrics of calls that are answered in memory.
-@Suite(.timeLimit(.minutes(5))) struct TelemetryTests {
+@Suite(.timeLimit(.minutes(25))) struct TelemetryTests {
   private let tracer = InMemoryTracer()
   private let metrics = TestMetrics()
 

@@ -24,7 +24,7 @@ struct UnreadableDocumentTests {
     "laughing": (Array(laughs.utf8), "[alias-expansion]"),
   ]
 
-  @Test(.timeLimit(.minutes(5)), arguments: refused.keys.sorted())
+  @Test(.timeLimit(.minutes(25)), arguments: refused.keys.sorted())
   func whatIsNoDocumentIsRefused(_ name: String) throws {
     let (bytes, finding) = try #require(Self.refused[name])
     let space = try Workspace()

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The programs of docs/naming.md, compiled against clients of the documents that they are about.
-@Suite(.timeLimit(.minutes(20))) struct NamingProgramTests {
+@Suite(.timeLimit(.minutes(25))) struct NamingProgramTests {
   /// A block of the page that is marked with `corpus`, by what it imports.
   struct Program: Sendable, CustomTestStringConvertible {
     let module: String

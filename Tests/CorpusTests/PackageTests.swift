@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A package of a document that nobody here wrote, built, tested and documented with the toolchain alone.
-@Suite(.timeLimit(.minutes(30))) struct PackageTests {
+@Suite(.timeLimit(.minutes(25))) struct PackageTests {
   private static var document: URL { Corpus.folder.appendingPathComponent("redocly-museum.yaml") }
   private static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()

@@ -8,7 +8,7 @@ import YAML
 ///
 /// What does not fit its own schema is counted but not held against the client: `RoundTripExceptions` lists it by document.
 /// `CLIENTSMITH_ROUND_TRIP` names other documents of the corpus than the usual few, separated by commas, and prints what it finds.
-@Suite(.serialized, .timeLimit(.minutes(30))) struct RoundTripTests {
+@Suite(.serialized, .timeLimit(.minutes(25))) struct RoundTripTests {
   private static let wanted = ProcessInfo.processInfo.environment["CLIENTSMITH_ROUND_TRIP"]
   private static let documents =
     wanted.map { $0.split(separator: ",").map(String.init) }

@@ -3,7 +3,7 @@ import ServiceSimulators
 import Testing
 
 /// A client of a document that nobody here wrote, generated, compiled and run against the simulated service.
-@Suite(.timeLimit(.minutes(10))) struct VendorDocumentTests {
+@Suite(.timeLimit(.minutes(25))) struct VendorDocumentTests {
   private static var document: URL { Corpus.folder.appendingPathComponent("firehydrant.yaml") }
 
   @Test(

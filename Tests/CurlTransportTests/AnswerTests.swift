@@ -4,7 +4,7 @@ import HTTPTypes
 import LoopbackServers
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct CurlAnswerTests {
+@Suite(.timeLimit(.minutes(25))) struct CurlAnswerTests {
   @Test(arguments: Vintage.allCases)
   func `trailers after a chunked answer harm nobody, on the connection's next answer either`(vintage: Vintage)
     async throws

@@ -5,7 +5,7 @@ import LoopbackServers
 import Testing
 
 /// Neither side can make this one keep more than a window. What sockets hold (megabytes on loopback) comes on top.
-@Suite(.timeLimit(.minutes(10)), .serialized) struct CurlBackPressureTests {
+@Suite(.timeLimit(.minutes(25)), .serialized) struct CurlBackPressureTests {
   private static let size = 256 << 20
   private static let bound = 24 << 20
 

@@ -5,7 +5,7 @@ import HTTPTypes
 import LoopbackServers
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct CurlCompressedAnswerTests {
+@Suite(.timeLimit(.minutes(25))) struct CurlCompressedAnswerTests {
   static let text = Array("hello hello hello".utf8)
   static let gzip: [UInt8] = [
     31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 203, 72, 205, 201, 201, 87, 200, 64, 144, 0, 128, 136, 249, 229, 17, 0, 0, 0,

@@ -4,7 +4,7 @@ import HTTPTypes
 import LoopbackServers
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct CurlConcurrencyTests {
+@Suite(.timeLimit(.minutes(25))) struct CurlConcurrencyTests {
   @Test(arguments: Vintage.allCases)
   func `open uploads block nobody`(vintage: Vintage) async throws {
     try await withServer(answering: ok) { server in

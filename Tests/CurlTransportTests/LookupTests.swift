@@ -9,7 +9,7 @@ import Testing
 /// for one.
 @Suite(
   .enabled(if: HeldNames.areAvailable, "interop/nginx/run makes lookups wait and runs these tests"),
-  .timeLimit(.minutes(5)), .serialized)
+  .timeLimit(.minutes(25)), .serialized)
 struct CurlLookupTests {
   @Test(arguments: Vintage.allCases)
   func `a call that is cancelled during a lookup ends at once, and holds up no other`(vintage: Vintage) async throws {

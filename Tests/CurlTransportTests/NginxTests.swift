@@ -6,7 +6,7 @@ import Testing
 
 /// TLS and HTTP/2 against a server that is not ours: `interop/nginx/run` starts it.
 @Suite(
-  .enabled(if: Nginx.running != nil, "interop/nginx/run starts nginx and runs these tests"), .timeLimit(.minutes(5)))
+  .enabled(if: Nginx.running != nil, "interop/nginx/run starts nginx and runs these tests"), .timeLimit(.minutes(25)))
 struct CurlNginxTests {
   private let nginx: Nginx
 

@@ -8,7 +8,7 @@ import NIOPosix
 import Testing
 
 /// Proxies, sockets in the file system, and what programs started by this one inherit.
-@Suite(.timeLimit(.minutes(5))) struct CurlReachTests {
+@Suite(.timeLimit(.minutes(25))) struct CurlReachTests {
   @Test func `a proxy is asked with its credentials, and what it refuses is an answer`() async throws {
     let refusal =
       "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n"

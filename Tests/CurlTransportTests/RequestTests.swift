@@ -4,7 +4,7 @@ import HTTPTypes
 import LoopbackServers
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct CurlRequestTests {
+@Suite(.timeLimit(.minutes(25))) struct CurlRequestTests {
   @Test(arguments: [HTTPRequest.Method.get, .post, .put, .delete])
   func `nothing is sent that nobody asked for`(method: HTTPRequest.Method) async throws {
     try await withServer(answering: ok) { server in

@@ -5,7 +5,7 @@ import LoopbackServers
 import Testing
 
 /// What was sent was sent once, and what was not is known not to have been.
-@Suite(.timeLimit(.minutes(5))) struct CurlSendingTests {
+@Suite(.timeLimit(.minutes(25))) struct CurlSendingTests {
   @Test(arguments: Vintage.allCases, [HTTPRequest.Method.get, .put, .delete, .post, .head])
   func `nothing is sent twice when a kept connection turns out to be lost`(
     vintage: Vintage, method: HTTPRequest.Method

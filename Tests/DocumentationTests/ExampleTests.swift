@@ -5,7 +5,7 @@ import Testing
 /// build.
 @Suite(
   .enabled(if: BuiltModules.folder != nil, "this build has no folder of modules beside its tests"),
-  .timeLimit(.minutes(5)))
+  .timeLimit(.minutes(25)))
 struct ExampleTests {
   @Test func thereAreExamples() {
     #expect(Set(Example.all.map(\.page)).count > 4)

@@ -7,7 +7,7 @@ import Testing
 /// A client of the document that drf-spectacular makes of `interop/django/app.py`, driven against that application.
 @Suite(
   .enabled(if: FrameworkServers.django != nil, "run `interop/run`: it starts the application"),
-  .serialized, .timeLimit(.minutes(5)))
+  .serialized, .timeLimit(.minutes(25)))
 struct DjangoTests {
   private func library(_ credentials: LibraryClient.Credentials? = nil) -> LibraryClient {
     LibraryClient(

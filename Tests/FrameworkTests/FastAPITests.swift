@@ -7,7 +7,7 @@ import Testing
 /// A client of the document that FastAPI makes of `interop/fastapi/app.py`, driven against that application.
 @Suite(
   .enabled(if: FrameworkServers.fastAPI != nil, "run `interop/run`: it starts the application"),
-  .serialized, .timeLimit(.minutes(5)))
+  .serialized, .timeLimit(.minutes(25)))
 struct FastAPITests {
   private func shop(_ credentials: ShopClient.Credentials? = nil) -> ShopClient {
     var configuration = FrameworkServers.configuration

@@ -56,7 +56,7 @@ struct ReservedNameTests {
     #expect(gone.isEmpty, "the runtime has no \(gone.sorted())")
   }
 
-  @Test(.timeLimit(.minutes(5))) func everyForeignTypeInGeneratedCodeIsReserved() {
+  @Test(.timeLimit(.minutes(25))) func everyForeignTypeInGeneratedCodeIsReserved() {
     let declaration = /\b(?:struct|enum|class|actor|protocol|typealias) `?(?<name>\w+)/
     let hidden = /@_spi\(Generated\)|\/\/[^\n]*|\/\*(?:.|\n)*?\*\/|#"(?:.*?)"#|"(?:[^"\\\n]|\\.)*"/
     // Mocks are modules of their own, beside the client's; and what a configuration adds is named by its author.

@@ -3,7 +3,7 @@ import Foundation
 import ServiceSimulators
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct BlueflySimulatorTests {
+@Suite(.timeLimit(.minutes(25))) struct BlueflySimulatorTests {
   private let password: JSON = [
     "username": .string(BlueflySimulator.username), "password": .string(BlueflySimulator.password),
   ]

@@ -1,7 +1,7 @@
 import ServiceSimulators
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FaultTests {
+@Suite(.timeLimit(.minutes(25))) struct FaultTests {
   private let headers = ["Authorization": "Bearer fhb-test"]
 
   @Test func connectionsAreDroppedAtEveryPoint() async throws {

@@ -1,7 +1,7 @@
 import ServiceSimulators
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FireHydrantSimulatorTests {
+@Suite(.timeLimit(.minutes(25))) struct FireHydrantSimulatorTests {
   @Test func aCallNeedsAKeyInTheFormThePageShows() async throws {
     let service = try await FireHydrantSimulator.start(clock: ManualClock().clock)
     let caller = Caller(url: service.url)

@@ -1,7 +1,7 @@
 import ServiceSimulators
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FireflySimulatorTests {
+@Suite(.timeLimit(.minutes(25))) struct FireflySimulatorTests {
   @Test func aTokenEndsByTheServersClock() async throws {
     let clock = ManualClock()
     let service = try await FireflySimulator.start(clock: clock.clock, lifetime: 600)

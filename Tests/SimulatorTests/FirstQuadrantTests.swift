@@ -1,7 +1,7 @@
 import ServiceSimulators
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FirstQuadrantSimulatorTests {
+@Suite(.timeLimit(.minutes(25))) struct FirstQuadrantSimulatorTests {
   private let key = ["Authorization": "Bearer fqa_test", "FirstQuadrant-Organization-ID": "org_test"]
 
   @Test func aKeyNeedsItsOrganizationAndATokenDoesNot() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import ServiceSimulators
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SimulatorJSONTests {
+@Suite(.timeLimit(.minutes(25))) struct SimulatorJSONTests {
   @Test func whatIsWrittenReadsTheSame() {
     let value: JSON = ["a": [1, -2.5, .null, true, "x\"\\\n\u{1}😀"], "b": ["c": [:], "d": []]]
     #expect(JSON(parsing: value.bytes) == value)

@@ -25,7 +25,7 @@ import Wire
     await server.stop()
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: Carrier.allCases)
+  @Test(.timeLimit(.minutes(25)), arguments: Carrier.allCases)
   func `one call's own timeout`(carrier: Carrier) async throws {
     let server = try await RawServer.start { _ in [.hang] }
     let client = WireClient(

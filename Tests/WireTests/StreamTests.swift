@@ -125,7 +125,7 @@ import Wire
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: Carrier.allCases)
+  @Test(.timeLimit(.minutes(25)), arguments: Carrier.allCases)
   func `leaving the loop closes the connection`(carrier: Carrier) async throws {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/jsonl\r\n\r\n{\"n\":1}\n{\"n\":2}\n"
     let server = try await RawServer.start { _ in [.send(Array(head.utf8)), .hang] }
@@ -134,7 +134,7 @@ import Wire
     await server.stop()
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: Carrier.allCases)
+  @Test(.timeLimit(.minutes(25)), arguments: Carrier.allCases)
   func `cancelling the task closes the connection`(carrier: Carrier) async throws {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nid: 1\ndata: {\"n\":1}\n\n"
     let server = try await RawServer.start { _ in [.send(Array(head.utf8)), .hang] }

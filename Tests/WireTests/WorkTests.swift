@@ -5,7 +5,7 @@ import Testing
 import Wire
 
 /// Work that goes on after an answer, as the document's own values tell it, over real HTTP.
-@Suite(.timeLimit(.minutes(5))) struct WorkTests {
+@Suite(.timeLimit(.minutes(25))) struct WorkTests {
   @Test("work is asked for until it has ended, as late as the service says", arguments: Carrier.allCases)
   func untilFinished(carrier: Carrier) async throws {
     let answers = Locked([

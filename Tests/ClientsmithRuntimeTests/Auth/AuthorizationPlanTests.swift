@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct AuthorizationPlanTests {
+@Suite(.timeLimit(.minutes(25))) struct AuthorizationPlanTests {
   private let service = TokenService()
   private let key = Credential(scheme: "api_key", APIKeyAuthenticator("k", name: "Authorization", in: .header))
   private let organization = Credential(scheme: "organization", APIKeyAuthenticator("o", name: "X-Org", in: .header))

@@ -3,7 +3,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// RFC 9207: a server that promises to name itself in its answers is held to that.
-@Suite(.timeLimit(.minutes(5))) struct AuthorizationResponseIssuerTests {
+@Suite(.timeLimit(.minutes(25))) struct AuthorizationResponseIssuerTests {
   private let service = TokenService()
 
   private func finish(_ redirectIssuer: String?, promised: Bool, error: Bool = false) async throws -> TokenSet {

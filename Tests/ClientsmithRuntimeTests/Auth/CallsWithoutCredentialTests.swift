@@ -6,7 +6,7 @@ import Testing
 
 /// Calls that carry no credential of the client's where the document demands one: because the caller says so, or because he has
 /// put his own on the request.
-@Suite(.timeLimit(.minutes(5))) struct CallsWithoutCredentialTests {
+@Suite(.timeLimit(.minutes(25))) struct CallsWithoutCredentialTests {
   private let key = Credential(scheme: "key", APIKeyAuthenticator("from-the-client", name: "X-API-Key", in: .header))
 
   private func fixture(

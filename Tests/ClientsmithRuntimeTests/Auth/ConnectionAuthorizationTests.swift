@@ -6,7 +6,7 @@ import Testing
 @_spi(Generated) @testable import ClientsmithRuntime
 
 /// Authentication as a whole call meets it: refusals, one replay, typed errors.
-@Suite(.timeLimit(.minutes(5))) struct ConnectionAuthorizationTests {
+@Suite(.timeLimit(.minutes(25))) struct ConnectionAuthorizationTests {
   /// A service whose API takes only the token that its login gave last.
   private final class Service: Transport {
     struct State: Sendable {

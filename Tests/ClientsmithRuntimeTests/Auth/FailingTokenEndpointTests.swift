@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// A token endpoint that refuses, fails, asks to wait, or says nothing.
-@Suite(.timeLimit(.minutes(5))) struct FailingTokenEndpointTests {
+@Suite(.timeLimit(.minutes(25))) struct FailingTokenEndpointTests {
   private let service = TokenService()
   private let authenticator = TokenAuthenticator(TokenExchange(acquire: .login(), refresh: .refresh, rotates: true))
 

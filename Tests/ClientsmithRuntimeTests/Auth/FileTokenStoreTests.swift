@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct FileTokenStoreTests {
+@Suite(.timeLimit(.minutes(25))) struct FileTokenStoreTests {
   private let temporary = TemporaryFolder()
   private let key = SessionKey(server: "https://api.example.com", scheme: "session", account: SessionAccount("a"))
   private let tokens = TokenSet(

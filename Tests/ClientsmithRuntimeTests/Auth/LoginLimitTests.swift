@@ -5,7 +5,7 @@ import Testing
 @_spi(Generated) @testable import ClientsmithRuntime
 
 /// Logins are requests like others to a service that counts what comes from an address.
-@Suite(.timeLimit(.minutes(5))) struct LoginLimitTests {
+@Suite(.timeLimit(.minutes(25))) struct LoginLimitTests {
   private func fixture(_ limit: RateLimit) -> PetFixture {
     PetFixture(
       description: PetClient.description(security: [SecurityRequirement("session")], rateLimits: [limit]),

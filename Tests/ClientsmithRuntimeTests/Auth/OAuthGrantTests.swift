@@ -4,7 +4,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct OAuthGrantTests {
+@Suite(.timeLimit(.minutes(25))) struct OAuthGrantTests {
   private let service = TokenService()
   private let endpoints = OAuthEndpoints(token: "/oauth/token", revocation: "https://login.example.com/revoke")
 
@@ -178,7 +178,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct DeviceAuthorizationTests {
+@Suite(.timeLimit(.minutes(25))) struct DeviceAuthorizationTests {
   private let service = TokenService()
   private let client = OAuthClient(
     id: "tv", endpoints: OAuthEndpoints(token: "/token", deviceAuthorization: "/device"))
@@ -235,7 +235,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct AuditTests {
+@Suite(.timeLimit(.minutes(25))) struct AuditTests {
   @Test func everyEventReachesEveryStreamWithoutSecrets() async throws {
     let service = TokenService { _, _, count in
       TokenService.token("tok-\(count)", refresh: "ref-\(count)", expiresIn: 60)

@@ -5,7 +5,7 @@ import Testing
 @_spi(Generated) @testable import ClientsmithRuntime
 
 /// A token that the service has refused is sent by nobody again, and a session that is over is said to be over.
-@Suite(.timeLimit(.minutes(5))) struct RefusedTokenTests {
+@Suite(.timeLimit(.minutes(25))) struct RefusedTokenTests {
   private let service = TokenService()
 
   private func rejection(_ stamp: AuthorizationStamp) -> Rejection {

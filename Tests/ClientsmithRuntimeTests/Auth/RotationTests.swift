@@ -5,7 +5,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// Refresh tokens that die when they are used.
-@Suite(.timeLimit(.minutes(5))) struct RotationTests {
+@Suite(.timeLimit(.minutes(25))) struct RotationTests {
   /// A service that ends the session when a refresh token is used twice (RFC 9700 section 4.14.2).
   private func rotatingService(store: (any TokenStore)? = nil) -> TokenService {
     let family = Locked((current: "r0", next: 1, dead: false))
@@ -166,7 +166,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct RenewalRuleTests {
+@Suite(.timeLimit(.minutes(25))) struct RenewalRuleTests {
   private func rejection(_ status: Int, _ body: String = "", _ headers: HTTPFields = [:]) -> Rejection {
     Rejection(status: status, headers: headers, body: Array(body.utf8), stamp: .fixed)
   }

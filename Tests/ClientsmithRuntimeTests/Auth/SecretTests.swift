@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct SecretTests {
+@Suite(.timeLimit(.minutes(25))) struct SecretTests {
   private struct Login: Codable {
     var user = "ada"
     var key: Secret = "sk-very-secret"
@@ -64,7 +64,7 @@ import Testing
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct ScopeTests {
+@Suite(.timeLimit(.minutes(25))) struct ScopeTests {
   @Test func listsAreReadWithSpacesAndCommas() {
     #expect(Scope.list("models.read models.generate") == ["models.read", "models.generate"])
     #expect(Scope.list("models.read,models.generate, a") == ["models.read", "models.generate", "a"])

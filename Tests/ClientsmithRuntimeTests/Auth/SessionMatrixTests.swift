@@ -6,7 +6,7 @@ import Testing
 
 /// Two people, two servers and two secrets over every grant and every store: each has a session of his own, whoever came before
 /// and whoever comes at the same time.
-@Suite(.timeLimit(.minutes(5))) struct SessionMatrixTests {
+@Suite(.timeLimit(.minutes(25))) struct SessionMatrixTests {
   /// Who asks for what.
   struct Caller: Sendable, Hashable {
     let person: String

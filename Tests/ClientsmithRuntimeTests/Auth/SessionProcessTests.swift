@@ -5,7 +5,7 @@ import Testing
 
 /// Two people, two servers, right and wrong secrets, and one token file that a process of each uses at the same time.
 @Suite(
-  .enabled(if: TokenFileClientProgram.path != nil, "the helper program has not been built"), .timeLimit(.minutes(5)))
+  .enabled(if: TokenFileClientProgram.path != nil, "the helper program has not been built"), .timeLimit(.minutes(25)))
 struct SessionProcessTests {
   @Test(arguments: ["login", "password", "client"])
   func processesOfOneFileGetTheirOwnSessions(grant: String) async throws {

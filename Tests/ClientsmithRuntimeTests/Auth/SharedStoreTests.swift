@@ -5,7 +5,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// What an exchange owes to a store that remembers which refresh tokens have been sent.
-@Suite(.timeLimit(.minutes(5))) struct SharedStoreTests {
+@Suite(.timeLimit(.minutes(25))) struct SharedStoreTests {
   private func session(_ store: any TokenStore, canLogIn: Bool = false) -> TokenAuthenticator {
     TokenAuthenticator(
       TokenExchange(

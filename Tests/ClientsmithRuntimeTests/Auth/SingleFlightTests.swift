@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// One exchange at a time, however many wait.
-@Suite(.timeLimit(.minutes(5))) struct SingleFlightTests {
+@Suite(.timeLimit(.minutes(25))) struct SingleFlightTests {
   private let gate = Gate()
   private let service = TokenService()
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct StaticCredentialTests {
+@Suite(.timeLimit(.minutes(25))) struct StaticCredentialTests {
   private let service = TokenService()
 
   private func request(_ path: String = "/v1/things") -> HTTPRequest {

@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// Whose session a shared store gives to whom: his who signed in, and nobody else's.
-@Suite(.timeLimit(.minutes(5))) struct StoredAccountTests {
+@Suite(.timeLimit(.minutes(25))) struct StoredAccountTests {
   private let store = MemoryTokenStore()
   /// Answers with a token for what it was sent.
   private let service = TokenService { _, body, _ in

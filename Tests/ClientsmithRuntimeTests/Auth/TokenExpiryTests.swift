@@ -5,7 +5,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// Expiry in all its forms, and clocks that are wrong.
-@Suite(.timeLimit(.minutes(5))) struct TokenExpiryTests {
+@Suite(.timeLimit(.minutes(25))) struct TokenExpiryTests {
   private let service = TokenService()
 
   private func login(_ expiry: TokenExpiry) -> TokenAuthenticator {
@@ -129,7 +129,7 @@ import Testing
 }
 
 /// Tokens that say themselves when they end.
-@Suite(.timeLimit(.minutes(5))) struct JWTTimesTests {
+@Suite(.timeLimit(.minutes(25))) struct JWTTimesTests {
   private func token(_ claims: String) -> Secret {
     let payload = Data(claims.utf8).base64EncodedString().filter { $0 != "=" }
     return Secret("eyJhbGciOiJub25lIn0.\(payload).c2ln")

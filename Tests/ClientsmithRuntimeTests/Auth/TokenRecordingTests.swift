@@ -6,7 +6,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// A recording keeps nothing of a login that the program described by hand.
-@Suite(.timeLimit(.minutes(5))) struct TokenRecordingTests {
+@Suite(.timeLimit(.minutes(25))) struct TokenRecordingTests {
   @Test("neither what is sent nor the tokens, whatever their names", arguments: [TokenOperation.Encoding.json, .form])
   func handMade(encoding: TokenOperation.Encoding) async throws {
     let server = InMemoryTransport { request in

@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// Programs that a platform vouches for, without a secret of their own.
-@Suite(.timeLimit(.minutes(5))) struct WorkloadIdentityTests {
+@Suite(.timeLimit(.minutes(25))) struct WorkloadIdentityTests {
   private let service = TokenService()
 
   private func client(_ authentication: any ClientAuthentication = .none) -> OAuthClient {

@@ -3,7 +3,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// The window between a source that can be stopped and a slower reader.
-@Suite(.timeLimit(.minutes(5))) struct BodyWindowTests {
+@Suite(.timeLimit(.minutes(25))) struct BodyWindowTests {
   /// A source as URLSession's tasks are one: stopped and started by calls from any thread, sending from another.
   private final class Source: Sendable {
     struct State: Sendable {

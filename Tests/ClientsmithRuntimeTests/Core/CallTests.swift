@@ -5,7 +5,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct CallTests {
+@Suite(.timeLimit(.minutes(25))) struct CallTests {
   @Test func `a call sends what the document says and decodes the answer`() async throws {
     let fixture = PetFixture { _ in PetFixture.rex }
     let pet = try await fixture.client.get("a b")

@@ -3,7 +3,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// The line in front of every transport.
-@Suite(.timeLimit(.minutes(5))) struct ConnectionGateTests {
+@Suite(.timeLimit(.minutes(25))) struct ConnectionGateTests {
   private func origin(_ host: String) throws -> Origin {
     try #require(Origin(scheme: "https", authority: host[...]))
   }

@@ -3,7 +3,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// A path parameter never changes which resource is asked.
-@Suite(.timeLimit(.minutes(5))) struct DotSegmentTests {
+@Suite(.timeLimit(.minutes(25))) struct DotSegmentTests {
   private func path(
     _ template: String, _ values: [(String, String)], allowReserved: Bool
   ) async throws -> String? {

@@ -5,7 +5,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct EnvironmentSettingsTests {
+@Suite(.timeLimit(.minutes(25))) struct EnvironmentSettingsTests {
   /// A client as generated code makes it, over a server that answers everything.
   private func client(
     _ variables: [String: String], server: String? = nil, usual: String? = "https://api.example.com/v1",

@@ -6,7 +6,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What people read of an error, and what they must not.
-@Suite(.timeLimit(.minutes(5))) struct ErrorLineTests {
+@Suite(.timeLimit(.minutes(25))) struct ErrorLineTests {
   private func error(
     _ body: String, status: Int = 422, headers: [(name: String, value: String)] = [],
     description: APIDescription = PetClient.description()

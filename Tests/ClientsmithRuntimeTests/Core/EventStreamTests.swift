@@ -5,7 +5,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct EventStreamTests {
+@Suite(.timeLimit(.minutes(25))) struct EventStreamTests {
   private let request = OperationRequest("watch", .get, "/watch", .default)
 
   /// Answers that end as they are told to, in order; the last one again and again.

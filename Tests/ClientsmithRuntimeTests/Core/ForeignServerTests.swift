@@ -6,7 +6,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What another server gets to see when an answer leads there: nothing that was meant for the first.
-@Suite(.timeLimit(.minutes(5))) struct ForeignServerTests {
+@Suite(.timeLimit(.minutes(25))) struct ForeignServerTests {
   /// Every way in which a secret can come onto a request.
   private func fixture(_ answer: @escaping @Sendable (RecordedRequest) -> StubResponse) -> PetFixture {
     PetFixture(

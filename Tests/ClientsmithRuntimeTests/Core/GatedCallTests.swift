@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Calls in the line before the gate: no time counts there, and nothing has been sent.
-@Suite(.timeLimit(.minutes(5))) struct GatedCallTests {
+@Suite(.timeLimit(.minutes(25))) struct GatedCallTests {
   @Test func `a thousand calls at once all succeed, in the least time that the gate allows`() async throws {
     let time = VirtualTime()
     let most = Locked((now: 0, most: 0))

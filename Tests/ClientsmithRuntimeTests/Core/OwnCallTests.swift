@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Calls that no document describes.
-@Suite(.timeLimit(.minutes(5))) struct OwnCallTests {
+@Suite(.timeLimit(.minutes(25))) struct OwnCallTests {
   private static let key = Credential(scheme: "key", APIKeyAuthenticator("k1", name: "X-Key", in: .header))
 
   @Test func `an own call has all that the client does`() async throws {
@@ -95,7 +95,7 @@ import Testing
 }
 
 /// What a call offers beside its own arguments.
-@Suite(.timeLimit(.minutes(5))) struct CallDefaultTests {
+@Suite(.timeLimit(.minutes(25))) struct CallDefaultTests {
   @Test func `further members are put into the body`() async throws {
     let fixture = PetFixture { _ in PetFixture.rex }
     var options = RequestOptions()

@@ -6,7 +6,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct RedactionTests {
+@Suite(.timeLimit(.minutes(25))) struct RedactionTests {
   /// Keeps the lines of a logger.
   struct Lines: LogHandler {
     let lines: Locked<[String]>

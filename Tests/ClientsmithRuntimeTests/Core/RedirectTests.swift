@@ -5,7 +5,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct RedirectTests {
+@Suite(.timeLimit(.minutes(25))) struct RedirectTests {
   private func fixture(
     _ answers: [String: StubResponse], configure: (inout ClientConfiguration) -> Void = { _ in }
   ) -> PetFixture {
@@ -114,7 +114,7 @@ import Testing
 }
 
 /// Redirects that lead away from the service.
-@Suite(.timeLimit(.minutes(5))) struct ForeignRedirectTests {
+@Suite(.timeLimit(.minutes(25))) struct ForeignRedirectTests {
   private func fixture(to location: String, status: Int = 302) -> PetFixture {
     PetFixture { request in
       request.request.authority == "api.example.com"

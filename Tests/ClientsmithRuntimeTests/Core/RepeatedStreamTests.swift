@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// A stream that breaks off is asked for again only where asking twice does no work twice.
-@Suite(.timeLimit(.minutes(5))) struct RepeatedStreamTests {
+@Suite(.timeLimit(.minutes(25))) struct RepeatedStreamTests {
   /// Breaks off after the first event, and ends after the second.
   private func fixture() -> PetFixture {
     let turn = Locked(0)

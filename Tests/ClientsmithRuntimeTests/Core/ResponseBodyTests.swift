@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Who owns a body that is still arriving: the exchange ends when nobody wants the rest.
-@Suite(.timeLimit(.minutes(5))) struct ResponseBodyTests {
+@Suite(.timeLimit(.minutes(25))) struct ResponseBodyTests {
   private func endless(_ cancelled: Locked<Int>) -> ResponseBody {
     .stream(ByteStream(pulling: { { [1] } }), cancel: { cancelled.withLock { $0 += 1 } })
   }

@@ -7,7 +7,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Whose word counts when a call fails, and what all calls of a client share.
-@Suite(.timeLimit(.minutes(5))) struct RetryChoiceTests {
+@Suite(.timeLimit(.minutes(25))) struct RetryChoiceTests {
   private func attempts(
     document: RetryPolicy? = nil, client: RetryPolicy? = nil, operation: RetryPolicy? = nil, call: RetryPolicy? = nil
   ) async throws -> Int {

@@ -6,7 +6,7 @@ import Testing
 
 @testable @_spi(Generated) import ClientsmithRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct RetryingCallTests {
+@Suite(.timeLimit(.minutes(25))) struct RetryingCallTests {
   @Test func `a failing service is tried again, and the error says how often`() async throws {
     let fixture = PetFixture { _ in .status(503) }
     let error = try await problem { _ = try await fixture.client.get("1") }

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Parameters that a call leaves to its client, as generated code writes them.
-@Suite(.timeLimit(.minutes(5))) struct SharedParameterTests {
+@Suite(.timeLimit(.minutes(25))) struct SharedParameterTests {
   private struct TenantClient: APIClient {
     let connection: Connection
     init(connection: Connection) { self.connection = connection }

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Binary answers among several: a download is not collected because another status has a body of another kind.
-@Suite(.timeLimit(.minutes(5))) struct StreamedResponseTests {
+@Suite(.timeLimit(.minutes(25))) struct StreamedResponseTests {
   /// As the generator prints it.
   enum DownloadResponse: StreamedResponseDecodable {
     case ok(ResponseBody)

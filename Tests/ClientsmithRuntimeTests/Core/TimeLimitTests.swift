@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What `timeout`, `idleTimeout` and `deadline` mean, by a clock that jumps: the runtime owns time, whatever the transport.
-@Suite(.timeLimit(.minutes(5))) struct TimeLimitTests {
+@Suite(.timeLimit(.minutes(25))) struct TimeLimitTests {
   let time = VirtualTime()
 
   /// A client over a server in memory, whose silence is measured by a clock that jumps.

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Declared headers as servers really write them.
-@Suite(.timeLimit(.minutes(5))) struct TypedHeaderTests {
+@Suite(.timeLimit(.minutes(25))) struct TypedHeaderTests {
   private func fields(_ value: String) -> HTTPFields { .of(("X-Value", value)) }
 
   @Test("a boolean may be spelt as languages print it", arguments: ["true", "True", "TRUE", "false", "False"])

@@ -4,7 +4,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What errors of decoding show, and what they cost.
-@Suite(.timeLimit(.minutes(5))) struct DecodingFailureTests {
+@Suite(.timeLimit(.minutes(25))) struct DecodingFailureTests {
   @Test("texts are shown by their length", arguments: ["sk_live_1", "", "é", String(repeating: "x", count: 5000)])
   func lengths(text: String) throws {
     let json = try JSONWriter.encode(["key": text])

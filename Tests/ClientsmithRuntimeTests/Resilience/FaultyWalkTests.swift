@@ -4,7 +4,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Walks through a whole connection while the service refuses, fails and breaks off: the loop never notices.
-@Suite(.timeLimit(.minutes(5))) struct FaultyWalkTests {
+@Suite(.timeLimit(.minutes(25))) struct FaultyWalkTests {
   let time = VirtualTime()
 
   func connection(_ transport: FaultyTransport, limits: [RateLimit] = []) -> Connection {

@@ -6,7 +6,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// One bad item does not spoil a list for those who say so.
-@Suite(.timeLimit(.minutes(5))) struct LenientListTests {
+@Suite(.timeLimit(.minutes(25))) struct LenientListTests {
   static let pagination = Pagination(.cursor, position: .query("cursor"), items: "/data", next: "/next")
 
   private func fixture(_ configure: (inout ClientConfiguration) -> Void = { _ in }) -> PetFixture {

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What a program can do with a list.
-@Suite(.timeLimit(.minutes(5))) struct PagedTests {
+@Suite(.timeLimit(.minutes(25))) struct PagedTests {
   static let page = Pagination(
     .page, position: .query("page"), items: "/data", total: "/total", pages: "/pages")
 

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Where a walk ends, and how it fails.
-@Suite(.timeLimit(.minutes(5))) struct PagingEndTests {
+@Suite(.timeLimit(.minutes(25))) struct PagingEndTests {
   static let cursor = Pagination(.cursor, position: .query("cursor"), items: "/data", next: "/next")
 
   @Test("an empty page with a next does not end the list")

@@ -5,7 +5,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// What an answer says of the list outweighs what a client could count.
-@Suite(.timeLimit(.minutes(5))) struct PagingEvidenceTests {
+@Suite(.timeLimit(.minutes(25))) struct PagingEvidenceTests {
   static let page = Pagination(
     .page, position: .query("page"), size: .query("size"), items: "/data", hasMore: "/more", total: "/total",
     pages: "/pages", maximumSize: 2000)

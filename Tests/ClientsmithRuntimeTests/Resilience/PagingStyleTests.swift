@@ -4,7 +4,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Every style, walked from end to end: each item once, and not a request too many.
-@Suite(.timeLimit(.minutes(5))) struct PagingStyleTests {
+@Suite(.timeLimit(.minutes(25))) struct PagingStyleTests {
   /// Lists that end in a short page, in an exactly full one, at once, and before they begin.
   static let counts = [0, 1, 9, 10, 11, 20, 95, 100]
 

@@ -5,7 +5,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// What the limiter makes of a server's headers.
-@Suite(.timeLimit(.minutes(5))) struct RateLimitLearningTests {
+@Suite(.timeLimit(.minutes(25))) struct RateLimitLearningTests {
   let time = VirtualTime()
 
   /// Dialects of "two left for five seconds".

@@ -3,7 +3,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// Whose requests are counted together.
-@Suite(.timeLimit(.minutes(5))) struct RateLimitSharingTests {
+@Suite(.timeLimit(.minutes(25))) struct RateLimitSharingTests {
   let time = VirtualTime()
 
   /// How long three requests of each of `credentials` take under one request in ten seconds.

@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// What callers that wait for a rate limit rely on.
-@Suite(.timeLimit(.minutes(5))) struct RateLimitWaitingTests {
+@Suite(.timeLimit(.minutes(25))) struct RateLimitWaitingTests {
   let time = VirtualTime()
 
   /// Two requests in ten seconds.

@@ -3,7 +3,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// The counts under the limiter.
-@Suite(.timeLimit(.minutes(5))) struct RateWindowTests {
+@Suite(.timeLimit(.minutes(25))) struct RateWindowTests {
   @Test("a request counts from its leave until a period after its answer")
   func counting() {
     var window = RateWindow(RateLimit(requests: 1, per: .seconds(10)))

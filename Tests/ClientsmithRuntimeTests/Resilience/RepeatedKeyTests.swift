@@ -6,7 +6,7 @@ import Testing
 @testable @_spi(Generated) import ClientsmithRuntime
 
 /// Servers that repeat the whole query in their links, keys and all.
-@Suite(.timeLimit(.minutes(5))) struct RepeatedKeyTests {
+@Suite(.timeLimit(.minutes(25))) struct RepeatedKeyTests {
   private func fixture(_ answer: @escaping @Sendable (RecordedRequest) -> StubResponse) -> PetFixture {
     PetFixture(
       description: PetClient.description(security: [SecurityRequirement("key")]),

@@ -4,7 +4,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// When a call is tried again.
-@Suite(.timeLimit(.minutes(5))) struct RetrySessionTests {
+@Suite(.timeLimit(.minutes(25))) struct RetrySessionTests {
   let time = VirtualTime()
   /// Half of every longest wait.
   var environment: RuntimeEnvironment {

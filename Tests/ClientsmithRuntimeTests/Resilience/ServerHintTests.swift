@@ -5,7 +5,7 @@ import Testing
 @testable import ClientsmithRuntime
 
 /// A server's word is heard, and never believed without limit.
-@Suite(.timeLimit(.minutes(5))) struct ServerHintTests {
+@Suite(.timeLimit(.minutes(25))) struct ServerHintTests {
   let time = VirtualTime()
 
   private func spent(reset: String, remaining: Int = 0) -> HTTPFields {

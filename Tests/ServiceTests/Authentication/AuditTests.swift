@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// What a program is told of its credentials.
-@Suite(.timeLimit(.minutes(5))) struct AuditTests {
+@Suite(.timeLimit(.minutes(25))) struct AuditTests {
   let time = SkippingTime()
 
   func client(

@@ -9,7 +9,7 @@ import HTTPTypes
 import Testing
 
 /// Whatever happens to a call, its secrets are in no error, log line, description, reflection, recording or audit event.
-@Suite(.timeLimit(.minutes(5))) struct CanaryTests {
+@Suite(.timeLimit(.minutes(25))) struct CanaryTests {
   /// What a server may do with a request, each repeating no more than servers do.
   enum Server: String, CaseIterable, Sendable {
     case takes, refuses, forbids, fails, talksNonsense, breaksOff, sendsAway

@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// Tokens that end in the middle of a list.
-@Suite(.timeLimit(.minutes(5))) struct ExpiryBetweenPagesTests {
+@Suite(.timeLimit(.minutes(25))) struct ExpiryBetweenPagesTests {
   let time = SkippingTime()
 
   func client(of service: FireflySimulator, over carrier: Carrier) -> FireflyClient {

@@ -5,7 +5,7 @@ import ServiceSimulators
 import Testing
 
 /// Token endpoints that answer 429, 500 or nothing: waited for where that helps, never stampeded.
-@Suite(.timeLimit(.minutes(5))) struct FailingEndpointTests {
+@Suite(.timeLimit(.minutes(25))) struct FailingEndpointTests {
   let time = SkippingTime()
 
   func client(of service: FireflySimulator, _ configuration: ClientConfiguration) -> FireflyClient {

@@ -7,7 +7,7 @@ import ServiceSimulators
 import Testing
 
 /// Credentials as programs give them: from the environment, several at once, or a token alone.
-@Suite(.timeLimit(.minutes(5))) struct GivenCredentialTests {
+@Suite(.timeLimit(.minutes(25))) struct GivenCredentialTests {
   let time = SkippingTime()
 
   @Test("the environment holds credentials under the client's name")

@@ -9,7 +9,7 @@ import FoundationNetworking
 #endif
 
 /// The OAuth flows of a document, on a token endpoint that fails in every way.
-@Suite(.timeLimit(.minutes(5))) struct OAuthFlowTests {
+@Suite(.timeLimit(.minutes(25))) struct OAuthFlowTests {
   let time = SkippingTime()
 
   func client(

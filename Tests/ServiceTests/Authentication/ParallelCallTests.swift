@@ -5,7 +5,7 @@ import ServiceSimulators
 import Testing
 
 /// Hundreds of calls at once around one token: one exchange, no call lost, none sent to the service's work twice.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ParallelCallTests {
+@Suite(.serialized, .timeLimit(.minutes(25))) struct ParallelCallTests {
   /// How the token comes to be no longer good.
   enum End: String, CaseIterable, Sendable {
     /// The client's clock knows.

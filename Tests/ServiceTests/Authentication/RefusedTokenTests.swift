@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// Tokens that a service refuses: which refusals are worth a new one, and how often.
-@Suite(.timeLimit(.minutes(5))) struct RefusedTokenTests {
+@Suite(.timeLimit(.minutes(25))) struct RefusedTokenTests {
   let time = SkippingTime()
 
   func person(of service: BlueflySimulator, over carrier: Carrier) -> BlueflyClient {

@@ -6,7 +6,7 @@ import ServiceSimulators
 import Testing
 
 /// Sessions that outlive a program, or that two programs share.
-@Suite(.timeLimit(.minutes(5))) struct SharedSessionTests {
+@Suite(.timeLimit(.minutes(25))) struct SharedSessionTests {
   let time = SkippingTime()
 
   @Test("two programs on one rotating token file: both live, whoever refreshes", arguments: Carrier.allCases)

@@ -6,7 +6,7 @@ import ServiceSimulators
 import Testing
 
 /// Clocks that are wrong, on either side, or that jump: no call fails for it, and no token is asked for in a loop.
-@Suite(.timeLimit(.minutes(5))) struct WrongClockTests {
+@Suite(.timeLimit(.minutes(25))) struct WrongClockTests {
   let time = SkippingTime()
 
   @Test(

@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// Bluefly as its users meet it: a program with scopes, a person with a session, a key.
-@Suite(.timeLimit(.minutes(5))) struct BlueflyJourneyTests {
+@Suite(.timeLimit(.minutes(25))) struct BlueflyJourneyTests {
   let time = SkippingTime()
 
   func client(

@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// FireHydrant as its user meets it: a key, incidents page by page, an incident from declaration to resolution.
-@Suite(.timeLimit(.minutes(5))) struct FireHydrantJourneyTests {
+@Suite(.timeLimit(.minutes(25))) struct FireHydrantJourneyTests {
   let time = SkippingTime()
 
   func client(

@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// Firefly as its user meets it: a key pair, the assets that no code manages, code for one of them.
-@Suite(.timeLimit(.minutes(5))) struct FireflyJourneyTests {
+@Suite(.timeLimit(.minutes(25))) struct FireflyJourneyTests {
   let time = SkippingTime()
 
   func client(

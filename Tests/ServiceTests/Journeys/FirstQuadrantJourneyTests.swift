@@ -6,7 +6,7 @@ import ServiceSimulators
 import Testing
 
 /// FirstQuadrant as its user meets it: a key and its organization, or a person's token; contacts and campaigns.
-@Suite(.timeLimit(.minutes(5))) struct FirstQuadrantJourneyTests {
+@Suite(.timeLimit(.minutes(25))) struct FirstQuadrantJourneyTests {
   let time = SkippingTime()
 
   func client(

@@ -9,7 +9,7 @@ import YAML
 
 /// `clientsmith verify` with recordings of the four journeys: the documents are true of the simulated services, and each
 /// thing that is not as described is found, and nothing besides.
-@Suite(.timeLimit(.minutes(5))) struct RecordedJourneyTests {
+@Suite(.timeLimit(.minutes(25))) struct RecordedJourneyTests {
   @Test(arguments: RecordedJourney.allCases)
   func whatTheJourneysRecordIsAsTheDocumentsSay(journey: RecordedJourney) async throws {
     let exchanges = try await journey.exchanges()

@@ -5,7 +5,7 @@ import Testing
 
 /// More calls at once than an account may make, over real HTTP, at a service that refuses what is too much. That no time is
 /// wasted is shown under virtual time, where journeys take as long as they are told to.
-@Suite(.timeLimit(.minutes(5))) struct ParallelLimitTests {
+@Suite(.timeLimit(.minutes(25))) struct ParallelLimitTests {
   let time = SkippingTime()
 
   @Test("600 calls at once under 50/10 s and 300/min: none is refused", arguments: Carrier.allCases)

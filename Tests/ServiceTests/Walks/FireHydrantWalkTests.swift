@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// FireHydrant's incidents, page by page, under its own rate limits.
-@Suite(.timeLimit(.minutes(5))) struct FireHydrantWalkTests {
+@Suite(.timeLimit(.minutes(25))) struct FireHydrantWalkTests {
   let time = SkippingTime()
 
   func client(of service: FireHydrantSimulator, over carrier: Carrier = .standard) -> FireHydrantClient {

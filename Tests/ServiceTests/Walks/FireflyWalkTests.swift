@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// Firefly's lists, each walked through the generated client while the service fails in every way.
-@Suite(.timeLimit(.minutes(5))) struct FireflyWalkTests {
+@Suite(.timeLimit(.minutes(25))) struct FireflyWalkTests {
   /// One list of the service and how its ids are had.
   enum List: String, CaseIterable, Sendable {
     case inventory, insights, workspaces, projects, guardrails, events, backupPolicies, users

@@ -4,7 +4,7 @@ import ServiceSimulators
 import Testing
 
 /// FirstQuadrant's contacts, walked in both directions while the service fails in every way.
-@Suite(.timeLimit(.minutes(5))) struct FirstQuadrantWalkTests {
+@Suite(.timeLimit(.minutes(25))) struct FirstQuadrantWalkTests {
   let time = SkippingTime()
 
   func client(of service: FirstQuadrantSimulator, over carrier: Carrier) -> FirstQuadrantClient {

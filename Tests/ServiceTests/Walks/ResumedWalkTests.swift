@@ -7,7 +7,7 @@ import ServiceSimulators
 import Testing
 
 /// Walks that break off at every fault and go on, in a program started anew, from the position that was written down.
-@Suite(.timeLimit(.minutes(5))) struct ResumedWalkTests {
+@Suite(.timeLimit(.minutes(25))) struct ResumedWalkTests {
   let time = SkippingTime()
 
   /// Walks without retries; each failure ends the program, and the next one knows nothing but the position.

@@ -5,7 +5,7 @@ import ServiceSimulators
 import Testing
 
 /// Pages asked for before they are needed, while the service fails in every way.
-@Suite(.timeLimit(.minutes(5))) struct WalkAheadTests {
+@Suite(.timeLimit(.minutes(25))) struct WalkAheadTests {
   let time = SkippingTime()
 
   @Test(

@@ -20,12 +20,12 @@ enum Carrier: String, CaseIterable, Sendable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
-  /// The generated client of a server; no call is retried, and no wait takes time.
+  /// The generated client of a server; no call is retried, and no wait takes time. How long an answer takes is the machine's affair.
   func client(
     of url: String, credentials: WireClient.Credentials? = nil, time: TestEnvironment = TestEnvironment()
   ) -> WireClient {
     let configuration = ClientConfiguration(
-      transport: transport, retries: .never, rateLimits: .off, environment: time.environment)
+      transport: transport, retries: .never, timeout: nil, rateLimits: .off, environment: time.environment)
     guard let credentials else { return WireClient(server: .custom(url), configuration: configuration) }
     return WireClient(credentials: credentials, server: .custom(url), configuration: configuration)
   }
