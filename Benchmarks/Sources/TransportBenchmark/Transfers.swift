@@ -22,12 +22,19 @@ extension TransportBenchmark {
   }
 
   /// Prints the seconds of a transfer, and the most memory that the process had.
-  static func transfer(_ body: () async throws -> Void) async throws {
+  static func transfer(_ body: @Sendable () async throws -> Void) async throws {
     let start = ContinuousClock.now
     try await body()
     var usage = rusage()
+    #if canImport(Darwin)
     getrusage(RUSAGE_SELF, &usage)
-    print(start.duration(to: .now) / .seconds(1), Double(usage.ru_maxrss) / 1024)
+    let unit = 1024.0 * 1024
+    #else
+    // Glibc declares it as an enumeration of C, and its first value is 0.
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let unit = 1024.0
+    #endif
+    print(start.duration(to: .now) / .seconds(1), Double(usage.ru_maxrss) / unit)
   }
 }
 
