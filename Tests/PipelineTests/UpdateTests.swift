@@ -68,6 +68,63 @@ import Testing
     guard case .unchanged = update.run(client, known: source) else { throw Unexpected(outcome) }
   }
 
+  @Test("Files are looked for at the document's own host, whatever its address and the reference look like")
+  func folders() {
+    for (address, folder) in [
+      ("https://a.example", "https://a.example/"), ("https://a.example?x=/y", "https://a.example/"),
+      ("https://a.example/", "https://a.example/"), ("https://a.example/b/c.yaml#/d", "https://a.example/b/"),
+      ("http://127.0.0.1:80", "http://127.0.0.1:80/"),
+    ] {
+      #expect(RemoteFiles.folder(ofAddress: address) == folder)
+    }
+  }
+
+  @Test(
+    "A service's document brings no program, and replaces no file that is not its own",
+    arguments: [
+      ("Sources/App.swift", "only files of YAML and JSON"), ("clientsmith.yaml", "no part of the document"),
+    ])
+  func foreignFiles(path: String, words: String) throws {
+    let server = try DocumentServer()
+    defer { server.stop() }
+    let workspace = try Workspace()
+    try workspace.write("mine", to: "clientsmith.yaml")
+    var client = ClientConfiguration(
+      name: "Pets", spec: workspace.path + "/api.yaml", output: workspace.path + "/Pets")
+    client.model.module = "Pets"
+    client.source = server.url("refers?\(path)")
+    let outcome = DocumentUpdate(Configuration()).run(client, known: nil)
+    guard case .failed(let bag, _) = outcome else { throw Unexpected(outcome) }
+    #expect(bag.diagnostics.contains { $0.id.name == "unreachable-source" && $0.message.contains(words) })
+    #expect(workspace.files == ["clientsmith.yaml"] && workspace.read("clientsmith.yaml") == "mine")
+  }
+
+  @Test("Each file that is missing is told, and asked for once")
+  func missingFiles() throws {
+    let server = try DocumentServer()
+    defer { server.stop() }
+    let files = RemoteFiles(
+      ClientConfiguration(name: "Pets", spec: "api.yaml", output: ""), address: server.url("api.yaml"), document: [],
+      download: DocumentDownload(), limit: 1000)
+    for name in ["a.yaml", "b.yaml", "a.yaml", "c.swift"] { #expect(files.bytes(of: name) == nil) }
+    #expect(files.failures.map(\.path) == ["a.yaml", "b.yaml", "c.swift"])
+  }
+
+  @Test("A document whose files never end is given up", arguments: [true, false])
+  func endlessFiles(byTime: Bool) throws {
+    let server = try DocumentServer()
+    defer { server.stop() }
+    let client = ClientConfiguration(name: "Pets", spec: "api.yaml", output: "")
+    let files = RemoteFiles(
+      client, address: server.url("chain/0.yaml"), document: [], download: DocumentDownload(), limit: 100,
+      patience: byTime ? .zero : .seconds(900))
+    var count = 0
+    while files.bytes(of: "\(count).yaml") != nil { count += 1 }
+    #expect(byTime ? count == 0 : count > 0 && count < 100)
+    #expect(files.bytes(of: "\(count + 1).yaml") == nil)
+    #expect(files.failures.count == 1)
+  }
+
   @Test func aDocumentThatCannotBeReadWritesNothing() throws {
     let server = try DocumentServer()
     defer { server.stop() }
@@ -146,6 +203,9 @@ struct DocumentServer {
                 return self.send(200, PETS, ETag='"one"')
             if p == "/split/root.yaml": return self.send(200, ROOT, ETag='"root"')
             if p == "/split/schemas/pet.yaml": return self.send(200, b"type: object\nproperties: {id: {type: string}}\n")
+            if p.startswith("/refers?"): return self.send(200, ROOT.replace(b"schemas/pet.yaml", p[8:].encode()))
+            if p.startswith("/chain/"): return self.send(200, b"type: object\n")
+            if p in ("/Sources/App.swift", "/clientsmith.yaml"): return self.send(200, b"type: object\n")
             if p == "/invalid": return self.send(200, b"openapi: [\n")
             if p == "/empty": return self.send(200)
             if p == "/broken": return self.send(500)

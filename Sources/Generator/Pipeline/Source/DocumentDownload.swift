@@ -35,7 +35,7 @@ package struct DocumentDownload: Sendable {
     var arguments = [
       "curl", "--silent", "--show-error", "--location", "--max-redirs", "5", "--proto", "=" + schemes, "--proto-redir",
       "=https", "--connect-timeout", "15", "--max-time", String(timeout), "--max-filesize", String(limit),
-      "--compressed",
+      "--compressed", "--globoff",
       "--user-agent", "\(Tool.name)/\(Tool.version)", "--dump-header", headers,
     ]
     if let etag, !etag.contains("\n"), !etag.contains("\r") { arguments += ["--header", "If-None-Match: \(etag)"] }

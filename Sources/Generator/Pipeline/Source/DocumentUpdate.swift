@@ -79,11 +79,35 @@ package struct DocumentUpdate: Sendable {
     let changed = files.filter { Disk.read($0.path, limit: configuration.limits.bytes) != $0.bytes }
     guard !changed.isEmpty else { return .unchanged }
     var former = ClientVersion(folder: client.output)
+    var own: Set<String> = [client.spec]
     if present != nil {
       let current = Generator(configuration).generate(client)
       if current.tree != nil { former = ClientVersion(current, title: client.spec) }
+      own.formUnion((current.document?.files ?? []).map(\.path))
     }
+    let foreign = Self.foreign(changed.map(\.path), own: own, of: client, address)
+    if foreign.hasErrors { return .failed(foreign, generation.texts) }
     return .moved(base: former, revision: ClientVersion(generation, title: address), files: changed, etag: tag)
+  }
+
+  /// What a service's document must not bring: a file that is none of a document, or one in the place of a file that is not the document's.
+  private static func foreign(
+    _ paths: [String], own: Set<String>, of client: ClientConfiguration, _ address: String
+  ) -> DiagnosticBag {
+    var bag = DiagnosticBag()
+    for path in paths where !own.contains(path) {
+      if !RemoteFiles.isDocument(path) {
+        bag.report(
+          .unreachableSource, "`\(path)`, which `\(address)` refers to, is not taken over: \(RemoteFiles.noDocument)",
+          at: client.location)
+      } else if Disk.kind(path) != nil {
+        bag.report(
+          .unreachableSource,
+          "`\(path)`, which `\(address)` refers to, stands here already and is no part of the document of `\(client.name)`",
+          at: client.location, help: "keep the document in a folder of its own, or move that file away")
+      }
+    }
+    return bag
   }
 
   /// Writes the files of a moved document, and gives what the lock keeps of it.
