@@ -5,7 +5,9 @@ extension JSONDocument {
       throw JSONSyntaxError(reason: .tooLong, offset: limits.bytes)
     }
     let count = bytes.count
-    let text = UnsafeMutablePointer<UInt8>.allocate(capacity: count + JSONParser.padding)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: textOffset + count + JSONParser.padding, alignment: MemoryLayout<Cursor>.alignment)
+    let text = (memory + textOffset).bindMemory(to: UInt8.self, capacity: count + JSONParser.padding)
     if let base = bytes.baseAddress { text.initialize(from: base, count: count) }
     (text + count).initialize(repeating: 0, count: JSONParser.padding)
     var parser = JSONParser(text: text, count: count, limits: limits)
@@ -13,9 +15,9 @@ extension JSONDocument {
       try parser.parse()
     } catch {
       parser.tape.deallocate()
-      text.deallocate()
+      memory.deallocate()
       throw error
     }
-    return JSONDocument(text: text, count: count, tape: parser.tape, tapeCount: parser.tapeCount)
+    return JSONDocument(memory: memory, count: count, tape: parser.tape, tapeCount: parser.tapeCount)
   }
 }

@@ -10,8 +10,9 @@ public final class JSONDocument {
     var next: Int = 0
   }
 
-  // All three are allocated by `parse`, owned by this object alone, never reallocated and freed in `deinit`. Every
-  // tape index and every offset that is followed was written by the parser, which stays inside both.
+  // Both are allocated by `parse`, owned by this object alone, never reallocated and freed in `deinit`: the text behind the
+  // cursor in one piece, and the tape. Every tape index and every offset that is followed was written by the parser, which
+  // stays inside both.
   let text: UnsafePointer<UInt8>
   let count: Int
   let tape: UnsafePointer<TapeWord>
@@ -33,19 +34,21 @@ public final class JSONDocument {
     let position: Int
   }
 
-  init(text: UnsafePointer<UInt8>, count: Int, tape: UnsafePointer<TapeWord>, tapeCount: Int) {
-    self.text = text
+  /// Where the text begins in its piece of memory, before which the cursor stands.
+  static let textOffset = MemoryLayout<Cursor>.stride
+
+  init(memory: UnsafeMutableRawPointer, count: Int, tape: UnsafePointer<TapeWord>, tapeCount: Int) {
+    text = UnsafePointer((memory + Self.textOffset).assumingMemoryBound(to: UInt8.self))
     self.count = count
     self.tape = tape
     self.tapeCount = tapeCount
-    cursor = .allocate(capacity: 1)
+    cursor = memory.bindMemory(to: Cursor.self, capacity: 1)
     cursor.initialize(to: Cursor())
   }
 
   deinit {
-    text.deallocate()
     tape.deallocate()
-    cursor.deallocate()
+    UnsafeMutableRawPointer(cursor).deallocate()
   }
 
   /// Checks that `bytes` are one JSON value in UTF-8, a byte order mark before it allowed; throws ``JSONSyntaxError``.
@@ -57,6 +60,11 @@ public final class JSONDocument {
     return try Array(bytes).withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
       try parse(buffer, limits: limits)
     }
+  }
+
+  /// The same of an array, without the price of any collection's.
+  public static func parse(_ bytes: [UInt8], limits: JSONLimits = .default) throws -> JSONDocument {
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in try parse(buffer, limits: limits) }
   }
 
   /// The value that the whole text is.

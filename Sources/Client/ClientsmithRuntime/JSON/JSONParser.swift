@@ -17,8 +17,9 @@ struct JSONParser {
   /// The tape index of the innermost open container, and the children it has so far.
   var container = -1
   var children = 0
-  /// What ``container`` and ``children`` were outside of it, for each open container.
-  var outer: [(container: Int, children: Int)] = []
+  /// The number of open containers. What ``container`` and ``children`` were outside of each stands in its own second word until it
+  /// is closed: a list of them would be three allocations for every small text.
+  var depth = 0
 
   init(text: UnsafePointer<UInt8>, count: Int, limits: JSONLimits) {
     self.text = text
@@ -124,12 +125,13 @@ struct JSONParser {
 
   @inline(__always)
   private mutating func open(_ tag: TapeWord.Tag) throws(JSONSyntaxError) {
-    guard outer.count < limits.depth else { throw JSONSyntaxError(reason: .tooDeep, offset: position) }
-    outer.append((container, children))
+    guard depth < limits.depth else { throw JSONSyntaxError(reason: .tooDeep, offset: position) }
+    let outer = TapeWord(next: container &+ 1, end: children)
     container = tapeCount
     children = 0
+    depth &+= 1
     append(TapeWord(tag, offset: position, length: 0))
-    append(TapeWord(next: 0, end: 0))
+    append(outer)
     position &+= 1
     skipWhitespace()
   }
@@ -139,13 +141,16 @@ struct JSONParser {
     position &+= 1
     let start = container
     let offset = tape[start].offset
+    let outer = tape[start + 1]
     // The count is a hint for reserving room: it is capped to fit its bits.
     tape[start] = TapeWord(tag, offset: offset, length: min(children, TapeWord.lengthLimit - 1))
     tape[start + 1] = TapeWord(next: tapeCount, end: position)
     if tag == .object, children > 1, JSONDuplicateNames.exist(in: tape, object: start, count: children, text: text) {
       tape[start] = TapeWord(.objectWithDuplicates, offset: offset, length: min(children, TapeWord.lengthLimit - 1))
     }
-    if let last = outer.popLast() { (container, children) = last }
+    container = outer.next &- 1
+    children = outer.end
+    depth &-= 1
   }
 
   @inline(__always)

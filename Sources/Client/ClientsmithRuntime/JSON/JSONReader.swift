@@ -20,6 +20,13 @@ public struct JSONReader {
     try T(json: JSONDocument.parse(bytes, limits: limits).root)
   }
 
+  /// The same of an array, without the price of any collection's.
+  public static func decode<T: JSONDecodable>(
+    _ type: T.Type = T.self, from bytes: [UInt8], limits: JSONLimits = .default
+  ) throws -> T {
+    try T(json: JSONDocument.parse(bytes, limits: limits).root)
+  }
+
   /// What stands here.
   public var kind: JSONKind { word.kind }
 

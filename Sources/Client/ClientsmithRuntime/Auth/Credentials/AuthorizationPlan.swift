@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// What one operation will send: the alternatives that the client's credentials satisfy, the preferred one first.
-package struct AuthorizationPlan: Sendable {
+package final class AuthorizationPlan: Sendable {
   private let alternatives: [[PlannedUse]]
   private let anonymousAllowed: Bool
   /// The one credential of the usual case, which has nothing else to look at.
@@ -32,7 +32,7 @@ package struct AuthorizationPlan: Sendable {
 
   /// Puts the credentials on the request and says which were used. Throws `AuthenticationError` (`missingScope` where the
   /// scopes are known and too few, and whatever obtaining a token may meet) and `CancellationError`.
-  public func authorize(
+  nonisolated(nonsending) public func authorize(
     _ request: inout HTTPRequest, for context: AuthorizationContext
   ) async throws -> AppliedAuthorization {
     if let only {
@@ -57,7 +57,7 @@ package struct AuthorizationPlan: Sendable {
     return .nothing
   }
 
-  private func apply(
+  nonisolated(nonsending) private func apply(
     _ uses: [PlannedUse], to request: inout HTTPRequest, _ context: AuthorizationContext
   ) async throws -> AppliedAuthorization {
     var parts: [AppliedAuthorization.Part] = []

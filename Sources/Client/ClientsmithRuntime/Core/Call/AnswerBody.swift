@@ -1,6 +1,8 @@
 extension ConnectionCore {
   /// Reads a whole body: it may pause for the call's limit of silence, and come no later than its deadline.
-  func collect(_ body: ResponseBody, for call: PreparedCall, upTo limit: Int) async throws -> [UInt8] {
+  nonisolated(nonsending) func collect(_ body: ResponseBody, for call: PreparedCall, upTo limit: Int) async throws
+    -> [UInt8]
+  {
     if body.available != nil { return try await body.collect(upTo: limit) }
     return try await TimeLimit.run(
       silence: call.silence, until: call.deadline, in: configuration.environment, Self.silent

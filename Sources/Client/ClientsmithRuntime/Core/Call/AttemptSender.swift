@@ -18,12 +18,14 @@ struct AttemptSender {
   private static let freshness = Duration.seconds(1)
 
   /// Sends the request, following redirects, and gives the first answer that is none.
-  mutating func send() async throws -> Answer {
+  nonisolated(nonsending) mutating func send() async throws -> Answer {
     var hop = Hop(target: call.target, method: call.method, body: call.body, headers: call.headers)
     var redirects = 0
     while true {
       let answer = try await send(hop)
-      guard let next = try core.redirect(answer, from: hop, of: call) else { return answer }
+      guard answer.head.status.kind == .redirection, let next = try core.redirect(answer, from: hop, of: call) else {
+        return answer
+      }
       redirects += 1
       guard redirects <= core.configuration.redirectLimit else {
         throw CallFailure(.refused, "the server redirects more than \(core.configuration.redirectLimit) times")
@@ -33,29 +35,26 @@ struct AttemptSender {
     }
   }
 
-  private mutating func send(_ hop: Hop) async throws -> Answer {
+  nonisolated(nonsending) private mutating func send(_ hop: Hop) async throws -> Answer {
     var request = HTTPRequest(
       method: hop.method, scheme: hop.target.origin.scheme, authority: hop.target.authority, path: hop.target.path,
       headerFields: hop.headers)
     if let name = core.configuration.retryCountHeader { request.headerFields[name] = "\(attempt - 1)" }
     let plan = hop.carriesCredentials ? call.plan : .nothing
     let bare = request
-    let begun = plan.isEmpty ? .zero : core.waitStart
+    let begun = core.waitStart
     var applied = try await authorize(&request, with: plan)
+    if !plan.isEmpty { core.report(wait: .credentials, call, attempt, since: begun, until: core.waitStart) }
     // Another server, to which a redirect leads, has limits of its own.
     guard let gate = call.gate, hop.target.origin == call.target.origin else {
-      if !plan.isEmpty { core.report(wait: .credentials, call, attempt, since: begun, until: core.waitStart) }
       return try await exchange(request, hop, applied, permit: nil)
     }
-    let start = core.configuration.environment.uptime()
-    if !plan.isEmpty { core.report(wait: .credentials, call, attempt, since: begun, until: start) }
     let permit = try await gate.acquire(
       operation: call.operationID, credential: core.account, limits: call.limits, deadline: call.deadline,
       isReplay: attempt > 1)
-    let granted = plan.isEmpty ? core.waitStart : core.configuration.environment.uptime()
-    core.report(wait: .rateLimit, call, attempt, since: start, until: granted)
+    core.report(wait: .rateLimit, call, attempt, since: permit.asked, until: permit.granted)
     do {
-      if !plan.isEmpty, granted - start > Self.freshness {
+      if !plan.isEmpty, permit.granted - permit.asked > Self.freshness {
         request = bare
         applied = try await authorize(&request, with: plan)
       }
@@ -66,7 +65,8 @@ struct AttemptSender {
     return try await exchange(request, hop, applied, permit: permit)
   }
 
-  private func authorize(_ request: inout HTTPRequest, with plan: AuthorizationPlan) async throws
+  nonisolated(nonsending) private func authorize(_ request: inout HTTPRequest, with plan: AuthorizationPlan)
+    async throws
     -> AppliedAuthorization
   {
     let applied = try await apply(plan, to: &request)
@@ -75,7 +75,9 @@ struct AttemptSender {
     return applied
   }
 
-  private func apply(_ plan: AuthorizationPlan, to request: inout HTTPRequest) async throws -> AppliedAuthorization {
+  nonisolated(nonsending) private func apply(_ plan: AuthorizationPlan, to request: inout HTTPRequest) async throws
+    -> AppliedAuthorization
+  {
     if plan.isEmpty { return .nothing }
     let context = AuthorizationContext(call.services, operationID: call.operationID)
     guard let deadline = call.deadline else { return try await plan.authorize(&request, for: context) }
@@ -91,20 +93,20 @@ struct AttemptSender {
     return applied
   }
 
-  private mutating func exchange(
+  nonisolated(nonsending) private mutating func exchange(
     _ request: HTTPRequest, _ hop: Hop, _ applied: AppliedAuthorization, permit: RateLimitPermit?
   ) async throws -> Answer {
     let transmission = Transmission(core: core, call: call, attempt: attempt, origin: hop.target.origin)
     do {
       let response = try await transmission.send(request, body: hop.body)
-      let record = transmission.record.withLock { $0 }
+      let record = transmission.record
       if record.isSent { isSent = true }
       let isGoverned = permit?.complete(status: response.head.status.code, headers: response.head.headerFields) ?? false
       if core.isObserved { core.report(response.head.status, call, attempt, since: record.start) }
       return Answer(
         head: response.head, body: response.body, applied: applied, isGoverned: isGoverned, target: hop.target)
     } catch {
-      let record = transmission.record.withLock { $0 }
+      let record = transmission.record
       if record.isSent { isSent = true }
       permit?.complete(record.isSent ? (error as? TransportError)?.failure ?? .maybeSent : .neverSent)
       if core.isObserved, record.isSent { core.report(error, call, attempt, since: record.start) }

@@ -28,7 +28,7 @@ struct CallLoop {
   /// Sends the call until it is answered or may not be tried again. Where `collects` says so of the head, the body is whole.
   ///
   /// Throws ``CallFailure``, and `CancellationError` as it comes.
-  mutating func run(collects: (HTTPResponse) -> Bool) async throws -> Answer {
+  nonisolated(nonsending) mutating func run(collects: (HTTPResponse) -> Bool) async throws -> Answer {
     while true {
       try Task.checkCancellation()
       let now = call.deadline == nil ? .zero : environment.uptime()
@@ -55,7 +55,7 @@ struct CallLoop {
     }
   }
 
-  private mutating func attempt() async throws -> Answer {
+  nonisolated(nonsending) private mutating func attempt() async throws -> Answer {
     var sender = AttemptSender(core: core, call: call, attempt: session.attempts)
     defer { if sender.isSent { sent += 1 } }
     return try await sender.send()

@@ -1,7 +1,9 @@
 import HTTPTypes
 
 /// A call ready to be sent: everything that stays the same from attempt to attempt.
-struct PreparedCall: Sendable {
+///
+/// An object, because everything on the way of a call holds it: a copy of all its parts would cost more than the call's own work.
+final class PreparedCall: Sendable {
   let operationID: String
   let method: HTTPRequest.Method
   let pathTemplate: String
@@ -31,19 +33,53 @@ struct PreparedCall: Sendable {
   let staysAtOrigin: Bool
   /// Where the token of the credential goes besides.
   let tokenPlaces: [TokenPlace]
+
+  init(
+    _ request: borrowing OperationRequest, target: RequestTarget, headers: HTTPFields, body: RequestBody,
+    plan: AuthorizationPlan,
+    services: AuthorizationServices, gate: RateLimitGate?, limits: [RateLimit]?, policy: RetryPolicy,
+    isRepeatable: Bool, timeout: Duration?, silence: Duration?, deadline: Duration?, sizeLimit: Int,
+    secrets: CallSecrets?, tokenPlaces: [TokenPlace]
+  ) {
+    operationID = request.operationID
+    method = request.method
+    pathTemplate = request.pathTemplate
+    staysAtOrigin = request.staysAtOrigin
+    self.target = target
+    self.headers = headers
+    self.body = body
+    self.plan = plan
+    self.services = services
+    self.gate = gate
+    self.limits = limits
+    self.policy = policy
+    self.isRepeatable = isRepeatable
+    self.timeout = timeout
+    self.silence = silence
+    self.deadline = deadline
+    self.sizeLimit = sizeLimit
+    self.secrets = secrets
+    self.tokenPlaces = tokenPlaces
+  }
 }
 
 extension ConnectionCore {
   /// Works out what is sent; throws ``RequestFailure``, `AuthenticationError` or ``CallFailure``, before anything is sent.
   func prepare(_ request: OperationRequest) throws -> PreparedCall {
     if let failure = request.failure { throw failure }
-    var request = request
     if !request.options.body.isEmpty {
-      request.addFurtherMembers()
-      if let failure = request.failure { throw failure }
+      var extended = request
+      extended.addFurtherMembers()
+      return try prepare(extended)
     }
     let key = idempotencyKey(of: request)
-    if let key, case .query(let name) = request.idempotency { request.setQuery(name, key) }
+    guard let key, case .query(let name) = request.idempotency else { return try prepare(request, key: key) }
+    var keyed = request
+    keyed.setQuery(name, key)
+    return try prepare(keyed, key: key)
+  }
+
+  private func prepare(_ request: OperationRequest, key: String?) throws -> PreparedCall {
     let options = request.options
     let home = try server.get()
     let target = try self.target(of: request, home: home)
@@ -58,16 +94,14 @@ extension ConnectionCore {
     if let key { try place(key, of: request, in: &headers, &body) }
     if isElsewhere { headers.removeSecrets(named: secrets?.names ?? []) }
     return PreparedCall(
-      operationID: request.operationID, method: request.method, pathTemplate: request.pathTemplate, target: target,
-      headers: headers, body: body, plan: plan, services: try services(for: request), gate: gate(to: target.origin),
-      limits: limits(of: request),
+      request, target: target, headers: headers, body: body, plan: plan, services: try services(for: request),
+      gate: gate(to: target.origin), limits: limits(of: request),
       policy: options.retries ?? request.retries ?? configuration.retries ?? description.retries ?? .default,
       isRepeatable: key != nil || request.isIdempotent, timeout: options.timeout ?? configuration.timeout,
       silence: silence(of: options),
       deadline: (options.deadline ?? configuration.deadline).map { configuration.environment.uptime() + $0 },
       sizeLimit: options.responseSizeLimit ?? configuration.responseSizeLimit,
-      secrets: secrets, staysAtOrigin: request.staysAtOrigin,
-      tokenPlaces: isElsewhere ? [] : request.tokenPlaces)
+      secrets: secrets, tokenPlaces: isElsewhere ? [] : request.tokenPlaces)
   }
 
   /// How long a body may pause: as the call says, the client, or else as long as the answer may take to begin.
@@ -99,7 +133,7 @@ extension ConnectionCore {
     var path = try TargetAssembly(
       prefix: base.pathPrefix, template: request.pathTemplate, values: request.pathValues, query: query
     ).path()
-    if !path.hasPrefix("/") { path = "/" + path }
+    if path.utf8.first != UInt8(ascii: "/") { path = "/" + path }
     let target = RequestTarget(origin: base.origin, authority: base.authority, path: path)
     guard let replacement = request.replacement else { return target }
     guard let replaced = URLReference(replacement)?.resolved(against: target) else {

@@ -1,12 +1,12 @@
 import HTTPTypes
 
 /// One request on its way to the network: through the middleware, past the gate, to the transport, and what became of it.
-struct Transmission: Sendable {
+final class Transmission: Sendable {
   let core: ConnectionCore
   let call: PreparedCall
   let attempt: Int
   let origin: Origin
-  let record = Locked(Record())
+  private let state = Guarded(Record())
 
   /// What is known of a request on its way.
   struct Record: Sendable {
@@ -16,15 +16,27 @@ struct Transmission: Sendable {
     var start: Duration = .zero
   }
 
+  init(core: ConnectionCore, call: PreparedCall, attempt: Int, origin: Origin) {
+    self.core = core
+    self.call = call
+    self.attempt = attempt
+    self.origin = origin
+  }
+
+  /// What is known so far.
+  var record: Record { state.withLock { $0 } }
+
   /// Sends a request; throws what middleware and transport throw, ``DeadlineExceeded`` and `CancellationError`.
-  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
+  nonisolated(nonsending) func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
     guard core.keepsExchanges else { return try await pass(request, body) }
     return try await CallSecrets.$current.withValue(CallSecrets(of: call, in: request)) {
       try await pass(request, body)
     }
   }
 
-  private func pass(_ request: HTTPRequest, _ body: RequestBody) async throws -> TransportResponse {
+  nonisolated(nonsending) private func pass(_ request: HTTPRequest, _ body: RequestBody) async throws
+    -> TransportResponse
+  {
     let middleware = core.configuration.middleware
     if middleware.isEmpty { return try await carry(request, body, to: origin) }
     var context = OperationContext(
@@ -34,7 +46,7 @@ struct Transmission: Sendable {
     return try await pass(request, body, through: middleware[...], context)
   }
 
-  private func pass(
+  nonisolated(nonsending) private func pass(
     _ request: HTTPRequest, _ body: RequestBody, through rest: ArraySlice<any Middleware>, _ context: OperationContext
   ) async throws -> TransportResponse {
     guard let first = rest.first else {
@@ -46,11 +58,12 @@ struct Transmission: Sendable {
     }
   }
 
-  private func carry(_ request: HTTPRequest, _ body: RequestBody, to origin: Origin) async throws -> TransportResponse {
-    let environment = core.configuration.environment
+  nonisolated(nonsending) private func carry(_ request: HTTPRequest, _ body: RequestBody, to origin: Origin)
+    async throws -> TransportResponse
+  {
     let passage = try await core.path.enter(origin, until: call.deadline)
-    let start = core.isObserved ? environment.uptime() : .zero
-    record.withLock { $0 = Record(isSent: true, start: start) }
+    let start = core.isObserved ? core.configuration.environment.uptime() : .zero
+    state.withLock { $0 = Record(isSent: true, start: start) }
     return try await core.path.exchange(
       request, body, passage, silence: call.timeout, until: call.deadline)
   }

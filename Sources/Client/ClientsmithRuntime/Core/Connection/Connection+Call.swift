@@ -2,7 +2,7 @@ import HTTPTypes
 
 extension Connection {
   /// Sends a call, collects its answer and tells the recorder.
-  func send(_ request: OperationRequest) async throws -> RawResponse {
+  nonisolated(nonsending) func send(_ request: OperationRequest) async throws -> RawResponse {
     let (answer, attempts) = try await run(request) { _ in true }
     return record(answer, attempts)
   }
@@ -38,11 +38,17 @@ extension Connection {
   }
 
   /// Sends a call until it is answered; the body of a success is collected where its head asks for that.
-  func run(
-    _ request: OperationRequest, collects: (HTTPResponse) -> Bool
+  nonisolated(nonsending) func run(
+    _ request: OperationRequest, collects: @Sendable (HTTPResponse) -> Bool
   ) async throws -> (Answer, attempts: Int) {
-    let request = resolved(request)
-    let (answer, attempts) = try await answered(request, collects: collects)
+    // A copy is not free, and nearly every call goes without.
+    if defaults != nil, !request.isResolved { return try await run(resolved(request), collects: collects) }
+    let (answer, attempts) =
+      if let scope = core.configuration.scope {
+        try await call(request, in: scope, collects: collects)
+      } else {
+        try await runCall(request, collects: collects)
+      }
     guard let capture else { return (answer, attempts) }
     let body = streamed(answer, attempts, silence: core.silence(of: request.options))
     capture.take(
@@ -52,18 +58,17 @@ extension Connection {
   }
 
   /// The same within the scope that a program has put around calls.
-  private func answered(
-    _ request: OperationRequest, collects: (HTTPResponse) -> Bool
+  private func call(
+    _ request: OperationRequest, in scope: any CallScope, collects: @Sendable (HTTPResponse) -> Bool
   ) async throws -> (Answer, attempts: Int) {
-    guard let scope = core.configuration.scope else { return try await runCall(request, collects: collects) }
     let call = CallDescription(
       service: core.description.name, operationID: request.operationID, method: request.method,
       pathTemplate: request.pathTemplate)
     return try await scope.around(call) { try await runCall(request, collects: collects) }
   }
 
-  private func runCall(
-    _ request: OperationRequest, collects: (HTTPResponse) -> Bool
+  nonisolated(nonsending) private func runCall(
+    _ request: OperationRequest, collects: @Sendable (HTTPResponse) -> Bool
   ) async throws -> (Answer, attempts: Int) {
     let call: PreparedCall
     do {

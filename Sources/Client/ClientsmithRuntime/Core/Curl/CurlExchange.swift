@@ -31,7 +31,7 @@ final class CurlExchange: Sendable {
   let request: CurlRequest
   let upload: CurlUpload?
   let inbox: CurlInbox
-  let state = Locked(State())
+  let state = Guarded(State())
 
   init(_ request: CurlRequest, upload: CurlUpload?, inbox: CurlInbox) {
     self.request = request

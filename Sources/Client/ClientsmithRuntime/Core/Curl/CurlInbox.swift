@@ -19,7 +19,7 @@ final class CurlInbox: Sendable {
   }
 
   let settings: CurlSettings
-  private let state = Locked(State())
+  private let state = Guarded(State())
 
   init(_ settings: CurlSettings) {
     self.settings = settings

@@ -30,7 +30,7 @@ struct CurlRequest: Sendable {
       throw TransportError(.neverSent, "the request has no valid URL")
     }
     if request.method == .head, !body.isNone { throw TransportError(.neverSent, "a HEAD cannot have a body") }
-    url = Array("\(scheme)://\(authority)\(request.target)".utf8CString)
+    url = Self.url(scheme, authority, request.target)
     method = request.method
     isSecure = scheme.lowercased() == "https"
     payload =
@@ -59,6 +59,14 @@ struct CurlRequest: Sendable {
 }
 
 extension CurlRequest {
+  private static func url(_ scheme: String, _ authority: String, _ target: String) -> [CChar] {
+    var text: [CChar] = []
+    text.reserveCapacity(scheme.utf8.count + authority.utf8.count + target.utf8.count + 4)
+    for part in [scheme, "://", authority, target] { append(part, to: &text) }
+    text.append(0)
+    return text
+  }
+
   private static func fields(_ fields: HTTPFields, acceptsCompressed: Bool) -> [CChar] {
     var lines: [CChar] = []
     lines.reserveCapacity(64 * (fields.count + 4))
@@ -67,15 +75,15 @@ extension CurlRequest {
     var hasType = false
     var hasEncoding = false
     for field in fields {
-      switch field.name {
-      case .cookie:
+      switch field.name.canonicalName {
+      case "cookie":
         cookies.append(field.value)
         continue
       // Framing is libcurl's business: two opinions about where a body ends are how requests are smuggled.
-      case .contentLength, .transferEncoding, .expect: continue
-      case .accept: hasAccept = true
-      case .contentType: hasType = true
-      case .acceptEncoding: hasEncoding = true
+      case "content-length", "transfer-encoding", "expect": continue
+      case "accept": hasAccept = true
+      case "content-type": hasType = true
+      case "accept-encoding": hasEncoding = true
       default: break
       }
       append(field, to: &lines)
@@ -83,30 +91,37 @@ extension CurlRequest {
     // HTTP/1.1 allows one such field only (RFC 6265 section 5.4).
     if !cookies.isEmpty { append(HTTPField(name: .cookie, value: cookies.joined(separator: "; ")), to: &lines) }
     // A name without a value takes back what libcurl sends by itself.
-    if !hasAccept { append("Accept:", to: &lines) }
-    if !hasType { append("Content-Type:", to: &lines) }
-    append("Expect:", to: &lines)
-    if !hasEncoding, acceptsCompressed { append("Accept-Encoding: gzip, deflate", to: &lines) }
+    if !hasAccept { append(line: "Accept:", to: &lines) }
+    if !hasType { append(line: "Content-Type:", to: &lines) }
+    append(line: "Expect:", to: &lines)
+    if !hasEncoding, acceptsCompressed { append(line: "Accept-Encoding: gzip, deflate", to: &lines) }
     return lines
   }
 
   private static func append(_ field: HTTPField, to lines: inout [CChar]) {
-    for byte in field.name.rawName.utf8 { lines.append(CChar(bitPattern: byte)) }
+    append(field.name.rawName, to: &lines)
     field.withUnsafeBytesOfValue { value in
       // libcurl's way to write a field without a value.
       if value.isEmpty { return lines.append(59) }
       lines.append(58)
       lines.append(32)
-      for byte in value { lines.append(CChar(bitPattern: byte)) }
+      append(value, to: &lines)
     }
     lines.append(0)
   }
 
-  private static func append(_ line: StaticString, to lines: inout [CChar]) {
-    line.withUTF8Buffer { bytes in
-      for byte in bytes { lines.append(CChar(bitPattern: byte)) }
-    }
+  private static func append(line: String, to lines: inout [CChar]) {
+    append(line, to: &lines)
     lines.append(0)
+  }
+
+  private static func append(_ text: String, to lines: inout [CChar]) {
+    var text = text
+    text.withUTF8 { append($0, to: &lines) }
+  }
+
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to lines: inout [CChar]) {
+    bytes.withMemoryRebound(to: CChar.self) { lines.append(contentsOf: $0) }
   }
 }
 #endif

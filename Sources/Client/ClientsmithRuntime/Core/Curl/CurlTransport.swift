@@ -10,7 +10,7 @@ import HTTPTypes
 /// server offers it. Answers in gzip and deflate are unpacked while they are read. Redirects are not followed, no cookies
 /// are kept, nothing is cached, and no request is ever sent twice. A transport has one thread, started by its first request, and
 /// connections that all its calls share; both end with it. A process that forks must not use it in the child.
-public final class CurlTransport: Transport {
+public final class CurlTransport: InterruptibleTransport {
   private let inbox: CurlInbox
 
   /// What keeps the requests that libcurl would queue in line before it.
@@ -35,10 +35,15 @@ public final class CurlTransport: Transport {
 
   /// Sends a request; throws ``TransportError``, `CancellationError`, and what a streamed body throws.
   public func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
+    try await send(request, body: body, within: nil)
+  }
+
+  func send(_ request: HTTPRequest, body: RequestBody, within limit: TimeLimit?) async throws -> TransportResponse {
     try Task.checkCancellation()
     let prepared = try CurlRequest(request, body, acceptsCompressed: inbox.settings.library.zlib != nil)
     let upload = try prepared.upload(of: body)
     let exchange = CurlExchange(prepared, upload: upload, inbox: inbox)
+    limit?.onEnd { exchange.cancel() }
     let answer = try await exchange.answer()
     let head = HTTPResponse(lines: answer.head)
     return TransportResponse(head, body: exchange.body(of: answer, head))

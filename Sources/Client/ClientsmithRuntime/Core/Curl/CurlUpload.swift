@@ -26,7 +26,7 @@ final class CurlUpload: Sendable {
 
   private let source: ByteStream?
   private let length: Int64?
-  private let state = Locked(State())
+  private let state = Guarded(State())
 
   /// Bytes that are here.
   init(_ bytes: [UInt8]) {

@@ -9,22 +9,41 @@ struct TargetAssembly {
   ///
   /// A fragment in the template is dropped, since it is no part of a request; a query in it is kept.
   func path() throws -> String {
-    let bytes = template.utf8
-    let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
-    if query.isEmpty && prefix.isEmpty && Self.isPlain(template[...].utf8) { return template }
-    var path = ""
-    path.reserveCapacity(
-      prefix.utf8.count + bytes.count + values.reduce(0) { $0 + $1.text.utf8.count } + query.count + 1)
-    path += prefix
-    try expand(bytes[..<end], into: &path)
-    if !values.isEmpty, Self.dotSegments(in: path) > Self.dotSegments(in: prefix + template) {
+    var template = template
+    let path = try template.withUTF8 { bytes in
+      try assembled(UnsafeBufferPointer(rebasing: bytes.prefix { $0 != UInt8(ascii: "#") }))
+    }
+    if mayMakeDots, Self.dotSegments(in: path) > Self.dotSegments(in: prefix + template) {
       throw RequestFailure("a path parameter must not make `.` or `..` of a segment")
     }
-    if !query.isEmpty {
-      path += bytes[..<end].contains(UInt8(ascii: "?")) ? "&" : "?"
-      path += String(decoding: query, as: UTF8.self)
-    }
     return path
+  }
+
+  /// Whether a value could make a segment of dots, plain or spelt `%2e`: one without either is of something else.
+  private var mayMakeDots: Bool {
+    if values.isEmpty { return false }
+    return template.utf8.contains(UInt8(ascii: "%"))
+      || values.contains { value in value.text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") } }
+  }
+
+  /// Every call pays for it: the parts are put together on the stack, and only the result is allocated, if it is long.
+  private func assembled(_ template: UnsafeBufferPointer<UInt8>) throws -> String {
+    let longest = values.reduce(0) { max($0, $1.text.utf8.count) }
+    var room = prefix.utf8.count + query.count + 1
+    for byte in template {
+      // What is not plain becomes a triplet; in place of a brace there may be a value.
+      room += URIText.Kept.target.contains(byte) ? 1 : byte == UInt8(ascii: "{") ? 3 + longest : 3
+    }
+    return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { memory in
+      var writer = TargetWriter(memory)
+      writer.append(prefix)
+      try expand(template, into: &writer)
+      if !query.isEmpty {
+        writer.append(template.contains(UInt8(ascii: "?")) ? "&" : "?")
+        query.withUnsafeBufferPointer { writer.append($0) }
+      }
+      return writer.text
+    }
   }
 
   /// The number of segments that whoever normalises the path would take for `.` or `..`, spelt plainly or not
@@ -51,35 +70,52 @@ struct TargetAssembly {
     return others == 0 && (dots == 1 || dots == 2) ? found + 1 : found
   }
 
-  private func expand(_ template: Substring.UTF8View, into path: inout String) throws {
-    var rest = template
+  private func expand(_ template: UnsafeBufferPointer<UInt8>, into path: inout TargetWriter) throws {
+    var rest = template[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "{")),
       let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
     {
       Self.append(literal: rest[..<open], to: &path)
-      let name = rest[rest.index(after: open)..<close]
+      let name = rest[(open + 1)..<close]
       guard let value = values.first(where: { $0.name.utf8.elementsEqual(name) }) else {
-        throw RequestFailure("no value was given for the path parameter `\(Substring(name))`")
+        throw RequestFailure("no value was given for the path parameter `\(String(decoding: name, as: UTF8.self))`")
       }
-      path += value.text
-      rest = rest[rest.index(after: close)...]
+      path.append(value.text)
+      rest = rest[(close + 1)...]
     }
     Self.append(literal: rest, to: &path)
   }
 
-  /// Whether text can stand in a request's target as it is.
-  private static func isPlain(_ text: Substring.UTF8View) -> Bool {
-    text.allSatisfy { URIText.Kept.target.contains($0) }
+  /// Appends a part of the document's own path: what a URI cannot hold is percent-encoded, triplets are kept.
+  private static func append(literal: Slice<UnsafeBufferPointer<UInt8>>, to path: inout TargetWriter) {
+    let bytes = UnsafeBufferPointer(rebasing: literal)
+    if bytes.allSatisfy({ URIText.Kept.target.contains($0) }) { return path.append(bytes) }
+    var encoded: [UInt8] = []
+    URIText.append(String(decoding: bytes, as: UTF8.self), keeping: .target, to: &encoded)
+    encoded.withUnsafeBufferPointer { path.append($0) }
+  }
+}
+
+/// Writes into memory of which there is enough.
+private struct TargetWriter {
+  private let memory: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
+
+  init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+    self.memory = memory
   }
 
-  /// Appends a part of the document's own path: what a URI cannot hold is percent-encoded, triplets are kept.
-  private static func append(literal: Substring.UTF8View, to path: inout String) {
-    if isPlain(literal) {
-      path += Substring(literal)
-    } else {
-      var encoded: [UInt8] = []
-      URIText.append(String(Substring(literal)), keeping: .target, to: &encoded)
-      path += String(decoding: encoded, as: UTF8.self)
-    }
+  /// What has been written.
+  var text: String { String(decoding: UnsafeBufferPointer(rebasing: memory[..<count]), as: UTF8.self) }
+
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    precondition(bytes.count <= memory.count - count)
+    _ = UnsafeMutableBufferPointer(rebasing: memory[count...]).initialize(fromContentsOf: bytes)
+    count += bytes.count
   }
 }

@@ -6,6 +6,8 @@ struct Origin: Sendable, Hashable {
   let host: String
   /// The port, 80 or 443 where none was given.
   let port: Int
+  /// Whether the host is this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3).
+  let isLoopback: Bool
 
   /// The origin as text, the port only where it is not the scheme's own.
   var text: String { "\(scheme)://\(authority)" }
@@ -15,8 +17,7 @@ struct Origin: Sendable, Hashable {
 
   var isSecure: Bool { scheme == "https" }
 
-  /// Whether the host is this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3).
-  var isLoopback: Bool {
+  private static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host.hasSuffix(".localhost") || host == "[::1]" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
@@ -40,6 +41,7 @@ struct Origin: Sendable, Hashable {
     }
     guard Self.isHost(host) else { return nil }
     self.host = host.lowercased()
+    isLoopback = Self.isLoopback(self.host)
     self.port = port ?? Self.defaultPort(of: self.scheme)
   }
 

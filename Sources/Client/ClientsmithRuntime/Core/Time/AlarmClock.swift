@@ -3,6 +3,9 @@ protocol AlarmClock: Sendable {
   /// Time since an arbitrary start.
   var now: Duration { get }
 
+  /// The same clock where it needs no task for a limit.
+  var live: LiveAlarms? { get }
+
   /// Looks at a limit until its work is over. A task that is needed for it may be added to `group`.
   func keep<Value: Sendable>(_ limit: TimeLimit, in group: inout TaskGroup<Value?>)
 }
@@ -13,6 +16,7 @@ struct SleepingAlarms: AlarmClock {
   let sleep: @Sendable (Duration) async throws -> Void
 
   var now: Duration { uptime() }
+  var live: LiveAlarms? { nil }
 
   func keep<Value: Sendable>(_ limit: TimeLimit, in group: inout TaskGroup<Value?>) {
     group.addTask {

@@ -12,17 +12,23 @@ final class LiveAlarms: AlarmClock {
   }
 
   private let start = ContinuousClock.now
-  private let state = Locked(State())
+  private let state = Guarded(State())
 
   var now: Duration { start.duration(to: .now) }
+  var live: LiveAlarms? { self }
   /// The limits that are kept, those of work that is over and not yet cleared away among them.
   var count: Int { state.withLock { $0.queue.count } }
 
   func keep<Value: Sendable>(_ limit: TimeLimit, in group: inout TaskGroup<Value?>) {
     guard let instant = limit.silentUntil else { return }
+    keep(limit, from: instant)
+  }
+
+  /// Looks at a limit until its work is over, the first time at `first`.
+  func keep(_ limit: TimeLimit, from first: Duration) {
     sleep(
       until: state.withLock { state in
-        state.queue.insert(limit, at: instant)
+        state.queue.insert(limit, at: first)
         return Self.arm(&state)
       })
   }
@@ -97,7 +103,7 @@ struct AlarmQueue: Sendable {
 
   /// Forgets work that is over, and comes again when as many as are left have come in.
   private mutating func clear() {
-    entries = entries.filter { $0.limit.silentUntil != nil }
+    entries = entries.filter { !$0.limit.isOver }
     // In the order of their instants, entries are a heap.
     entries.sort { $0.instant < $1.instant }
     clearing = max(256, entries.count * 2)

@@ -1,7 +1,7 @@
 /// The time that one piece of work may take: how long nothing may move in it, and the call's deadline.
 ///
-/// It is the one place where the runtime ends work because of time. The work runs in a child task, and all that happens to it is
-/// that this task is cancelled; the work says of itself with ``moved()`` that something arrived or left.
+/// It is the one place where the runtime ends work because of time. All that happens to the work is that it is interrupted; the work
+/// says of itself with ``moved()`` that something arrived or left.
 final class TimeLimit: Sendable {
   private enum End: Sendable {
     case work, silence, deadline
@@ -13,18 +13,18 @@ final class TimeLimit: Sendable {
     /// How many wait for the caller's own bytes, which is no silence.
     var holds = 0
     var end: End?
-    var waiter: CheckedContinuation<Void, Never>?
+    var onEnd: (@Sendable () -> Void)?
   }
 
   /// How long nothing may move; nil: for ever.
   let silence: Duration?
   private let alarms: any AlarmClock
-  private let state: Locked<State>
+  private let state: Guarded<State>
 
-  private init(silence: Duration?, alarms: any AlarmClock) {
+  private init(silence: Duration?, alarms: any AlarmClock, start: Duration) {
     self.silence = silence
     self.alarms = alarms
-    state = Locked(State(moved: silence == nil ? .zero : alarms.now))
+    state = Guarded(State(moved: start))
   }
 
   /// Something arrived, or left: the time begins again.
@@ -56,6 +56,9 @@ final class TimeLimit: Sendable {
     }
   }
 
+  /// Whether the work is over.
+  var isOver: Bool { state.withLock { $0.end != nil } }
+
   /// Ends the work if nothing has moved for too long; gives the instant to look again, nil where there is none.
   func lookAgain(at now: Duration) -> Duration? {
     guard let until = silentUntil else { return nil }
@@ -64,24 +67,31 @@ final class TimeLimit: Sendable {
     return nil
   }
 
-  private func end(_ end: End) {
-    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      if state.end == nil { state.end = end }
-      defer { state.waiter = nil }
-      return state.waiter
+  /// Runs `body`, which makes the work end, when its time is over; at once if it is.
+  func onEnd(_ body: @escaping @Sendable () -> Void) {
+    let isOver = state.withLock { state in
+      if state.end == nil { state.onEnd = body }
+      return state.end != nil
     }
-    waiter?.resume()
+    if isOver { body() }
   }
 
-  private func waitForEnd() async {
-    if state.withLock({ $0.end != nil }) { return }
-    await withCheckedContinuation { continuation in
-      let isOver = state.withLock { state in
-        if state.end != nil { return true }
-        state.waiter = continuation
-        return false
-      }
-      if isOver { continuation.resume() }
+  private func end(_ end: End) {
+    let body = state.withLock { state -> (@Sendable () -> Void)? in
+      if state.end == nil { state.end = end }
+      defer { state.onEnd = nil }
+      return state.onEnd
+    }
+    body?()
+  }
+
+  /// The work is over, by itself unless an end came to it before; says how it ended.
+  private func finish() -> End {
+    state.withLock { state in
+      state.onEnd = nil
+      if let end = state.end { return end }
+      state.end = .work
+      return .work
     }
   }
 }
@@ -92,14 +102,40 @@ extension TimeLimit {
   ///
   /// Throws ``DeadlineExceeded``, or ``TransportError`` for the silence: `connectTimedOut` where the work, being cancelled, says
   /// that nothing was sent. Otherwise what the work throws, and `CancellationError` where the caller was cancelled.
-  static func run<Value: Sendable>(
+  nonisolated(nonsending) static func run<Value: Sendable>(
     silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
     _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
   ) async throws -> Value {
     if silence == nil, deadline == nil { return try await work(nil) }
+    if deadline == nil, let silence, let alarms = environment.alarms.live, !hasPreferredExecutor {
+      return try await attend(silence: silence, by: alarms, silent) { limit in
+        try await limit.runApart { try await work(limit) }
+      }
+    }
+    return try await runInGroup(silence: silence, until: deadline, in: environment, silent, work)
+  }
+
+  /// The same for work that needs no task of its own, because it ends when ``onEnd(_:)`` says so.
+  nonisolated(nonsending) static func attend<Value: Sendable>(
+    silence: Duration, by alarms: LiveAlarms, _ silent: String, _ work: (TimeLimit) async throws -> Value
+  ) async throws -> Value {
+    let start = alarms.now
+    let limit = TimeLimit(silence: silence, alarms: alarms, start: start)
+    alarms.keep(limit, from: start + silence)
+    let outcome: Result<Value, any Error>
+    do { outcome = .success(try await work(limit)) } catch { outcome = .failure(error) }
+    return try judge(outcome, limit.finish(), silent)
+  }
+
+  /// Work and timers as children of the caller's task, for clocks that count who is ready and who sleeps.
+  private static func runInGroup<Value: Sendable>(
+    silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
+    _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
+  ) async throws -> Value {
     let left = deadline.map { $0 - environment.uptime() }
     if let left, left <= .zero { throw DeadlineExceeded() }
-    let limit = TimeLimit(silence: silence, alarms: environment.alarms)
+    let limit = TimeLimit(
+      silence: silence, alarms: environment.alarms, start: silence == nil ? .zero : environment.alarms.now)
     let outcome = await withTaskGroup(of: Result<Value, any Error>?.self) { group in
       limit.start(in: &group, work)
       if let left {
@@ -109,14 +145,14 @@ extension TimeLimit {
         }
       }
       if silence != nil { environment.alarms.keep(limit, in: &group) }
-      await limit.waitForEnd()
+      await withCheckedContinuation { continuation in limit.onEnd { continuation.resume() } }
       group.cancelAll()
       while let outcome = await group.next() {
         if let outcome { return outcome }
       }
       return .failure(CancellationError())
     }
-    return try limit.judge(outcome, silent)
+    return try judge(outcome, limit.finish(), silent)
   }
 
   private func start<Value: Sendable>(
@@ -128,7 +164,6 @@ extension TimeLimit {
       do { return .success(try await work(self)) } catch { return .failure(error) }
     }
     #if compiler(>=6.2)
-    // What answers at once needs no other thread, which is most of what a child task costs.
     if #available(macOS 26.0, iOS 26.0, tvOS 26.0, watchOS 26.0, visionOS 26.0, *) {
       group.addImmediateTask(operation: run)
       return
@@ -137,8 +172,48 @@ extension TimeLimit {
     group.addTask(operation: run)
   }
 
-  private func judge<Value>(_ outcome: Result<Value, any Error>, _ silent: String) throws -> Value {
-    let end = state.withLock { $0.end }
+  /// Whether the caller's tasks run where somebody wants them to, which a task that is not a child of theirs would not.
+  private static var hasPreferredExecutor: Bool {
+    guard #available(macOS 15.0, iOS 18.0, tvOS 18.0, watchOS 11.0, visionOS 2.0, *) else { return false }
+    return withUnsafeCurrentTask { $0?.unownedTaskExecutor != nil }
+  }
+
+  /// Runs work in a task that the limit's end cancels, and the caller's own cancellation as well.
+  nonisolated(nonsending) private func runApart<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let task = Self.begin(Task.isCancelled ? Self.cancelled(work) : work)
+    onEnd { task.cancel() }
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// Work that finds itself cancelled from its first step, as a child of the caller's task would.
+  private static func cancelled<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value
+  ) -> @Sendable () async throws -> Value {
+    {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await work()
+    }
+  }
+
+  private static func begin<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Value
+  ) -> Task<Value, any Error> {
+    #if compiler(>=6.2)
+    // What answers at once needs no other thread, which is most of what a task costs.
+    if #available(macOS 26.0, iOS 26.0, tvOS 26.0, watchOS 26.0, visionOS 26.0, *) {
+      return Task.immediate(operation: work)
+    }
+    #endif
+    return Task(operation: work)
+  }
+
+  private static func judge<Value>(_ outcome: Result<Value, any Error>, _ end: End, _ silent: String) throws -> Value {
     if end == .work { return try outcome.get() }
     // The work was told to end: what it gives now may be half of it.
     if Task.isCancelled { throw CancellationError() }
@@ -147,6 +222,14 @@ extension TimeLimit {
       throw TransportError(.connectTimedOut, "no connection could be made in time", underlying: error.underlying)
     }
     throw TransportError(.timedOut, silent)
+  }
+}
+
+extension Task where Success == Void, Failure == Never {
+  /// Cancels the task and waits until it is over.
+  fileprivate func end() async {
+    cancel()
+    await value
   }
 }
 

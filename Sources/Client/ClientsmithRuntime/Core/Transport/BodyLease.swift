@@ -9,10 +9,10 @@ final class BodyLease: Sendable {
     var releases: [@Sendable () -> Void] = []
   }
 
-  private let state: Locked<State>
+  private let state: Guarded<State>
 
   init(cancel: (@Sendable () -> Void)?) {
-    state = Locked(State(cancel: cancel))
+    state = Guarded(State(cancel: cancel))
   }
 
   deinit { end(cancelling: true) }

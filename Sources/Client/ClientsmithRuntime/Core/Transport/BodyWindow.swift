@@ -3,7 +3,7 @@
 /// The source is stopped when the window is full and goes on when most of it has been read. Both are called under the lock, so that
 /// they arrive in the order in which they were decided: one that overtook the other would leave the source stopped for ever.
 package final class BodyWindow: Sendable {
-  private let state: Locked<BodyWindowState>
+  private let state: Guarded<BodyWindowState>
   private let stop: @Sendable () -> Void
   private let go: @Sendable () -> Void
   private let cancelSource: @Sendable () -> Void
@@ -13,7 +13,7 @@ package final class BodyWindow: Sendable {
     size: Int = 512 * 1024, stop: @escaping @Sendable () -> Void, go: @escaping @Sendable () -> Void,
     cancel: @escaping @Sendable () -> Void
   ) {
-    state = Locked(BodyWindowState(size: size))
+    state = Guarded(BodyWindowState(size: size))
     self.stop = stop
     self.go = go
     cancelSource = cancel

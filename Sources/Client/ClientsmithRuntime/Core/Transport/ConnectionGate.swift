@@ -11,7 +11,7 @@ public final class ConnectionGate: Sendable {
     weak var line: ConnectionLine?
   }
 
-  private let lines = Locked<[Origin: Known]>([:])
+  private let lines = Guarded<[Origin: Known]>([:])
 
   /// A gate that lets `limit` exchanges through, at least one.
   public init(limit: Int = defaultLimit) {
@@ -59,7 +59,7 @@ final class ConnectionLine: Sendable {
   }
 
   private let limit: Int
-  private let state = Locked(State())
+  private let state = Guarded(State())
 
   init(limit: Int) {
     self.limit = limit

@@ -87,7 +87,7 @@ extension ResponseBody {
   }
 
   /// The same, telling of each chunk that it has come.
-  func collect(upTo limit: Int, _ moved: () -> Void) async throws -> [UInt8] {
+  nonisolated(nonsending) func collect(upTo limit: Int, _ moved: () -> Void) async throws -> [UInt8] {
     if case .bytes(let bytes) = storage {
       guard bytes.count <= limit else { throw ResponseTooLarge(limit: limit) }
       return bytes

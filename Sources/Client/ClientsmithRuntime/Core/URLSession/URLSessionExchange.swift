@@ -20,14 +20,14 @@ final class URLSessionExchange: Sendable {
   let task: URLSessionTask
   /// The answer's bytes on their way to the reader.
   let window: BodyWindow
-  private let state: Locked<State>
+  private let state: Guarded<State>
   private let sent: @Sendable (Int64) -> Void
 
   /// `sent` is told how many bytes of the body have left; `held` is kept until the exchange is over.
   init(task: URLSessionTask, holding held: (any Sendable)?, sent: @escaping @Sendable (Int64) -> Void) {
     self.task = task
     self.sent = sent
-    state = Locked(State(held: held))
+    state = Guarded(State(held: held))
     #if canImport(FoundationNetworking)
     // swift-corelibs-foundation delivers data twice after a task was suspended: memory is the smaller loss.
     window = BodyWindow(size: .max, stop: {}, go: {}, cancel: { task.cancel() })

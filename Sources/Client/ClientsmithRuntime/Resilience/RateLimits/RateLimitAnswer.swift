@@ -13,10 +13,13 @@ struct RateLimitAnswer: Sendable, Hashable {
 
   /// Reads `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers), their older forms
   /// `RateLimit-Limit/-Remaining/-Reset`, and vendors' `X-RateLimit-*` and `X-Rate-Limit-*`.
-  init(status: Int, headers: HTTPFields, environment: RuntimeEnvironment) {
+  ///
+  /// The environment is asked for where something has to be reckoned: most answers say nothing.
+  init(status: Int, headers: HTTPFields, environment: @autoclosure () -> RuntimeEnvironment) {
     isRefusal = status == 429
-    if isRefusal { wait = RetryHints(headers).delay(at: environment) }
+    if isRefusal { wait = RetryHints(headers).delay(at: environment()) }
     guard let fields = RateLimitFields(headers) else { return }
+    let environment = environment()
     statements = fields.statements(serverNow: {
       headers[.date].flatMap(HTTPDate.seconds) ?? environment.now().timeIntervalSince1970
     })

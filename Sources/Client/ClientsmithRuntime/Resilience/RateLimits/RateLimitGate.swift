@@ -12,7 +12,13 @@ package final class RateLimitGate: Sendable {
   private let origin: String
   private let configuration: RateLimiting
   private let environment: RuntimeEnvironment
-  private let routes = Locked<[RouteKey: RateLimitRoute]>([:])
+  private let routes = Guarded(Routes())
+
+  private struct Routes: Sendable {
+    var known: [RouteKey: RateLimitRoute] = [:]
+    /// The one asked for last: a client's calls nearly all take the same, and a comparison costs less than a hash.
+    var last: (key: RouteKey, route: RateLimitRoute)?
+  }
 
   /// A gate for the calls to one origin (`https://api.example.com`), with the limits of the whole API.
   public init(
@@ -29,7 +35,7 @@ package final class RateLimitGate: Sendable {
   /// `credential` tells credentials apart without revealing them; `limits` are those of an operation that belongs to a
   /// group; `deadline` is an instant of ``RuntimeEnvironment/uptime``; an attempt after the first is a replay and goes
   /// first. Throws ``RateLimitError``, `CancellationError` or what the store throws.
-  public func acquire(
+  nonisolated(nonsending) public func acquire(
     operation: String, credential: String, limits: [RateLimit]? = nil, deadline: Duration? = nil, isReplay: Bool = false
   ) async throws -> RateLimitPermit {
     guard configuration.isOn else { return RateLimitPermit(operation: operation) }
@@ -45,10 +51,10 @@ package final class RateLimitGate: Sendable {
     return try await pass(anonymousRoute, operation: operation, deadline: deadline, isReplay: false)
   }
 
-  private func pass(
+  nonisolated(nonsending) private func pass(
     _ route: RateLimitRoute, operation: String, deadline: Duration?, isReplay: Bool
   ) async throws -> RateLimitPermit {
-    var permit = RateLimitPermit(operation: operation, route: route, environment: environment)
+    var permit = RateLimitPermit(operation: operation, route: route)
     for station in route.stations {
       do {
         let passing = try await station.limiter.acquire(
@@ -56,7 +62,7 @@ package final class RateLimitGate: Sendable {
         permit.add(passing)
         if let store = route.store, !station.limits.isEmpty {
           try await wait(for: store, at: station, deadline: deadline)
-          permit.take(station)
+          permit.take(station, at: environment.uptime())
         }
       } catch {
         permit.completeUnsent()
@@ -124,12 +130,18 @@ package final class RateLimitGate: Sendable {
   }
 
   private func route(_ key: RouteKey) -> RateLimitRoute {
-    if let known = routes.withLock({ $0[key] }) { return known }
+    let known = routes.withLock { routes -> RateLimitRoute? in
+      if let last = routes.last, last.key == key { return last.route }
+      guard let known = routes.known[key] else { return nil }
+      routes.last = (key, known)
+      return known
+    }
+    if let known { return known }
     let made = makeRoute(key)
     return routes.withLock { routes in
       // Credentials that change with every call must not pile up.
-      if routes.count >= 256 { routes.removeAll() }
-      routes[key] = made
+      if routes.known.count >= 256 { routes.known.removeAll() }
+      routes.known[key] = made
       return made
     }
   }
@@ -137,7 +149,8 @@ package final class RateLimitGate: Sendable {
   private var anonymousRoute: RateLimitRoute {
     let own = limits.filter { $0.group == nil && $0.scope == .address }
     return RateLimitRoute(
-      stations: own.isEmpty ? [] : [station(own, key: "\(origin) address")], store: configuration.store)
+      stations: own.isEmpty ? [] : [station(own, key: "\(origin) address")], store: configuration.store,
+      environment: environment)
   }
 
   private func makeRoute(_ key: RouteKey) -> RateLimitRoute {
@@ -151,7 +164,7 @@ package final class RateLimitGate: Sendable {
       guard !own.isEmpty || owner == account else { continue }
       stations.append(station(own, key: "\(origin) \(owner)"))
     }
-    return RateLimitRoute(stations: stations, store: configuration.store)
+    return RateLimitRoute(stations: stations, store: configuration.store, environment: environment)
   }
 
   private func station(_ limits: [RateLimit], key: String) -> RateLimitStation {
@@ -175,10 +188,12 @@ extension RateLimit {
 final class RateLimitRoute: Sendable {
   let stations: [RateLimitStation]
   let store: (any RateLimitStore)?
+  let environment: RuntimeEnvironment
 
-  init(stations: [RateLimitStation], store: (any RateLimitStore)?) {
+  init(stations: [RateLimitStation], store: (any RateLimitStore)?, environment: RuntimeEnvironment) {
     self.stations = stations
     self.store = store
+    self.environment = environment
   }
 }
 

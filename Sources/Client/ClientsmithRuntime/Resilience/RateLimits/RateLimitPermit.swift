@@ -5,30 +5,41 @@ import HTTPTypes
 package struct RateLimitPermit: Sendable {
   private let operation: String
   private let route: RateLimitRoute?
-  private let environment: RuntimeEnvironment?
+  /// When the first limiter was asked and when the last let the request through, by the environment's uptime; the same where
+  /// nobody had to be asked.
+  private(set) var asked: Duration = .zero
+  private(set) var granted: Duration = .zero
   // Nearly every call passes one limiter: the second and third are rare enough to be kept in an array.
   private var first: RateLimiter.Passing?
   private var rest: [RateLimiter.Passing] = []
   /// The stations whose limits the store has granted: those alone are settled there.
   private var taken: [RateLimitStation] = []
 
-  init(operation: String, route: RateLimitRoute? = nil, environment: RuntimeEnvironment? = nil) {
+  init(operation: String, route: RateLimitRoute? = nil) {
     self.operation = operation
     self.route = route
-    self.environment = environment
   }
 
   mutating func add(_ passing: RateLimiter.Passing) {
-    if first == nil { first = passing } else { rest.append(passing) }
+    if first == nil {
+      first = passing
+      asked = passing.asked
+    } else {
+      rest.append(passing)
+    }
+    granted = passing.granted
   }
 
-  /// Remembers what the store has granted.
-  mutating func take(_ station: RateLimitStation) { taken.append(station) }
+  /// Remembers what the store has granted, and when.
+  mutating func take(_ station: RateLimitStation, at instant: Duration) {
+    taken.append(station)
+    granted = instant
+  }
 
   /// Takes in the answer; true where the limiter knows the allowance that a 429 refused, and will do the waiting.
   @discardableResult public func complete(status: Int, headers: HTTPFields) -> Bool {
-    guard let route, let environment else { return false }
-    let answer = RateLimitAnswer(status: status, headers: headers, environment: environment)
+    guard let route else { return false }
+    let answer = RateLimitAnswer(status: status, headers: headers, environment: route.environment)
     forEach(in: route) { $0.limiter.complete($1, operation: operation, answer: answer) }
     settleStore(of: route, wasSent: true)
     return answer.isRefusal && (isGoverned || !answer.statements.isEmpty)

@@ -5,14 +5,14 @@ import HTTPTypes
 /// Waiting callers are suspended, not blocked; one of them keeps the time for all. The line is first come, first served
 /// among callers that need the same windows; calls that are tried again go before all others, in their own order.
 package final class RateLimiter: Sendable {
-  private let state: Locked<RateLimiterState>
+  private let state: Guarded<RateLimiterState>
   private let environment: RuntimeEnvironment
   /// Where those stand in line whom a store has told to wait.
   let storeLine = Turns<[RateLimit]>()
 
   init(environment: RuntimeEnvironment, longestServerDelay: Duration = .seconds(120)) {
     self.environment = environment
-    state = Locked(RateLimiterState(longestServerDelay: longestServerDelay))
+    state = Guarded(RateLimiterState(longestServerDelay: longestServerDelay))
   }
 
   /// The number of calls that wait.
@@ -32,7 +32,9 @@ package final class RateLimiter: Sendable {
   /// Waits until a request may be sent; `deadline` is an instant of the environment's uptime.
   ///
   /// Throws ``RateLimitError`` as soon as it is clear that the wait would be too long, or `CancellationError`.
-  func acquire(_ windows: [Int], operation: String, deadline: Duration?, isReplay: Bool) async throws -> Passing {
+  nonisolated(nonsending) func acquire(_ windows: [Int], operation: String, deadline: Duration?, isReplay: Bool)
+    async throws -> Passing
+  {
     let now = environment.uptime()
     let entry = try state.withLock { state throws(RateLimitError) -> Entry in
       let passage = state.passage(windows, operation: operation)
@@ -40,9 +42,9 @@ package final class RateLimiter: Sendable {
       let ticket = try state.enqueue(passage, deadline: deadline, isReplay: isReplay, now: now)
       return Entry(passage: passage, ticket: ticket, deliveries: state.advanceAndArm(at: now))
     }
-    guard let ticket = entry.ticket else { return Passing(passage: entry.passage, granted: now) }
+    guard let ticket = entry.ticket else { return Passing(passage: entry.passage, asked: now, granted: now) }
     deliver(entry.deliveries)
-    return Passing(passage: entry.passage, granted: try await wait(ticket))
+    return Passing(passage: entry.passage, asked: now, granted: try await wait(ticket))
   }
 
   /// Takes in the answer to a request that was let through.
@@ -70,6 +72,7 @@ package final class RateLimiter: Sendable {
   /// A request that has been let through.
   struct Passing: Sendable {
     let passage: RateLimitPassage
+    let asked: Duration
     let granted: Duration
   }
 

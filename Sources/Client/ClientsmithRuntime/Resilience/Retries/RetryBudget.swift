@@ -5,7 +5,7 @@
 public final class RetryBudget: Sendable {
   /// The number of tokens at the start, and the most there can be.
   public let capacity: Int
-  private let tokens: Locked<Int>
+  private let tokens: Guarded<Int>
 
   /// The price of repeating an attempt that failed.
   static let failureCost = 10
@@ -15,7 +15,7 @@ public final class RetryBudget: Sendable {
   /// A full budget.
   public init(capacity: Int = 500) {
     self.capacity = max(0, capacity)
-    tokens = Locked(self.capacity)
+    tokens = Guarded(self.capacity)
   }
 
   /// The tokens left.
