@@ -7,8 +7,14 @@ let development = Context.environment["CLIENTSMITH_DEVELOPMENT"] == "1"
 
 let traits: Set<Trait> = [
   .trait(
+    name: "URLSession",
+    description:
+      "URLSessionTransport on Linux, and with it all of Foundation; on Apple's platforms it is there without the trait"),
+  .trait(
     name: "AsyncHTTPClient", description: "ClientsmithAsyncHTTPClient: a transport over async-http-client, for servers"),
-  .trait(name: "XML", description: "ClientsmithXML: bodies in XML, by XMLCoder"),
+  .trait(
+    name: "XML", description: "ClientsmithXML: bodies in XML, by XMLCoder, which needs all of Foundation",
+    enabledTraits: ["URLSession"]),
   .trait(
     name: "Crypto",
     description:
@@ -21,6 +27,9 @@ let traits: Set<Trait> = [
     name: "Telemetry",
     description: "ClientsmithTelemetry: traces and metrics by swift-distributed-tracing and swift-metrics"),
 ]
+
+/// What is on where nobody says which traits: in a checkout all of them.
+let defaults: Set<String> = development ? Set(traits.map(\.name)) : ["URLSession"]
 
 let crypto: Target.Dependency = .product(
   name: "Crypto", package: "swift-crypto",
@@ -44,7 +53,7 @@ let package = Package(
     .library(name: "ClientsmithXML", targets: ["ClientsmithXML"]),
     .library(name: "ClientsmithContract", targets: ["ClientsmithContract"]),
   ],
-  traits: development ? traits.union([.default(enabledTraits: Set(traits.map(\.name)))]) : traits,
+  traits: traits.union([.default(enabledTraits: defaults)]),
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),

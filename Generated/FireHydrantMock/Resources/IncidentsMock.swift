@@ -2,7 +2,11 @@
 
 public import ClientsmithMock
 public import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
 public import Foundation
+#endif
 public import FireHydrant
 
 /// How `incidents` is answered, and what was sent to it.

@@ -85,7 +85,8 @@ private enum SharedClient {
 #else
 /// Async-http-client's transport, which this build is without.
 @available(
-  *, unavailable, message: "name the trait AsyncHTTPClient where the package is named: traits: [\"AsyncHTTPClient\"]"
+  *, unavailable,
+  message: "name the trait AsyncHTTPClient where the package is named: traits: [.defaults, \"AsyncHTTPClient\"]"
 )
 public struct AsyncHTTPClientTransport {
   /// Not there without the trait.

@@ -1,7 +1,12 @@
 import ClientsmithRuntime
 import ClientsmithTesting
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A service made from its OpenAPI document, in memory: what a generated mock hands its requests to.
 ///

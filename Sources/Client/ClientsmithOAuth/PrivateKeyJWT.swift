@@ -1,6 +1,10 @@
 #if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// A signed assertion in place of a client secret (RFC 7523 section 2.2; OpenID Connect's `private_key_jwt`, and
 /// `client_secret_jwt` with an HMAC key).

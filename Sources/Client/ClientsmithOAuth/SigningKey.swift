@@ -1,6 +1,10 @@
 #if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 #if canImport(CryptoKit)
 import CryptoKit
@@ -85,7 +89,7 @@ extension SigningKey: CustomStringConvertible, CustomReflectable {
 #else
 /// A key that signs client assertions, which this build is without.
 @available(
-  *, unavailable, message: "name the trait Crypto where the package is named: traits: [\"Crypto\"]"
+  *, unavailable, message: "name the trait Crypto where the package is named: traits: [.defaults, \"Crypto\"]"
 )
 public struct SigningKey: Sendable {}
 #endif

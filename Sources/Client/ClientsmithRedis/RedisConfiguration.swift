@@ -1,6 +1,10 @@
 #if Redis
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 import NIOSSL
 
 /// Where a Redis or Valkey server is, and how to speak to it.

@@ -1,6 +1,10 @@
 #if Redis
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Keeps tokens in Redis or Valkey for all machines of a fleet: no refresh token is sent twice, and nobody logs in while another's token
 /// is good.

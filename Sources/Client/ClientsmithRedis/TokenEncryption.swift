@@ -1,6 +1,10 @@
 #if Redis
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 #if canImport(CryptoKit)
 import CryptoKit

@@ -1,6 +1,10 @@
 #if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 import HTTPTypes
 
 /// Verifies what a service sends and gives the event: one value for the life of a server.
@@ -104,7 +108,7 @@ import ClientsmithRuntime
 
 /// Verifies what a service sends, which this build is without.
 @available(
-  *, unavailable, message: "name the trait Crypto where the package is named: traits: [\"Crypto\"]"
+  *, unavailable, message: "name the trait Crypto where the package is named: traits: [.defaults, \"Crypto\"]"
 )
 public struct WebhookReceiver<Event: WebhookUnion>: Sendable {}
 #endif

@@ -1,6 +1,10 @@
 #if canImport(CryptoKit) || Crypto
 import ClientsmithRuntime
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 import HTTPTypes
 
 #if canImport(CryptoKit)
@@ -150,7 +154,7 @@ extension WebhookVerifier: CustomStringConvertible, CustomDebugStringConvertible
 #else
 /// Checks who sent a webhook, which this build is without.
 @available(
-  *, unavailable, message: "name the trait Crypto where the package is named: traits: [\"Crypto\"]"
+  *, unavailable, message: "name the trait Crypto where the package is named: traits: [.defaults, \"Crypto\"]"
 )
 public struct WebhookVerifier: Sendable {}
 #endif

@@ -75,7 +75,7 @@ extension RawBody {
 @_spi(Generated)
 extension OperationRequest {
   /// Not there without the trait.
-  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [\"XML\"]")
+  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [.defaults, \"XML\"]")
   public mutating func body<Value: Encodable>(xml value: Value?, root: String, contentType: String = "application/xml")
   {}
 }
@@ -83,7 +83,7 @@ extension OperationRequest {
 @_spi(Generated)
 extension Connection {
   /// Not there without the trait.
-  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [\"XML\"]")
+  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [.defaults, \"XML\"]")
   public func xml<Value: Decodable & Sendable>(_ request: OperationRequest, as type: Value.Type = Value.self)
     async throws -> Value
   { fatalError() }
@@ -91,7 +91,7 @@ extension Connection {
 
 extension RawBody {
   /// Not there without the trait.
-  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [\"XML\"]")
+  @available(*, unavailable, message: "name the trait XML where the package is named: traits: [.defaults, \"XML\"]")
   public func decodeXML<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value { fatalError() }
 }
 #endif

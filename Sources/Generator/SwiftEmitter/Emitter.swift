@@ -29,19 +29,19 @@ package struct Emitter: Sendable {
     assembly.add(api.clientName, [String(rendered: programs.client.render(ClientView(words: words)))])
     if !api.security.credentials.isEmpty {
       let credentials = String(rendered: programs.credentials.render(CredentialsView(words: words)))
-      assembly.add("Credentials", [credentials], needsFoundation: true)
+      assembly.add("Credentials", [credentials], foundation: .essentials)
     }
     if !api.webhooks.isEmpty {
-      let needsFoundation = api.webhooks.contains { $0.payload?.needsFoundation == true }
       let webhooks = String(rendered: programs.webhooks.render(WebhooksView(words: words)))
       let showsRuntime = api.webhookUnion != nil || api.webhooks.contains { $0.payload?.isOfRuntime ?? true }
-      assembly.add("Webhooks", [webhooks], needsFoundation: needsFoundation, showsRuntime: showsRuntime)
+      assembly.add(
+        "Webhooks", [webhooks], foundation: .of(api.webhooks.compactMap(\.payload)), showsRuntime: showsRuntime)
     }
     let headers = words.api.headers
     if !headers.isEmpty {
       assembly.add(
         "Headers", [String(rendered: programs.headers.render(HeadersView(words: words)))],
-        needsFoundation: headers.contains { $0.type.needsFoundation }, needsHTTPTypes: true,
+        foundation: .of(headers.map(\.type)), needsHTTPTypes: true,
         showsRuntime: headers.contains { $0.type.isOfRuntime })
     }
     if let contract = configuration.contract {
@@ -52,7 +52,7 @@ package struct Emitter: Sendable {
     let texts = ModelTexts(words: words, programs: programs)
     for file in ResourceFiles(words: words, programs: programs, texts: texts).files() {
       assembly.add(
-        file.name, in: "Resources", [file.text], needsFoundation: file.needsFoundation, needsXML: file.needsXML,
+        file.name, in: "Resources", [file.text], foundation: file.foundation, needsXML: file.needsXML,
         needsHTTPTypes: file.needsHTTPTypes, imports: file.imports)
     }
     let models = ModelFiles(
@@ -60,7 +60,7 @@ package struct Emitter: Sendable {
     for group in models.groups() + models.shared() {
       assembly.add(
         group.name, in: "Models", group.pieces.map(\.text),
-        needsFoundation: group.pieces.contains(where: \.needsFoundation),
+        foundation: .of(group.pieces.map(\.foundation)),
         needsXML: group.pieces.contains(where: \.needsXML),
         needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes),
         imports: group.pieces.reduce(into: []) { $0.formUnion($1.imports) })
@@ -83,7 +83,7 @@ private struct Assembly {
   }
 
   mutating func add(
-    _ name: String, in folder: String = "", _ declarations: [String], needsFoundation: Bool = false,
+    _ name: String, in folder: String = "", _ declarations: [String], foundation: FoundationNeed = .none,
     needsXML: Bool = false, needsHTTPTypes: Bool = false, showsRuntime: Bool = true, needsContract: Bool = false,
     imports further: Set<String> = []
   ) {
@@ -93,7 +93,7 @@ private struct Assembly {
     var imports = ["@_spi(Generated) \(showsRuntime ? access : "")import ClientsmithRuntime"]
     if needsContract { imports.append("\(access)import ClientsmithContract") }
     if needsXML { imports.append("@_spi(Generated) import ClientsmithXML") }
-    if needsFoundation { imports.append("\(access)import Foundation") }
+    imports += foundation.imports(access)
     if needsHTTPTypes { imports.append("\(access)import HTTPTypes") }
     imports += further.filter { name in !imports.contains { $0.hasSuffix("import \(name)") } }.sorted()
       .map { "\(access)import \($0)" }

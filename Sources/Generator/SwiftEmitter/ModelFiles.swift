@@ -22,7 +22,7 @@ struct ModelFiles {
     return PrefixGroups(dividesAlways: false, steps: WordSplit.words).divide(pieces).map { group in
       let view = TypesView(client: client, nested: group.pieces.map(\.text))
       var piece = RenderedPiece(name: client, text: programs.types.render(view))
-      piece.needsFoundation = group.pieces.contains(where: \.needsFoundation)
+      piece.foundation = .of(group.pieces.map(\.foundation))
       piece.needsXML = group.pieces.contains(where: \.needsXML)
       piece.needsHTTPTypes = group.pieces.contains(where: \.needsHTTPTypes)
       piece.imports = group.pieces.reduce(into: []) { $0.formUnion($1.imports) }

@@ -26,8 +26,7 @@ struct ModelTexts {
     let nested = pieces(in: .declaration(id), depth: 1)
     var piece = RenderedPiece(
       name: declaration.name, text: text(of: declaration, id, nested.map(\.text)),
-      needsFoundation: declaration.mentionedTypes.contains(where: \.needsFoundation)
-        || nested.contains(where: \.needsFoundation),
+      foundation: max(.of(declaration.mentionedTypes), .of(nested.map(\.foundation))),
       needsXML: declaration.mentionsXML || nested.contains(where: \.needsXML))
     piece.needsHTTPTypes = nested.contains(where: \.needsHTTPTypes)
     if case .responses = declaration.kind { piece.needsHTTPTypes = true }

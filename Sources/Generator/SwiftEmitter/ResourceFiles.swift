@@ -9,7 +9,7 @@ struct ResourceFiles {
   struct File {
     var name: String
     var text: String
-    var needsFoundation: Bool
+    var foundation: FoundationNeed
     var needsXML: Bool
     var needsHTTPTypes: Bool
     var imports: Set<String>
@@ -23,8 +23,7 @@ struct ResourceFiles {
     let operations = resource.operations.map { operation in
       RenderedPiece(
         name: operation.name, text: programs.operation.render(OperationView(operation, words: words)),
-        needsFoundation: operation.parameters.contains { $0.type.needsFoundation }
-          || operation.mentionedTypes.contains(where: \.needsFoundation),
+        foundation: max(.of(operation.parameters.map(\.type)), .of(operation.mentionedTypes)),
         needsXML: operation.mentionsXML)
     }
     let pieces = operations + texts.pieces(in: scope, depth: 1)
@@ -43,7 +42,7 @@ struct ResourceFiles {
       return File(
         name: isExtension ? "\(resource.typeName)+\(suffix)" : resource.typeName,
         text: String(rendered: programs.resource.render(view, size: size)),
-        needsFoundation: group.pieces.contains(where: \.needsFoundation),
+        foundation: .of(group.pieces.map(\.foundation)),
         needsXML: group.pieces.contains(where: \.needsXML),
         needsHTTPTypes: group.pieces.contains(where: \.needsHTTPTypes),
         imports: group.pieces.reduce(into: []) { $0.formUnion($1.imports) })

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Time and chance as the runtime sees them, injected so that no test sleeps and every run can be repeated.
 ///

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 extension BodyContent {
   /// A file, read piece by piece while it is sent; its length is taken now. Throws when it cannot be read.
@@ -7,10 +11,8 @@ extension BodyContent {
   public static func file(
     _ url: URL, contentType: String? = nil, filename: String? = nil, chunkSize: Int = 65_536
   ) throws -> BodyContent {
-    let handle = try FileHandle(forReadingFrom: url)
-    defer { try? handle.close() }
-    let length = try handle.seekToEnd()
-    let body = StreamedBody(isReplayable: true, length: Int64(clamping: length), source: .file(url)) {
+    let length = try OpenFile(reading: url.path).length()
+    let body = StreamedBody(isReplayable: true, length: length, source: .file(url)) {
       try ByteStream(file: url, chunkSize: chunkSize)
     }
     return BodyContent(.stream(body), contentType: contentType, filename: filename ?? url.lastPathComponent)
@@ -55,16 +57,15 @@ public struct TransferProgress: Sendable, Hashable {
 extension ByteStream {
   /// The bytes of a file, opened now and read when asked for. Reading blocks for as long as the disk takes.
   public init(file url: URL, chunkSize: Int = 65_536) throws {
-    let handle = try FileHandle(forReadingFrom: url)
+    let file = try OpenFile(reading: url.path)
     let size = Swift.max(1, chunkSize)
     self.init {
       {
         try Task.checkCancellation()
-        guard let data = try handle.read(upToCount: size), !data.isEmpty else {
-          try handle.close()
-          return nil
-        }
-        return Array(data)
+        let chunk = try file.read(upTo: size)
+        if !chunk.isEmpty { return chunk }
+        file.close()
+        return nil
       }
     }
   }

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Bytes to send, from wherever they come: a whole body or one part of a form.
 public struct BodyContent: Sendable {

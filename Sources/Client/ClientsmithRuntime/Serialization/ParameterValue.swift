@@ -1,5 +1,3 @@
-import Foundation
-
 /// A value that can stand in a path, a query, a header, a cookie or a form.
 ///
 /// Generated enumerations and structures conform with an empty extension.

@@ -3,7 +3,7 @@ struct RenderedPiece: Sendable {
   var name: String
   /// Without its last line break.
   var text: String
-  var needsFoundation = false
+  var foundation = FoundationNeed.none
   var needsXML = false
   var needsHTTPTypes = false
   /// Modules that the configuration names.
@@ -12,10 +12,10 @@ struct RenderedPiece: Sendable {
   var isType = false
   var lineCount: Int
 
-  init(name: String, text: [UInt8], needsFoundation: Bool = false, needsXML: Bool = false) {
+  init(name: String, text: [UInt8], foundation: FoundationNeed = .none, needsXML: Bool = false) {
     self.name = name
     self.text = String(rendered: text)
-    self.needsFoundation = needsFoundation
+    self.foundation = foundation
     self.needsXML = needsXML
     lineCount = text.count { $0 == UInt8(ascii: "\n") } + (text.last == UInt8(ascii: "\n") ? 0 : 1)
   }

@@ -50,7 +50,7 @@ package struct MockEmitter: Sendable {
     let access = configuration.access.modifier
     var imports = ["\(access)import ClientsmithMock"]
     if types.contains(where: \.isOfRuntime) { imports.append("\(access)import ClientsmithRuntime") }
-    if types.contains(where: \.needsFoundation) { imports.append("\(access)import Foundation") }
+    imports += FoundationNeed.of(types).imports(access)
     if types.contains(where: { $0.declared != nil }) { imports.append("\(access)import \(api.module)") }
     return imports
   }

@@ -106,13 +106,13 @@ extension TypeReference {
     }
   }
 
-  /// Whether spelling it needs `import Foundation`. A type of the user's own may be anything.
-  var needsFoundation: Bool {
+  /// What of Foundation spelling it needs. A type of the user's own may be anything.
+  var foundation: FoundationNeed {
     switch self {
-    case .builtIn(let type): [.dateTime, .uuid, .url, .base64, .decimal].contains(type)
-    case .declared: false
-    case .array(let inner), .dictionary(let inner), .optional(let inner): inner.needsFoundation
-    case .custom: true
+    case .builtIn(let type): [.dateTime, .uuid, .url, .base64, .decimal].contains(type) ? .essentials : .none
+    case .declared: .none
+    case .array(let inner), .dictionary(let inner), .optional(let inner): inner.foundation
+    case .custom: isOfRuntime ? .none : .all
     }
   }
 }

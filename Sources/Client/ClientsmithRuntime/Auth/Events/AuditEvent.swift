@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Something that happened to a credential. Holds no secret, so that it may go to any log.
 public struct AuditEvent: Sendable {

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Tokens for a person who signs in on another device (RFC 8628): for programs without a browser.
 public struct DeviceAuthorizationGrant: OAuthGrant {

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// A token that the platform gives a program to say which one it is: Kubernetes' projected service account token, a CI job's, a cloud's.
 ///
@@ -19,7 +23,7 @@ public struct PlatformToken: Sendable {
   public static func file(_ path: String) -> PlatformToken {
     var token = PlatformToken {
       let text = try String(contentsOfFile: path, encoding: .utf8)
-      return Secret(text.trimmingCharacters(in: .whitespacesAndNewlines))
+      return Secret(String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()))
     }
     token.place = " from \(path)"
     return token

@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Sends a user name and a password with each request (RFC 7617). The two are encoded as UTF-8.
 public struct BasicAuthenticator: Authenticator {

@@ -1,5 +1,3 @@
-import Foundation
-
 extension TokenSet {
   /// The tokens as JSON with the secrets in clear text, for stores: to be written only where others cannot read.
   public func revealedJSON() -> JSONValue {

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// A token in use, with its times on the clock that never jumps.
 struct HeldToken: Sendable {

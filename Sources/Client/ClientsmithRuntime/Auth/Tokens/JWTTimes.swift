@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// When a JWT was issued and how long it lives (RFC 7519 section 4.1), as far as it says; nothing is verified, because nothing
 /// depends on it but when to ask for the next one.

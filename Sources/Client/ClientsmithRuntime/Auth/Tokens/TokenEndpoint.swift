@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Sends a request for a token, and sorts what can happen into an answer or a typed error.
 package struct TokenEndpoint: Sendable {

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Where a token's expiry is said, and in which form. The pointers are JSON Pointers into the answer.
 #if hasAttribute(nonexhaustive)

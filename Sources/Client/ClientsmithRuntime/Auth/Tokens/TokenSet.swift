@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// What one exchange gave: an access token and what came with it. Printing it shows no secret.
 public struct TokenSet: Sendable, Equatable {

@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A transport that keeps the requests that pass through it: while one is sent, ``CallSecrets/current`` says what must not
 /// be kept of it.
@@ -13,7 +18,7 @@ extension PreparedCall {
       [field.value] + field.value.split(separator: " ", maxSplits: 1).dropFirst().map(String.init)
     }
     let paths = secrets?.paths ?? []
-    return (texts + paths + paths.compactMap(\.removingPercentEncoding)).map { Secret($0) }
+    return (texts + paths + paths.compactMap(PercentEncoding.decode)).map { Secret($0) }
   }
 }
 

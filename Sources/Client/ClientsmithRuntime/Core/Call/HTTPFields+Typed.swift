@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// What generated code reads the declared headers of an answer with (OpenAPI 3.2 section 4.21).
 @_spi(Generated)

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 
 extension ConnectionCore {
@@ -47,7 +46,7 @@ extension ConnectionCore {
   /// Refuses a target elsewhere where the call's path is a secret, which it would follow or vouch for, and where the target
   /// repeats a credential.
   private func checkSecrets(in target: RequestTarget, _ answer: Answer, _ call: PreparedCall) throws {
-    let decoded = target.path.removingPercentEncoding ?? target.path
+    let decoded = PercentEncoding.decode(target.path) ?? target.path
     let isRepeated = answer.applied.presentedSecrets.contains { secret in
       let text = secret.reveal()
       return text.utf8.count >= 4 && (decoded.contains(text) || target.path.contains(text))

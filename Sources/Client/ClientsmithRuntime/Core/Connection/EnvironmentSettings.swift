@@ -1,6 +1,11 @@
-import Foundation
 import HTTPTypes
 import Logging
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// What a client takes from the process's environment where its caller gives nothing: base URL, further headers and log level, and for
 /// generated code the variables in which credentials stand.

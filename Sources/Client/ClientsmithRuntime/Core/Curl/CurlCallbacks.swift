@@ -1,5 +1,9 @@
 #if os(Linux)
-import Foundation
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 /// What libcurl calls while it works, always on the transport's thread.
 enum CurlCallbacks {

@@ -1,5 +1,4 @@
 #if os(Linux)
-import Foundation
 
 /// The functions of libcurl that the transport uses, in declarations of our own: what libcurl promises never to change
 /// (https://curl.se/libcurl/abi.html). No header is needed to build, and no module beside this one.

@@ -1,5 +1,9 @@
 #if os(Linux)
-import Foundation
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 /// Orders for a transport's thread, which is started by the first and woken only when it sleeps.
 final class CurlInbox: Sendable {
@@ -36,7 +40,24 @@ final class CurlInbox: Sendable {
       defer { state.isRunning = true }
       return !state.isRunning
     }
-    if isFirst { Thread.detachNewThread { CurlLoop.run(self) } }
+    if isFirst { startThread() }
+  }
+
+  private func startThread() {
+    let inbox = Unmanaged.passRetained(self)
+    var thread = pthread_t()
+    let failure = pthread_create(
+      &thread, nil,
+      { inbox in
+        if let inbox { CurlLoop.run(Unmanaged<CurlInbox>.fromOpaque(inbox).takeRetainedValue()) }
+        return nil
+      }, inbox.toOpaque())
+    if failure == 0 {
+      pthread_detach(thread)
+    } else {
+      inbox.release()
+      CurlLoop.fail(self, "libcurl could not begin: no thread can be started")
+    }
   }
 
   /// Lets the thread end when nothing is under way any more.

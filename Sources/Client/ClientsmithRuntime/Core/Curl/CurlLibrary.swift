@@ -1,7 +1,6 @@
 #if os(Linux)
+#if URLSession
 import Foundation
-
-#if canImport(FoundationNetworking)
 import FoundationNetworking
 #endif
 
@@ -34,7 +33,9 @@ struct CurlLibrary: Sendable {
     hasHTTP2 = info.load(fromByteOffset: 32, as: Int32.self) & CurlConstant.http2 != 0
     guard version.isUsable else { throw CurlUnavailable(reason: "libcurl \(version) is too old") }
     // Foundation initialises libcurl at its first session. Where two may not do so at once, it goes first.
+    #if URLSession
     if !version.initializesSafely { URLSession(configuration: .ephemeral).invalidateAndCancel() }
+    #endif
     guard functions.globalInit(CurlConstant.everything) == 0 else {
       throw CurlUnavailable(reason: "libcurl cannot be initialised")
     }

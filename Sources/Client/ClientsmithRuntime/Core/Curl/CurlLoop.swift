@@ -1,5 +1,9 @@
 #if os(Linux)
-import Foundation
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 /// The work of a transport's thread: takes orders, lets libcurl do what can be done, hands on what came of it, sleeps.
 ///
@@ -47,8 +51,11 @@ final class CurlLoop {
     CurlLoop(inbox, multi).run()
   }
 
-  private static func fail(_ inbox: CurlInbox) {
-    let error = TransportError(.neverSent, "libcurl could not begin: too many files may be open")
+  /// Lets the orders that wait for a thread fail, which cannot work.
+  static func fail(
+    _ inbox: CurlInbox, _ reason: String = "libcurl could not begin: too many files may be open"
+  ) {
+    let error = TransportError(.neverSent, reason)
     for case .start(let exchange) in inbox.abandon() {
       _ = exchange.deliver(CurlExchange.Delivery(end: .failure(error)))
     }

@@ -1,5 +1,9 @@
 #if os(Linux)
-import Foundation
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 extension CurlTransfer {
   /// `CURL_HTTP_VERSION_1_1`, `CURL_HTTP_VERSION_2TLS`, `CURL_SSLVERSION_TLSv1_2`, `CURLPROTO_HTTP` and `CURLPROTO_HTTPS`.

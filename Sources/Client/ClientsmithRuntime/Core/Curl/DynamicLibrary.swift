@@ -1,5 +1,9 @@
 #if os(Linux)
-import Foundation
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 /// A shared library that is looked for when the program runs, and stays loaded.
 struct DynamicLibrary {

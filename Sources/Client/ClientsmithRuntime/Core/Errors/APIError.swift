@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Why a call failed. `Problem` is the API's own error body; each generated client has a typealias `Error` for its own.
 ///

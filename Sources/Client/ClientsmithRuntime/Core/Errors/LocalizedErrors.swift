@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 // `localizedDescription` is what most programs show of an error. Without this it would say that an operation could not be
 // completed; every error of the runtime says its own sentence there.

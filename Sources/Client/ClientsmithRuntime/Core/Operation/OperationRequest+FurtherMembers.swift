@@ -1,5 +1,3 @@
-import Foundation
-
 extension OperationRequest {
   /// Puts the members of ``RequestOptions/body`` into the body, in place of those of the same name.
   ///
@@ -34,7 +32,7 @@ extension OperationRequest {
       let names = Set(members.keys)
       let kept = bytes.split(separator: UInt8(ascii: "&")).filter { pair in
         let name = String(decoding: pair.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
-        return !names.contains(name.split(separator: "+").joined(separator: " ").removingPercentEncoding ?? name)
+        return !names.contains(PercentEncoding.decode(name.split(separator: "+").joined(separator: " ")) ?? name)
       }
       let added = try FormWriter(encodings: []).write(members)
       return Array((kept + [added[...]]).joined(separator: CollectionOfOne(UInt8(ascii: "&"))))

@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// How pagination changes a request from page to page.
 extension OperationRequest {
@@ -25,7 +30,7 @@ extension OperationRequest {
     for pair in query.split(separator: UInt8(ascii: "&")) {
       let key = pair.prefix { $0 != UInt8(ascii: "=") }
       guard key.elementsEqual(encoded) else { continue }
-      return String(decoding: pair.dropFirst(key.count + 1), as: UTF8.self).removingPercentEncoding
+      return PercentEncoding.decode(String(decoding: pair.dropFirst(key.count + 1), as: UTF8.self))
     }
     return nil
   }

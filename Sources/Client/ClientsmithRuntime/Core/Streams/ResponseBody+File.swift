@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 extension ResponseBody {
   /// Writes the body to a file while it arrives, telling `progress` after each chunk; gives the number of bytes.
@@ -11,16 +15,18 @@ extension ResponseBody {
   ) async throws -> Int64 {
     let partial = url.deletingLastPathComponent()
       .appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString).part")
-    guard FileManager.default.createFile(atPath: partial.path, contents: nil) else {
-      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: url.path])
-    }
+    let file = try OpenFile(creating: partial.path)
     do {
-      let count = try await copy(to: partial, progress)
+      let count = try await copy(to: file, progress)
+      #if canImport(FoundationEssentials)
+      try OpenFile.rename(partial.path, to: url.path)
+      #else
       if FileManager.default.fileExists(atPath: url.path) {
         _ = try FileManager.default.replaceItemAt(url, withItemAt: partial)
       } else {
         try FileManager.default.moveItem(at: partial, to: url)
       }
+      #endif
       return count
     } catch {
       try? FileManager.default.removeItem(at: partial)
@@ -28,12 +34,11 @@ extension ResponseBody {
     }
   }
 
-  private func copy(to url: URL, _ progress: (@Sendable (TransferProgress) -> Void)?) async throws -> Int64 {
-    let handle = try FileHandle(forWritingTo: url)
-    defer { try? handle.close() }
+  private func copy(to file: OpenFile, _ progress: (@Sendable (TransferProgress) -> Void)?) async throws -> Int64 {
+    defer { file.close() }
     var count: Int64 = 0
     for try await chunk in self {
-      try handle.write(contentsOf: Data(chunk))
+      try file.write(chunk)
       count += Int64(chunk.count)
       progress?(TransferProgress(completed: count, total: length))
     }

@@ -2,12 +2,19 @@ import Logging
 
 extension ClientConfiguration {
   /// What carries the requests of every client that is not given a transport: `URLSession` on Apple's platforms, libcurl on
-  /// Linux. Where a Linux machine has no libcurl it is `URLSession` there too, and a warning says once what that means.
+  /// Linux. Where a Linux machine has no libcurl it is `URLSession` there too, and a warning says once what that means; in a build
+  /// without the trait `URLSession` every request fails there, and the error says what to install.
   public static let platformTransport: any Transport = {
-    #if os(Linux)
+    #if !os(Linux)
+    return URLSessionTransport.shared
+    #elseif URLSession
     return libcurl(or: URLSessionTransport.shared, Logger(label: "clientsmith")) { try CurlTransport() }
     #else
-    return URLSessionTransport.shared
+    do {
+      return try CurlTransport()
+    } catch {
+      return NoTransport(reason: error)
+    }
     #endif
   }()
 
@@ -30,3 +37,14 @@ extension ClientConfiguration {
   }
   #endif
 }
+
+#if os(Linux) && !URLSession
+/// Sends nothing, and says why.
+private struct NoTransport: Transport {
+  let reason: any Error
+
+  func send(_ request: HTTPRequest, body: RequestBody) async throws -> TransportResponse {
+    throw TransportError(.neverSent, "\(reason)", underlying: reason)
+  }
+}
+#endif

@@ -1,4 +1,4 @@
-#if canImport(FoundationNetworking)
+#if canImport(FoundationNetworking) && (!os(Linux) || URLSession)
 import Foundation
 import FoundationNetworking
 import HTTPTypes

@@ -1,3 +1,4 @@
+#if !os(Linux) || URLSession
 import Foundation
 
 /// A file that is gone when nobody needs it any more.
@@ -19,3 +20,4 @@ final class TemporaryFile: Sendable {
     try? FileManager.default.removeItem(at: url)
   }
 }
+#endif

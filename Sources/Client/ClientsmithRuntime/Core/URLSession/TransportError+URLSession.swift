@@ -1,3 +1,4 @@
+#if !os(Linux) || URLSession
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -44,3 +45,4 @@ extension TransportError {
     return URLError(error.code, userInfo: error.userInfo.filter { $0.key == NSLocalizedDescriptionKey })
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if !os(Linux) || URLSession
 import Foundation
 import HTTPTypes
 
@@ -35,3 +36,4 @@ extension HTTPResponse {
     }
   }
 }
+#endif

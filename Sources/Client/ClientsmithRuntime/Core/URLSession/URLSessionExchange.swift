@@ -1,3 +1,4 @@
+#if !os(Linux) || URLSession
 import Foundation
 import HTTPTypes
 
@@ -133,3 +134,4 @@ final class URLSessionExchange: Sendable {
       TransportError(urlSession: error, wasSent: state.wasSent, afterHead: state.head != nil))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if !os(Linux) || URLSession
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -109,3 +110,4 @@ enum ChallengeKind: Sendable {
     self = isProxy ? .proxy : ofHTTP.contains(method) ? .http : .tls
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if !os(Linux) || URLSession
 import Foundation
 import HTTPTypes
 
@@ -176,3 +177,16 @@ extension URLSession {
     return uploadTask(with: request, from: Data(bytes))
   }
 }
+#else
+/// The transport over Foundation's `URLSession`, which this build for Linux is without.
+@available(
+  *, unavailable,
+  message: "name the trait URLSession where the package is named: traits: [.defaults], and others beside it"
+)
+public final class URLSessionTransport: Sendable {
+  /// Not there without the trait.
+  public static let shared = URLSessionTransport()
+  /// Not there without the trait.
+  public init() {}
+}
+#endif

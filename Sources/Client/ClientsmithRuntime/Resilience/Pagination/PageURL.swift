@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// The URLs by which an answer names the next page.
 enum PageURL {
@@ -35,8 +40,8 @@ enum PageURL {
   static func value(of name: String, in url: String) -> String? {
     for pair in url.drop(while: { $0 != "?" }).dropFirst().split(separator: "&") {
       let key = pair.prefix { $0 != "=" }
-      guard key == name || String(key).removingPercentEncoding == name else { continue }
-      return String(pair.dropFirst(key.count + 1)).removingPercentEncoding
+      guard key == name || PercentEncoding.decode(String(key)) == name else { continue }
+      return PercentEncoding.decode(String(pair.dropFirst(key.count + 1)))
     }
     return nil
   }
@@ -52,7 +57,7 @@ enum PageURL {
     guard let mark = url.firstIndex(of: "?") else { return url }
     let pairs = url[url.index(after: mark)...].split(separator: "&").filter { pair in
       let name = String(pair.prefix { $0 != "=" })
-      return !names.contains(name) && !names.contains(name.removingPercentEncoding ?? name)
+      return !names.contains(name) && !names.contains(PercentEncoding.decode(name) ?? name)
     }
     return pairs.isEmpty ? String(url[..<mark]) : "\(url[..<mark])?\(pairs.joined(separator: "&"))"
   }

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// The authorization code flow with PKCE (RFC 6749 section 4.1, RFC 7636, RFC 9700 section 2.1.1) in two steps, for programs
 /// that have their own way of showing a page and of getting the redirect: web servers, apps.

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// Waits on a port of this machine for the one redirect that carries the right `state`; everything else gets a 404.
 struct LoopbackRedirectReceiver: Sendable {

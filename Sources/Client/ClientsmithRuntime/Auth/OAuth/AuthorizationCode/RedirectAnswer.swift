@@ -1,5 +1,3 @@
-import Foundation
-
 /// The parameters of a redirect; of one that occurs twice there is none (RFC 6749 section 3.1).
 struct RedirectAnswer {
   private var values: [String: String] = [:]
@@ -19,6 +17,6 @@ struct RedirectAnswer {
 
   private static func decode(_ text: Substring) -> String {
     let spaced = String(text.map { $0 == "+" ? " " : $0 })
-    return spaced.removingPercentEncoding ?? spaced
+    return PercentEncoding.decode(spaced) ?? spaced
   }
 }

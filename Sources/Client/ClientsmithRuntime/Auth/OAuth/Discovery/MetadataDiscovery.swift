@@ -1,5 +1,10 @@
-import Foundation
 import HTTPTypes
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// Endpoints from the authorization server's own metadata document: OpenID Connect Discovery 1.0 section 4, RFC 8414.
 ///
@@ -86,7 +91,7 @@ public final class MetadataDiscovery: EndpointDiscovery {
   /// The issuer that a metadata URL belongs to: OpenID Connect appends the well-known path, RFC 8414 puts it before the
   /// issuer's own. Nil for a URL of another form.
   static func issuer(of url: String) -> String? {
-    guard ServiceURL.isAbsolute(url), let start = url.range(of: "/.well-known/") else { return nil }
+    guard ServiceURL.isAbsolute(url), let start = url.firstRange(of: "/.well-known/") else { return nil }
     let base = url[..<start.lowerBound]
     let rest = url[start.upperBound...].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard ["openid-configuration", "oauth-authorization-server"].contains(rest.first) else { return nil }
