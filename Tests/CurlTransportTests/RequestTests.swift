@@ -37,6 +37,37 @@ import Testing
     }
   }
 
+  @Test(arguments: Vintage.allCases)
+  func `what one request asked of libcurl is nothing to the next`(vintage: Vintage) async throws {
+    let long = [UInt8](repeating: 65, count: 100_000)
+    let steps: [(method: HTTPRequest.Method, body: RequestBody)] = [
+      (.get, .none), (.get, .none), (.post, .bytes(Array("a longer body".utf8))), (.post, .bytes(Array("short".utf8))),
+      (.post, .bytes(Array("the longest of all bodies".utf8))), (.post, .none), (.post, .bytes([])), (.get, .none),
+      (.put, .bytes(long)), (.put, .bytes(Array(long.prefix(70_000)))), (.delete, .none),
+      (.delete, .bytes(Array("x".utf8))), (.head, .none), (.get, .none), (.patch, .bytes(long)), (.patch, .none),
+      (.get, .none),
+    ]
+    try await withServer(answering: ok) { server in
+      let transport = try vintage.transport()
+      for (number, step) in steps.enumerated() {
+        var sent = request(step.method, "/\(number)", on: server)
+        if number % 3 == 0 { sent.headerFields[.contentType] = "text/\(number)" }
+        let answer = try await transport.exchange(sent, step.body)
+        #expect(answer.body == (step.method == .head ? [] : Array("hi".utf8)))
+      }
+      #expect(server.requests.count == steps.count)
+      for (number, (step, received)) in zip(steps, server.requests).enumerated() {
+        let body = if case .bytes(let bytes) = step.body { bytes } else { [UInt8]() }
+        #expect(received.line.hasPrefix("\(step.method.rawValue) ") && received.target == "/\(number)")
+        #expect(received.body == body, "\(number)")
+        #expect(received.header("Content-Type") == (number % 3 == 0 ? "text/\(number)" : nil))
+        let hasLength = !step.body.isNone || [.post, .put, .patch].contains(step.method)
+        #expect(received.header("Content-Length") == (hasLength ? "\(body.count)" : nil), "\(number)")
+        #expect(received.header("Transfer-Encoding") == nil)
+      }
+    }
+  }
+
   @Test func `dots in a path stay, and a user in the address is refused`() async throws {
     try await withServer(answering: ok) { server in
       let transport = try CurlTransport()

@@ -8,6 +8,8 @@ struct CurlHandle {
   let curl: CurlFunctions
   let easy: OpaquePointer
   let text: UnsafeMutablePointer<CChar>
+  /// The requests that its options fit; nil where none are set.
+  var kind: CurlRequest.Kind?
 
   init?(_ curl: CurlFunctions) {
     guard let easy = curl.easyInit() else { return nil }
@@ -32,16 +34,23 @@ struct CurlHandles {
 
   init(_ curl: CurlFunctions) { self.curl = curl }
 
-  /// A handle without any option set; nil when there is no memory.
-  mutating func take() -> CurlHandle? {
-    guard let handle = idle.popLast() else { return CurlHandle(curl) }
-    curl.easyReset(handle.easy)
+  /// A handle whose options fit a kind of requests, or without any option set; nil when there is no memory.
+  mutating func take(for kind: CurlRequest.Kind) -> CurlHandle? {
+    guard var handle = idle.popLast() else { return CurlHandle(curl) }
     handle.text[0] = 0
+    if handle.kind != kind {
+      curl.easyReset(handle.easy)
+      handle.kind = nil
+    }
     return handle
   }
 
-  mutating func put(_ handle: CurlHandle) {
-    if idle.count < Self.limit { idle.append(handle) } else { handle.free() }
+  /// Keeps a handle that has carried a request of this kind without fault.
+  mutating func put(_ handle: CurlHandle, fitting kind: CurlRequest.Kind) {
+    if idle.count == Self.limit { return handle.free() }
+    var handle = handle
+    handle.kind = kind
+    idle.append(handle)
   }
 
   func discard(_ handle: CurlHandle) {

@@ -16,6 +16,8 @@ final class CurlLoop {
   private var transfers: [ObjectIdentifier: CurlTransfer] = [:]
   /// Transfers with something to hand on at the end of the round.
   private var changed: [CurlTransfer] = []
+  /// Those that are being handed on.
+  private var leaving: [CurlTransfer] = []
   /// Transfers that nobody waits for, but that libcurl would block for: they end by themselves.
   private var forsaken = 0
 
@@ -101,7 +103,7 @@ final class CurlLoop {
 
   private func start(_ exchange: CurlExchange) {
     guard !exchange.isCancelled else { return }
-    guard let handle = handles.take() else {
+    guard let handle = handles.take(for: exchange.request.kind) else {
       let error = TransportError(.neverSent, "libcurl has no memory for another transfer")
       _ = exchange.deliver(CurlExchange.Delivery(end: .failure(error)))
       return
@@ -141,16 +143,20 @@ final class CurlLoop {
   private func remove(_ transfer: CurlTransfer, isReusable: Bool) {
     _ = curl.multiRemove(multi, transfer.handle.easy)
     // What a failure leaves in a handle is not worth knowing.
-    if isReusable { handles.put(transfer.handle) } else { handles.discard(transfer.handle) }
+    if isReusable {
+      handles.put(transfer.handle, fitting: transfer.exchange.request.kind)
+    } else {
+      handles.discard(transfer.handle)
+    }
     transfer.release()
   }
 
   /// Hands on what came in this round; transfers that go on by that may have more.
   private func handOn() {
     while !changed.isEmpty {
-      let now = changed
-      changed.removeAll(keepingCapacity: true)
-      for transfer in now where transfer.handOn() { transfer.resume() }
+      swap(&changed, &leaving)
+      for transfer in leaving where transfer.handOn() { transfer.resume() }
+      leaving.removeAll(keepingCapacity: true)
     }
   }
 }

@@ -13,6 +13,26 @@ struct CurlRequest: Sendable {
     case pieces(length: Int64?)
   }
 
+  /// What requests have in common whose options differ in nothing but URL, fields and body.
+  struct Kind: Sendable, Hashable {
+    enum Body: Sendable, Hashable { case none, whole, pieces }
+
+    let method: HTTPRequest.Method
+    let isSecure: Bool
+    let body: Body
+  }
+
+  /// Which options it needs.
+  var kind: Kind {
+    let body: Kind.Body =
+      switch payload {
+      case .none: .none
+      case .whole: .whole
+      case .pieces: .pieces
+      }
+    return Kind(method: method, isSecure: isSecure, body: body)
+  }
+
   /// Up to here libcurl sends a body in one packet with the head.
   private static let wholeLimit = 64 * 1024
 

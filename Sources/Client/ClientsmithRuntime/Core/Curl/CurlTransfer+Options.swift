@@ -17,6 +17,18 @@ extension CurlTransfer {
     let request = exchange.request
     let version = settings.library.version
     var options = CurlOptions(handle)
+    setContext(&options, version)
+    // A handle that has carried a request of this kind keeps all that is not of one request.
+    if handle.kind == nil { setUp(settings, &options) }
+    options.set(CurlOption.url, request.url)
+    setFields(request.fields, &options)
+    setBody(request, &options)
+    return options.code
+  }
+
+  private func setUp(_ settings: CurlSettings, _ options: inout CurlOptions) {
+    let request = exchange.request
+    let version = settings.library.version
     setCallbacks(&options, version)
     if !version.asksBeforeSending {
       // On a connection that has been used, libcurl may send a request a second time.
@@ -39,28 +51,28 @@ extension CurlTransfer {
       options.set(CurlOption.httpVersion, Self.http1)
     }
     for text in settings.texts { options.set(text.option, text.value) }
-    options.set(CurlOption.url, request.url)
-    setFields(request.fields, &options)
     setMethod(request, &options)
-    return options.code
   }
 
-  private func setCallbacks(_ options: inout CurlOptions, _ version: CurlVersion) {
+  private func setContext(_ options: inout CurlOptions, _ version: CurlVersion) {
     let context = retained()
-    let curl = handle.curl
-    let easy = handle.easy
     for option in [
       CurlOption.writeData, CurlOption.readData, CurlOption.headerData, CurlOption.socketData, CurlOption.context,
     ] {
       options.set(option, pointer: context)
     }
+    if version.asksBeforeSending { options.set(CurlOption.sendingData, pointer: context) }
+  }
+
+  private func setCallbacks(_ options: inout CurlOptions, _ version: CurlVersion) {
+    let curl = handle.curl
+    let easy = handle.easy
     options.set(CurlOption.errorBuffer, pointer: handle.text)
     options.take(curl.setData(easy, CurlOption.writeFunction, CurlCallbacks.write))
     options.take(curl.setData(easy, CurlOption.readFunction, CurlCallbacks.read))
     options.take(curl.setData(easy, CurlOption.headerFunction, CurlCallbacks.header))
     options.take(curl.setSocket(easy, CurlOption.socketFunction, CurlCallbacks.open))
     if version.asksBeforeSending {
-      options.set(CurlOption.sendingData, pointer: context)
       options.take(curl.setSending(easy, CurlOption.sendingFunction, CurlCallbacks.sending))
     }
   }
@@ -86,19 +98,26 @@ extension CurlTransfer {
         options.set(CurlOption.noBody, 1)
         implied = "HEAD"
       }
-    case .whole(let bytes):
+    case .whole:
       options.set(CurlOption.post, 1)
-      options.set(CurlOption.postSize, bytes.count)
-      // An address even where nothing is copied: without one libcurl would ask for the body.
-      bytes.isEmpty ? options.set(CurlOption.copiedPost, [0]) : options.set(CurlOption.copiedPost, bytes: bytes)
       implied = "POST"
-    case .pieces(let length):
+    case .pieces:
       options.set(CurlOption.upload, 1)
-      options.set(CurlOption.uploadSize, length.map { Int($0) } ?? -1)
       implied = "PUT"
     }
     if request.method.rawValue != implied {
       options.set(CurlOption.customRequest, Array(request.method.rawValue.utf8CString))
+    }
+  }
+
+  private func setBody(_ request: CurlRequest, _ options: inout CurlOptions) {
+    switch request.payload {
+    case .none: break
+    case .whole(let bytes):
+      options.set(CurlOption.postSize, bytes.count)
+      // An address even where nothing is copied: without one libcurl would ask for the body.
+      bytes.isEmpty ? options.set(CurlOption.copiedPost, [0]) : options.set(CurlOption.copiedPost, bytes: bytes)
+    case .pieces(let length): options.set(CurlOption.uploadSize, length.map { Int($0) } ?? -1)
     }
   }
 }

@@ -121,6 +121,8 @@ final class CurlTransfer {
 extension CurlTransfer {
   /// The most of a head that is kept, and of what informs before it.
   private static let headLimit = 1_048_576
+  /// What most heads have room in.
+  private static let usualHead = 1_024
 
   /// A line of the head; the empty one ends it, unless another head is to come (RFC 9110 section 15.2). Lines after the body
   /// are trailers.
@@ -132,6 +134,7 @@ extension CurlTransfer {
     }
     let isLast = line.first == 13 || line.first == 10
     if !isLast {
+      if head.isEmpty { head.reserveCapacity(Self.usualHead) }
       head.append(contentsOf: line)
       return true
     }
