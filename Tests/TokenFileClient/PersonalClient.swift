@@ -69,7 +69,7 @@ struct PersonalClient {
     return (HTTPResponse(status: .ok), Array(json.utf8))
   }
 
-  private static func append(_ line: String, to path: String) throws {
+  static func append(_ line: String, to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT, 0o600)
     guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
     defer { close(descriptor) }

@@ -62,6 +62,17 @@ import Testing
     #expect(Set(service.bodies) == [#"{"refreshToken":"r0"}"#])
   }
 
+  /// A store that breaks between the claim and the answer costs the next process its session, not this one its token.
+  @Test func aTokenThatCameIsUsedThoughTheStoreNoLongerWorks() async throws {
+    let store = RememberingStore()
+    let service = rotating()
+    service.answers { _, _, _ in
+      store.fails = true
+      return TokenService.token("t1", expiresIn: 60)
+    }
+    #expect(try await service.authorize(session(store)).header == "Bearer t1")
+  }
+
   @Test func whatOnlyMemoryHoldsIsStoredBeforeItIsSent() async throws {
     let store = RememberingStore()
     let service = rotating()
@@ -164,6 +175,7 @@ private final class RememberingStore: SharedTokenStore {
   }
 
   func release(_ refreshToken: Secret, isSteady: Bool, for key: SessionKey) async throws {
+    try check()
     record.withLock { record in
       if record.claimed == refreshToken { record.claimed = nil }
       if record.first == refreshToken { record.first = nil }

@@ -42,6 +42,11 @@ final class FileLock: Sendable {
       if errno == EWOULDBLOCK { return nil }
       throw POSIXFailure(call: "flock", path: path)
     }
+    // Somebody may have deleted the file between opening and locking it: what is locked then keeps nobody out.
+    var (locked, present) = (stat(), stat())
+    guard fstat(descriptor, &locked) == 0, lstat(path, &present) == 0, locked.st_ino == present.st_ino,
+      locked.st_dev == present.st_dev
+    else { return nil }
     return lock
   }
 }

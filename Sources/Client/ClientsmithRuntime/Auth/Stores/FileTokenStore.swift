@@ -1,18 +1,13 @@
 import Dispatch
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Keeps tokens in a file that only its owner may read (mode 0600), safely shared by several processes.
 ///
 /// The file is replaced as a whole. While a token is being exchanged its key is locked (`flock` on a file beside it), so that
-/// two processes with one rotating refresh token use it one after the other: the second finds the first one's new token. No
-/// thread is blocked meanwhile. The folder must be on a local disk; a file that others may read or write, and a folder that others
-/// may write to, are refused.
-public final class FileTokenStore: TokenStore {
+/// two processes with one rotating refresh token use it one after the other: the second finds the first one's new token. A
+/// rotating token is marked as sent, on disk, before it is sent: one whose successor a dying process could not store is not sent
+/// again. No thread is blocked meanwhile. The folder must be on a local disk; a file that others may read or write, and a folder
+/// that others may write to, are refused.
+public final class FileTokenStore: SharedTokenStore {
   private let path: String
   private let environment: RuntimeEnvironment
   private let patience: Duration
@@ -31,20 +26,28 @@ public final class FileTokenStore: TokenStore {
   /// The tokens under a key. Throws `AuthenticationError` (`storeFailed`) when the file is unreadable, not a token file, or open
   /// to other users.
   public func load(_ key: SessionKey) async throws -> TokenSet? {
-    let entries = try await onDisk { try $0.read() }
-    guard let entry = entries[key.description] else { return nil }
-    guard let tokens = TokenSet(revealed: entry) else { throw failed("the token file has an entry that is no token") }
-    return tokens
+    try await onDisk { path in try TokenFile(path).tokens(key) }
   }
 
   /// Keeps tokens: on disk, synchronized, when it returns.
   public func save(_ tokens: TokenSet, for key: SessionKey) async throws {
-    try await change { entries in entries[key.description] = tokens.revealedJSON() }
+    try await change { file in try file.keep(tokens, for: key) }
   }
 
-  /// Forgets the tokens under a key.
+  /// Forgets the tokens under a key; which of them have been sent stays known.
   public func remove(_ key: SessionKey) async throws {
-    try await change { entries in entries[key.description] = nil }
+    try await change { file in try file.keep(nil, for: key) }
+  }
+
+  /// Says that a token is about to be sent: on disk, synchronized, when it returns. See ``SharedTokenStore``.
+  public func claim(_ refreshToken: Secret?, isFirst: Bool, for key: SessionKey) async throws -> Bool {
+    guard let refreshToken else { return true }
+    return try await change { file in try file.claim(refreshToken, isFirst: isFirst, for: key) }
+  }
+
+  /// Takes a claim back.
+  public func release(_ refreshToken: Secret, isSteady: Bool, for key: SessionKey) async throws {
+    try await change { file in try file.release(refreshToken, isSteady: isSteady, for: key) }
   }
 
   /// Keeps out every other process and store object that uses the file and exchanges this session's token. Throws
@@ -55,7 +58,7 @@ public final class FileTokenStore: TokenStore {
 
   /// Tries, and sleeps between two tries: waiting in `flock` would take a thread from all tasks of the process.
   private func lock(_ file: String) async throws -> TokenLease {
-    try await onDisk { try $0.makeFolder() }
+    try await onDisk { path in try TokenFile.makeFolder(of: path) }
     let turn = try await turn(file)
     let deadline = environment.uptime() + patience
     var pause = Duration.milliseconds(5)
@@ -69,11 +72,11 @@ public final class FileTokenStore: TokenStore {
         }
       } catch {
         await turn.end()
-        throw failed("the token file cannot be locked", error)
+        throw TokenFile.failed("the token file cannot be locked", error)
       }
       guard environment.uptime() < deadline else {
         await turn.end()
-        throw failed("another process has been holding the token file for \(patience)")
+        throw TokenFile.failed("another process has been holding the token file for \(patience)")
       }
       do {
         try await environment.sleep(pause)
@@ -93,7 +96,7 @@ public final class FileTokenStore: TokenStore {
       group.addTask { try await Self.turns.lease(file) }
       group.addTask {
         try await environment.sleep(patience)
-        throw self.failed("another client has been holding the token file for \(patience)")
+        throw TokenFile.failed("another client has been holding the token file for \(patience)")
       }
       defer { group.cancelAll() }
       guard let lease = try await group.next() else { throw CancellationError() }
@@ -102,20 +105,19 @@ public final class FileTokenStore: TokenStore {
   }
 
   /// Reads, changes and replaces the file under a second lock, held for this moment only: keys share the file.
-  private func change(_ change: @escaping @Sendable (inout JSONObject) -> Void) async throws {
+  private func change<Result: Sendable>(
+    _ change: @escaping @Sendable (inout TokenFile) throws -> Result
+  ) async throws -> Result {
     let lease = try await lock("\(path).lock")
     do {
-      try await onDisk { store in
-        var entries = try store.read()
-        change(&entries)
-        let json = JSONValue.object(["version": 2, "tokens": .object(entries)])
-        do {
-          try PrivateFile.replace(store.path, with: JSONWriter.encode(json), suffix: UUID().uuidString)
-        } catch {
-          throw store.failed("the token file cannot be written", error)
-        }
+      let result = try await onDisk { path in
+        var file = try TokenFile(path)
+        let result = try change(&file)
+        try file.write(path)
+        return result
       }
       await lease.end()
+      return result
     } catch {
       await lease.end()
       throw error
@@ -123,59 +125,9 @@ public final class FileTokenStore: TokenStore {
   }
 
   /// Does what waits for a disk on a thread that may wait.
-  private func onDisk<Result: Sendable>(
-    _ work: @escaping @Sendable (FileTokenStore) throws -> Result
-  ) async throws -> Result {
+  private func onDisk<Result: Sendable>(_ work: @escaping @Sendable (String) throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Swift.Result { try work(self) }) }
+      DispatchQueue.global().async { [path] in continuation.resume(with: Swift.Result { try work(path) }) }
     }
-  }
-
-  private func read() throws -> JSONObject {
-    do {
-      try FilePermissions.check(folder: folder)
-      guard let bytes = try PrivateFile.read(path) else { return [:] }
-      let json = try JSONReader.decode(JSONValue.self, from: bytes)
-      if json["version"]?.intValue == 1 {
-        throw failed("the token file is of an older form, which does not say whose its sessions are; delete it")
-      }
-      guard json["version"]?.intValue == 2, let entries = json["tokens"]?.objectValue else {
-        throw failed("the file is no token file")
-      }
-      return entries
-    } catch let error as AuthenticationError {
-      throw error
-    } catch let error as LooseAccess {
-      throw failed("the token file is not private: \(error)", error)
-    } catch {
-      throw failed("the token file cannot be read", error)
-    }
-  }
-
-  private var folder: String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    let folder = path[..<slash]
-    return folder.isEmpty ? "/" : String(folder)
-  }
-
-  private func makeFolder() throws {
-    let folder = folder
-    do {
-      if !FileManager.default.fileExists(atPath: folder) {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      }
-      try FilePermissions.check(folder: folder)
-    } catch let error as LooseAccess {
-      throw failed("the token file is not private: \(error)", error)
-    } catch {
-      throw failed("the token file's folder cannot be made", error)
-    }
-  }
-
-  private func failed(_ message: String, _ cause: (any Error)? = nil) -> AuthenticationError {
-    var error = AuthenticationError(.storeFailed, message)
-    error.underlying = cause
-    return error
   }
 }

@@ -18,6 +18,14 @@ struct KeychainItems: Sendable {
       usesDataProtection: usesDataProtection)
   }
 
+  /// Where it lies which refresh tokens have been sent: beside the items, and as far as they get.
+  var claims: KeychainClaims {
+    KeychainClaims(
+      items: KeychainItems(
+        service: service + ".claims", accessGroup: accessGroup, reach: reach, availability: availability,
+        usesDataProtection: usesDataProtection))
+  }
+
   /// What lies under a name, and whose it is; nil where there is nothing.
   func read(_ name: String) throws -> (data: Data, owner: Data?)? {
     var query = query(name)

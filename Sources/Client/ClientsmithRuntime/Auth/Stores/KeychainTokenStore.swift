@@ -5,8 +5,9 @@ import Security
 /// Keeps tokens in the keychain of an Apple platform: one generic password per account.
 ///
 /// With an access group an app shares them with its extensions. Exchanges are then leased across processes too, by an item of the
-/// keychain that runs out by itself: a process that was suspended, or killed, keeps nobody waiting for longer than two minutes.
-public struct KeychainTokenStore: TokenStore {
+/// keychain that runs out by itself: a process that was suspended, or killed, keeps nobody waiting for longer than four minutes.
+/// A rotating refresh token is marked as sent before it is sent, and not sent again by whoever comes after a process that died with it.
+public struct KeychainTokenStore: SharedTokenStore {
   /// How far tokens get.
   public enum Reach: Sendable, Hashable {
     /// They never leave the device.
@@ -48,7 +49,9 @@ public struct KeychainTokenStore: TokenStore {
   }
 
   /// The tokens under a key. Throws `AuthenticationError` (`storeFailed`) with the keychain's status.
-  public func load(_ key: SessionKey) async throws -> TokenSet? {
+  public func load(_ key: SessionKey) async throws -> TokenSet? { try tokens(key) }
+
+  private func tokens(_ key: SessionKey) throws -> TokenSet? {
     guard let found = try items.read(key.description) else { return nil }
     guard let json = try? JSONReader.decode(JSONValue.self, from: Array(found.data)),
       let tokens = TokenSet(revealed: json)
@@ -56,17 +59,32 @@ public struct KeychainTokenStore: TokenStore {
     return tokens
   }
 
-  /// Keeps tokens as the store was told to.
-  public func save(_ tokens: TokenSet, for key: SessionKey) async throws {
-    let data = Data(try JSONWriter.encode(tokens.revealedJSON()))
-    guard try !items.update(key.description, data: data) else { return }
+  private func put(_ data: Data, _ name: String) throws {
+    guard try !items.update(name, data: data) else { return }
     // Somebody else may have added it meanwhile.
-    guard try !items.add(key.description, data: data) else { return }
-    _ = try items.update(key.description, data: data)
+    guard try !items.add(name, data: data) else { return }
+    _ = try items.update(name, data: data)
   }
 
-  /// Forgets the tokens under a key.
+  /// Keeps tokens as the store was told to.
+  public func save(_ tokens: TokenSet, for key: SessionKey) async throws {
+    try put(Data(try JSONWriter.encode(tokens.revealedJSON())), key.description)
+    try items.claims.stored(tokens.refreshToken, for: key)
+  }
+
+  /// Forgets the tokens under a key; which of them have been sent stays known.
   public func remove(_ key: SessionKey) async throws { try items.remove(key.description) }
+
+  /// Says that a token is about to be sent: see ``SharedTokenStore``.
+  public func claim(_ refreshToken: Secret?, isFirst: Bool, for key: SessionKey) async throws -> Bool {
+    guard let refreshToken else { return true }
+    return try items.claims.claim(refreshToken, isFirst: isFirst, for: key) { try tokens(key)?.refreshToken }
+  }
+
+  /// Takes a claim back.
+  public func release(_ refreshToken: Secret, isSteady: Bool, for key: SessionKey) async throws {
+    try items.claims.release(refreshToken, isSteady: isSteady, for: key)
+  }
 
   /// A turn within this process and, with an access group, among all that share it.
   public func lease(_ key: SessionKey) async throws -> TokenLease {

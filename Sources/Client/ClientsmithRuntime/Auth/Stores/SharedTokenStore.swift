@@ -1,4 +1,4 @@
-/// A token store that machines share, and that remembers which refresh tokens have been sent.
+/// A token store that processes or machines share, and that remembers which refresh tokens have been sent.
 ///
 /// A lock alone does not protect a rotating refresh token: the process that holds it may die when the token has been sent and its
 /// successor not yet been stored. Whoever comes next must not send it again, since a service that sees a token twice ends the

@@ -1,4 +1,4 @@
-/// What a store that machines share asks of an exchange: no refresh token is sent twice, whoever dies when.
+/// What a store that others share asks of an exchange: no refresh token is sent twice, whoever dies when.
 extension TokenRenewal {
   /// The store, where it remembers which refresh tokens have been sent and these die by being sent.
   var claims: (any SharedTokenStore)? { source.rotatesRefreshToken ? store as? any SharedTokenStore : nil }
@@ -25,7 +25,8 @@ extension TokenRenewal {
     do {
       let tokens = try await send()
       if tokens.refreshToken == nil || tokens.refreshToken == refreshToken {
-        try await claims.release(refreshToken, isSteady: true, for: key)
+        // A store that fails now fails to store the tokens too, and is told of there: what was obtained is not thrown away for it.
+        try? await claims.release(refreshToken, isSteady: true, for: key)
       }
       return tokens
     } catch let error as AuthenticationError where error.leavesRefreshToken {
