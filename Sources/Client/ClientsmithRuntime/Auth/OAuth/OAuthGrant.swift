@@ -21,7 +21,14 @@ extension OAuthGrant {
 
   /// Revokes the refresh token, then the access token (RFC 7009 section 2.1); does nothing when there is no such endpoint.
   public func revoke(_ tokens: TokenSet, for context: AuthorizationContext) async throws {
-    guard let endpoint = try await client.endpoints(for: context).revocation else { return }
+    try await client.revoke(tokens, for: context)
+  }
+}
+
+extension OAuthClient {
+  // Not in the protocol's extension, of which the compiler makes one for each grant.
+  fileprivate func revoke(_ tokens: TokenSet, for context: AuthorizationContext) async throws {
+    guard let endpoint = try await endpoints(for: context).revocation else { return }
     if let refreshToken = tokens.refreshToken {
       try await revoke(refreshToken, hint: "refresh_token", at: endpoint, context)
     }
@@ -35,14 +42,12 @@ extension OAuthGrant {
     request.set("token", token.reveal())
     request.set("token_type_hint", hint)
     do {
-      _ = try await client.send(request, to: endpoint, for: context)
+      _ = try await send(request, to: endpoint, for: context)
     } catch let error as AuthenticationError where error.code == "unsupported_token_type" {
       // Section 2.2.1: the server revokes only the other kind, which is done already or comes next.
     }
   }
-}
 
-extension OAuthClient {
   /// Tells sign-ins apart: the client, the person where there is one, the scopes, and parameters such as the audience. `secrets`
   /// are what is known of the person where no name is.
   func account(_ scopes: [Scope], of person: String? = nil, known secrets: [Secret] = []) -> SessionAccount {

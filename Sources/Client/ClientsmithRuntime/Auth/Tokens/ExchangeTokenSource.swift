@@ -1,5 +1,5 @@
 /// Obtains tokens by a service's own login operations.
-struct ExchangeTokenSource: TokenSource {
+final class ExchangeTokenSource: TokenSource {
   let exchange: TokenExchange
 
   init(_ exchange: TokenExchange) {

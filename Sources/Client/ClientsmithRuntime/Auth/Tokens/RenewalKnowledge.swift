@@ -1,5 +1,5 @@
 /// What an exchange has to know of those before it.
-struct RenewalKnowledge: Sendable {
+final class RenewalKnowledge: Sendable {
   /// The token in use, or the refused one.
   let present: HeldToken?
   /// Whether the tokens that the program began with have had their turn.
@@ -8,6 +8,13 @@ struct RenewalKnowledge: Sendable {
   let refusal: LoginRefusal?
   /// Refresh tokens that the service has refused.
   let deadRefreshTokens: [Secret]
+
+  init(present: HeldToken?, initialTokensSpent: Bool, refusal: LoginRefusal?, deadRefreshTokens: [Secret]) {
+    self.present = present
+    self.initialTokensSpent = initialTokensSpent
+    self.refusal = refusal
+    self.deadRefreshTokens = deadRefreshTokens
+  }
 }
 
 /// A login that the service has refused: the same words are not sent again, unless the caller asks for it.

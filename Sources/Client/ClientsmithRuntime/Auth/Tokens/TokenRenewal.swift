@@ -1,5 +1,5 @@
 /// One exchange: takes up a token that another process has stored, else refreshes, else logs in.
-struct TokenRenewal: Sendable {
+final class TokenRenewal: Sendable {
   /// What an exchange brought.
   struct Outcome: Sendable {
     let tokens: TokenSet
@@ -24,6 +24,20 @@ struct TokenRenewal: Sendable {
   let known: RenewalKnowledge
   /// Counts a request to the token endpoint; returns how long to wait when there were too many.
   let reserve: @Sendable () -> Duration?
+
+  init(
+    source: any TokenSource, store: any TokenStore, key: SessionKey, sealer: SessionSealer, policy: TokenPolicy,
+    context: AuthorizationContext, known: RenewalKnowledge, reserve: @escaping @Sendable () -> Duration?
+  ) {
+    self.source = source
+    self.store = store
+    self.key = key
+    self.sealer = sealer
+    self.policy = policy
+    self.context = context
+    self.known = known
+    self.reserve = reserve
+  }
 
   /// People sign in one after the other for one account, however many clients of this process ask.
   private static let people = SessionTurns()

@@ -1,11 +1,18 @@
 import HTTPTypes
 
 /// Sends the requests that obtain tokens: no credentials, no retries, no redirects, no middleware that could see passwords.
-struct AnonymousSender: Sendable {
+final class AnonymousSender: Sendable {
   let path: ExchangePath
   let configuration: ClientConfiguration
   let userAgent: String
   let gates: RateLimitGates
+
+  init(path: ExchangePath, configuration: ClientConfiguration, userAgent: String, gates: RateLimitGates) {
+    self.path = path
+    self.configuration = configuration
+    self.userAgent = userAgent
+    self.gates = gates
+  }
 
   /// The largest answer of a token endpoint, in bytes.
   private static let sizeLimit = 1_048_576

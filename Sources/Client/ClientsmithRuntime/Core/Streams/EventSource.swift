@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// Reads server-sent events and takes the stream up again where it broke off.
-struct EventSource {
+final class EventSource {
   let connection: Connection
   var request: OperationRequest
   let reconnection: EventReconnection
@@ -33,7 +33,7 @@ struct EventSource {
   }
 
   /// The next event, nil at the end. Throws the client's error, and `CancellationError` as it comes.
-  mutating func next() async throws -> ServerSentEvent? {
+  func next() async throws -> ServerSentEvent? {
     while !isAtEnd {
       do {
         if events == nil { try await open() }
@@ -61,7 +61,7 @@ struct EventSource {
     return nil
   }
 
-  private mutating func open() async throws {
+  private func open() async throws {
     if !lastEventID.isEmpty { request.setHeader("Last-Event-ID", lastEventID) }
     let response = try await connection.stream(request, silence: request.options.idleTimeout)
     if response.head.status == .noContent {
@@ -75,7 +75,7 @@ struct EventSource {
     events = ParsedStream(response.body, parser: parser).makeAsyncIterator()
   }
 
-  private mutating func remember() {
+  private func remember() {
     guard let parser = events?.parser else { return }
     lastEventID = parser.lastEventID
     if let time = parser.reconnectionTime { delay = min(time, Self.longestDelay) }

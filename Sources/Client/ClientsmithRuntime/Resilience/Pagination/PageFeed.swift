@@ -1,10 +1,15 @@
 /// One walk over a list's pages: what is next, what is under way.
-struct PageFeed<Item: Sendable> {
+///
+/// An object, as all the large parts of a list are: iterators, generic over their items, hold no more than a reference, and the
+/// compiler writes no copying for each of them.
+final class PageFeed<Item: Sendable> {
   private let source: PageSource<Item>
   private let plan: Paged<Item>.Plan
-  private var walk: PageWalk
+  private let walk: PageWalk
   /// Where the next page is; nil at the end.
   private(set) var position: PagePosition?
+  /// Where the page is that was given last.
+  private(set) var given: PagePosition?
   /// An error to be thrown after the page that brought it.
   private var pending: PagingError?
   private var remaining: Int
@@ -27,7 +32,7 @@ struct PageFeed<Item: Sendable> {
   }
 
   /// The next page, or nil after the last.
-  mutating func next(isolation actor: isolated (any Actor)? = #isolation) async throws -> Page<Item>? {
+  func next(isolation actor: isolated (any Actor)? = #isolation) async throws -> Page<Item>? {
     if let pending {
       self.pending = nil
       remaining = 0
@@ -39,11 +44,12 @@ struct PageFeed<Item: Sendable> {
     arrive(loaded, at: current)
     let page = page(loaded, at: current)
     askAhead(afterPageOf: loaded.items.count)
+    given = current
     return page
   }
 
   /// Works out what follows. A page that leads astray is still given to the caller, before the error.
-  private mutating func arrive(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) {
+  private func arrive(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) {
     let isFirst = current.page == (plan.position?.page ?? 0)
     do throws(PagingError) {
       position = try walk.next(after: current, loaded.facts)
@@ -65,7 +71,7 @@ struct PageFeed<Item: Sendable> {
   }
 
   /// Asks for pages before the caller needs them, but for none that he cannot need.
-  private mutating func askAhead(afterPageOf count: Int) {
+  private func askAhead(afterPageOf count: Int) {
     guard pending == nil, remaining > 0, var ahead = position else { return }
     let wanted = count > 0 ? (remaining - 1) / count + 1 : 1
     let depth = min(wanted, pagePlan != nil ? plan.concurrency : plan.prefetches ? 1 : 0)
@@ -77,7 +83,7 @@ struct PageFeed<Item: Sendable> {
     }
   }
 
-  private mutating func page(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) -> Page<Item> {
+  private func page(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) -> Page<Item> {
     var items = loaded.items
     if current.skipped > 0 { items.removeFirst(min(current.skipped, items.count)) }
     if items.count > remaining { items.removeLast(items.count - remaining) }

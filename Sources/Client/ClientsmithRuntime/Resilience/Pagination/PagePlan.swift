@@ -1,5 +1,5 @@
 /// The positions of all pages of a list whose length the first answer told.
-struct PagePlan: Sendable {
+final class PagePlan {
   private let walk: PageWalk
   private let step: Int64
   /// No page begins behind this number.

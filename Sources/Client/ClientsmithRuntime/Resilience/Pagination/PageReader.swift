@@ -1,13 +1,20 @@
 import HTTPTypes
 
 /// Reads an answer once: its items, decoded in one go, and what it says of the walk.
-struct PageReader<Item: JSONDecodable>: Sendable {
+final class PageReader<Item: JSONDecodable>: Sendable {
   let pagination: Pagination
   let isBackward: Bool
   /// Query parameters that carry credentials: a server that repeats them in its links must not get them into positions.
-  var secretQueryNames: [String] = []
+  let secretQueryNames: [String]
   /// Whether items that cannot be read are set aside; otherwise the first of them fails the page.
-  var keepsUndecodable = false
+  let keepsUndecodable: Bool
+
+  init(pagination: Pagination, isBackward: Bool, secretQueryNames: [String] = [], keepsUndecodable: Bool = false) {
+    self.pagination = pagination
+    self.isBackward = isBackward
+    self.secretQueryNames = secretQueryNames
+    self.keepsUndecodable = keepsUndecodable
+  }
 
   /// What an answer holds.
   struct Reading {

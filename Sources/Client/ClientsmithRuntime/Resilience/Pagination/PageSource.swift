@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// Where the pages of one list come from.
-struct PageSource<Item: Sendable>: Sendable {
+final class PageSource<Item: Sendable>: Sendable {
   /// An answer, read.
   struct Loaded: Sendable {
     let items: [Item]
@@ -25,6 +25,18 @@ struct PageSource<Item: Sendable>: Sendable {
   let load: @Sendable (PagePosition, _ followsOtherOrigins: Bool) async throws -> Loaded
   /// The same pages, their items as they came.
   let raw: @Sendable () -> PageSource<JSONValue>
+
+  init(
+    operation: String, pagination: Pagination, start: PageWalk.Start = PageWalk.Start(),
+    raw: @escaping @Sendable () -> PageSource<JSONValue>,
+    load: @escaping @Sendable (PagePosition, _ followsOtherOrigins: Bool) async throws -> Loaded
+  ) {
+    self.operation = operation
+    self.pagination = pagination
+    self.start = start
+    self.load = load
+    self.raw = raw
+  }
 
   /// Pages of `request`, asked for as `asking` says.
   init(_ request: OperationRequest, _ pagination: Pagination, _ asking: PageAsking) where Item: JSONDecodable {

@@ -13,7 +13,7 @@ extension PageWalk {
   }
 
   /// The place that follows from this one, where one does.
-  mutating func counted(
+  func counted(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
     switch pagination.style {

@@ -2,7 +2,7 @@
 extension PageWalk {
   /// The next place that the answer names: where the document says that it stands, or else in a `Link`, which outweighs
   /// every number that was only reckoned, or in a header that services use for it.
-  mutating func named(
+  func named(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
     switch pagination.style {
@@ -19,7 +19,7 @@ extension PageWalk {
   }
 
   /// The answer names the next number.
-  mutating func stated(
+  func stated(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
     let current = number(at: position) ?? first
@@ -32,7 +32,7 @@ extension PageWalk {
     return try fresh(.number(number), after: position, facts)
   }
 
-  mutating func url(
+  func url(
     _ url: String?, _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
     guard let url else {
@@ -50,7 +50,7 @@ extension PageWalk {
   }
 
   /// A place that led nowhere yet. The same again with an empty page is how some services say that the list is over.
-  mutating func fresh(
+  func fresh(
     _ token: PagePosition.Token, after position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
     visited.insert(position.token.hashValue)

@@ -1,5 +1,5 @@
 /// The rules by which a walk goes on and ends. Knows nothing of sending: answers go in, positions come out.
-struct PageWalk: Sendable {
+final class PageWalk {
   /// What the caller's request already says.
   struct Start: Sendable {
     var number: Int64?
@@ -37,7 +37,7 @@ struct PageWalk: Sendable {
   }
 
   /// The position of the page after the one at `position`, or nil where that was the last; throws ``PagingError``.
-  mutating func next(after position: PagePosition, _ facts: PageFacts) throws(PagingError) -> PagePosition? {
+  func next(after position: PagePosition, _ facts: PageFacts) throws(PagingError) -> PagePosition? {
     let token = try nextToken(position, facts)
     largest = max(largest, facts.count)
     guard let token else { return nil }
@@ -59,7 +59,7 @@ struct PageWalk: Sendable {
     }
   }
 
-  private mutating func nextToken(
+  private func nextToken(
     _ position: PagePosition, _ facts: PageFacts
   ) throws(PagingError) -> PagePosition.Token? {
     if pagination.style == .single { return nil }

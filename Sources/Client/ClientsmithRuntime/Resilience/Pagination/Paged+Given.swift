@@ -16,12 +16,13 @@ extension Paged {
 
 extension PageSource {
   /// Pages that are here already, and what is thrown behind them.
-  init(_ pages: [Page<Item>], error: (any Error)?) {
-    operation = pages.first?.position.operation ?? ""
+  convenience init(_ pages: [Page<Item>], error: (any Error)?) {
     // Each page but the last says which number follows, and that it does.
-    pagination = Pagination(.page, first: 0, items: .body(""), next: .body(""))
-    start = PageWalk.Start()
-    load = { position, _ in
+    self.init(
+      operation: pages.first?.position.operation ?? "",
+      pagination: Pagination(.page, first: 0, items: .body(""), next: .body("")),
+      raw: { PageSource<JSONValue>(givenPagesOf: pages, error: error) }
+    ) { position, _ in
       let number = if case .number(let number) = position.token { Int(clamping: number) } else { 0 }
       guard pages.indices.contains(number) else {
         if let error { throw error }
@@ -29,13 +30,12 @@ extension PageSource {
       }
       return Loaded(pages[number], next: number + 1 < pages.count || error != nil ? number + 1 : nil)
     }
-    raw = { PageSource<JSONValue>(givenPagesOf: pages, error: error) }
   }
 }
 
 extension PageSource where Item == JSONValue {
   /// The JSON of pages that are here already; what cannot be written as JSON fails the walk at its page.
-  fileprivate init<Given>(givenPagesOf pages: [Page<Given>], error: (any Error)?) {
+  fileprivate convenience init<Given>(givenPagesOf pages: [Page<Given>], error: (any Error)?) {
     var written: [Page<JSONValue>] = []
     do {
       for page in pages {

@@ -7,19 +7,17 @@ extension Paged: AsyncSequence {
 
   /// A walk from item to item.
   public struct Iterator: AsyncIteratorProtocol {
-    private var feed: PageFeed<Item>
+    private let feed: PageFeed<Item>
     @usableFromInline var items: [Item] = []
     @usableFromInline var index = 0
-    private var current: PagePosition?
-    private var skipped = 0
 
     init(feed: PageFeed<Item>) { self.feed = feed }
 
     /// Where the next item is, for ``Paged/resume(from:)``; nil before the first answer, and after the last item.
     public var position: PagePosition? {
       guard index < items.count else { return feed.position }
-      var position = current
-      position?.skipped = skipped + index
+      var position = feed.given
+      position?.skipped += index
       return position
     }
 
@@ -49,13 +47,10 @@ extension Paged: AsyncSequence {
         guard let first = page.items.first else { continue }
         items = page.items
         index = 1
-        current = page.position
-        skipped = page.position.skipped
         return first
       }
       items = []
       index = 0
-      current = nil
       return nil
     }
   }
@@ -71,7 +66,7 @@ extension Paged: AsyncSequence {
 
     /// A walk from page to page.
     public struct Iterator: AsyncIteratorProtocol {
-      var feed: PageFeed<Item>
+      let feed: PageFeed<Item>
 
       /// Where the next page is; nil before the first and after the last.
       public var position: PagePosition? { feed.position }

@@ -41,8 +41,7 @@ public struct Paged<Item: Sendable>: Sendable {
     list.plan.prefetches = false
     list.plan.concurrency = 1
     list.plan.maxItems = Swift.max(1, plan.maxItems)
-    var feed = PageFeed(list)
-    guard let page = try await feed.next() else { throw CancellationError() }
+    guard let page = try await PageFeed(list).next() else { throw CancellationError() }
     return page
   }
 
