@@ -15,8 +15,8 @@ package enum ReservedNames {
   /// Of Foundation and HTTPTypes, of the modules themselves, and what each client nests.
   private static let imported: Set<String> = [
     "ClientsmithOAuth", "ClientsmithRuntime", "ClientsmithWebhooks", "ClientsmithXML", "Credentials", "Data", "Date",
-    "Decimal", "Foundation", "HTTPFields", "HTTPRequest", "HTTPResponse", "HTTPTypes", "ProcessInfo", "Server", "URL",
-    "UUID",
+    "Decimal", "Foundation", "FoundationEssentials", "HTTPFields", "HTTPRequest", "HTTPResponse", "HTTPTypes",
+    "ProcessInfo", "Server", "URL", "UUID",
   ]
 
   /// The runtime's public types that generated code names, and those that callers write most; a test compares the
@@ -71,8 +71,9 @@ package enum ReservedNames {
 
   /// What the text of a model mentions.
   private static let models = language.union([
-    "BigInteger", "CalendarDate", "ClientsmithRuntime", "Data", "Date", "Decimal", "Foundation", "HTTPFields",
-    "HTTPResponse", "ISO8601Duration", "Indirect", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONNull",
+    "BigInteger", "CalendarDate", "ClientsmithRuntime", "Data", "Date", "Decimal", "Foundation",
+    "FoundationEssentials", "HTTPFields", "HTTPResponse", "ISO8601Duration", "Indirect", "JSONCodable", "JSONDecodable",
+    "JSONEncodable", "JSONNull",
     "JSONReader", "JSONValue", "JSONWriter", "MultipartForm", "Nullable", "OpenEnum", "OperationRequest",
     "ParameterValue", "ProblemDecodable", "RawBody", "ResponseBody", "ResponseDecodable", "Secret", "ServerSentEvent",
     "TimeOfDay", "URL", "UUID", "LongRunning", "WorkState",
