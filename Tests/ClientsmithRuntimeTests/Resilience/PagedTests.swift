@@ -142,6 +142,31 @@ import Testing
     #expect(ids == Array(0..<30))
   }
 
+  @Test("positions are written as ever, so that saved ones are read")
+  func savedForm() throws {
+    let tokens: [(PagePosition.Token, String)] = [
+      (.start, #"{"start":{}}"#), (.number(-7), #"{"number":{"_0":-7}}"#),
+      (.cursor("\"é"), #"{"cursor":{"_0":"\"é"}}"#),
+      (.url("a"), #"{"url":{"_0":"a"}}"#),
+    ]
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    for (token, text) in tokens {
+      let position = PagePosition(operation: "list", token: token, page: 2, itemsBefore: 30, skipped: 1)
+      let saved = try encoder.encode(position)
+      #expect(
+        String(decoding: saved, as: UTF8.self)
+          == #"{"itemsBefore":30,"operation":"list","page":2,"skipped":1,"token":\#(text)}"#)
+      #expect(try JSONDecoder().decode(PagePosition.self, from: saved) == position)
+    }
+    for token in [
+      #"{}"#, #"{"start":{},"number":{"_0":1}}"#, #"{"other":{}}"#, #"{"number":{}}"#, #"{"number":{"_0":"x"}}"#,
+    ] {
+      let text = #"{"itemsBefore":30,"operation":"list","page":2,"skipped":1,"token":\#(token)}"#
+      #expect(throws: DecodingError.self) { try JSONDecoder().decode(PagePosition.self, from: Data(text.utf8)) }
+    }
+  }
+
   @Test("every style's position can be saved")
   func resumeCursor() async throws {
     let server = ListServer(count: 40) { server, request in

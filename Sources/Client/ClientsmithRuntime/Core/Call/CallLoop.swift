@@ -25,10 +25,10 @@ struct CallLoop {
 
   private var environment: RuntimeEnvironment { core.configuration.environment }
 
-  /// Sends the call until it is answered or may not be tried again. Where `collects` says so of the head, the body is whole.
+  /// Sends the call until it is answered or may not be tried again. Where `collecting` says so of the head, the body is whole.
   ///
   /// Throws ``CallFailure``, and `CancellationError` as it comes.
-  nonisolated(nonsending) mutating func run(collects: (HTTPResponse) -> Bool) async throws -> Answer {
+  nonisolated(nonsending) mutating func run(collecting: Collecting) async throws -> Answer {
     while true {
       try Task.checkCancellation()
       let now = call.deadline == nil ? .zero : environment.uptime()
@@ -39,7 +39,7 @@ struct CallLoop {
         var answer = try await attempt()
         if answer.isSuccess {
           head = answer.head
-          if collects(answer.head) {
+          if collecting.collects(answer.head) {
             answer.body = .bytes(try await core.collect(answer.body, for: call, upTo: call.sizeLimit))
           }
           _ = session.decide(

@@ -3,13 +3,13 @@ import HTTPTypes
 extension Connection {
   /// Sends a call, collects its answer and tells the recorder.
   nonisolated(nonsending) func send(_ request: OperationRequest) async throws -> RawResponse {
-    let (answer, attempts) = try await run(request) { _ in true }
+    let (answer, attempts) = try await run(request, collecting: .always)
     return record(answer, attempts)
   }
 
   /// Sends a call and leaves its answer's body to be read, which may pause for so long; nil: for ever.
   func stream(_ request: OperationRequest, silence: Duration?) async throws -> TransportResponse {
-    let (answer, attempts) = try await run(request) { _ in false }
+    let (answer, attempts) = try await run(request, collecting: .never)
     return TransportResponse(answer.head, body: streamed(answer, attempts, silence: silence))
   }
 
@@ -39,15 +39,15 @@ extension Connection {
 
   /// Sends a call until it is answered; the body of a success is collected where its head asks for that.
   nonisolated(nonsending) func run(
-    _ request: OperationRequest, collects: @Sendable (HTTPResponse) -> Bool
+    _ request: OperationRequest, collecting: Collecting
   ) async throws -> (Answer, attempts: Int) {
     // A copy is not free, and nearly every call goes without.
-    if defaults != nil, !request.isResolved { return try await run(resolved(request), collects: collects) }
+    if defaults != nil, !request.isResolved { return try await run(resolved(request), collecting: collecting) }
     let (answer, attempts) =
       if let scope = core.configuration.scope {
-        try await call(request, in: scope, collects: collects)
+        try await call(request, in: scope, collecting: collecting)
       } else {
-        try await runCall(request, collects: collects)
+        try await runCall(request, collecting: collecting)
       }
     guard let capture else { return (answer, attempts) }
     let body = streamed(answer, attempts, silence: core.silence(of: request.options))
@@ -59,16 +59,16 @@ extension Connection {
 
   /// The same within the scope that a program has put around calls.
   private func call(
-    _ request: OperationRequest, in scope: any CallScope, collects: @Sendable (HTTPResponse) -> Bool
+    _ request: OperationRequest, in scope: any CallScope, collecting: Collecting
   ) async throws -> (Answer, attempts: Int) {
     let call = CallDescription(
       service: core.description.name, operationID: request.operationID, method: request.method,
       pathTemplate: request.pathTemplate)
-    return try await scope.around(call) { try await runCall(request, collects: collects) }
+    return try await scope.around(call) { try await runCall(request, collecting: collecting) }
   }
 
   nonisolated(nonsending) private func runCall(
-    _ request: OperationRequest, collects: @Sendable (HTTPResponse) -> Bool
+    _ request: OperationRequest, collecting: Collecting
   ) async throws -> (Answer, attempts: Int) {
     let call: PreparedCall
     do {
@@ -78,10 +78,27 @@ extension Connection {
     }
     var loop = CallLoop(core: core, call: call)
     do {
-      let answer = try await loop.run { capture?.isWhole ?? collects($0) }
+      let answer = try await loop.run(collecting: capture.map { $0.isWhole ? .always : .never } ?? collecting)
       return (answer, loop.sent)
     } catch {
       throw core.error(from: error, of: request, attempts: loop.sent, summary: call.summary)
+    }
+  }
+}
+
+/// Which answers of a call are collected before it returns. A value, since of functions that take a closure the compiler makes one for
+/// each closure.
+enum Collecting: Sendable {
+  case always
+  case never
+  case heads(@Sendable (HTTPResponse) -> Bool)
+
+  /// Whether the body behind `head` is collected.
+  func collects(_ head: HTTPResponse) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .heads(let collects): collects(head)
     }
   }
 }

@@ -49,9 +49,9 @@ extension Connection {
     _ request: OperationRequest, as type: Value.Type = Value.self
   ) async throws -> Value {
     let request = resolved(request)
-    let (answer, attempts) = try await run(request) { head in
-      Value.streamed(.empty, status: head.status, headers: head.headerFields) == nil
-    }
+    let (answer, attempts) = try await run(
+      request,
+      collecting: .heads { Value.streamed(.empty, status: $0.status, headers: $0.headerFields) == nil })
     if answer.body.available == nil {
       let body = streamed(answer, attempts, silence: core.silence(of: request.options))
       if let value = Value.streamed(body, status: answer.head.status, headers: answer.head.headerFields) {

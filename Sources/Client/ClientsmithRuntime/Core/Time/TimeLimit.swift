@@ -132,11 +132,25 @@ extension TimeLimit {
     silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
     _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
   ) async throws -> Value {
+    // All that is not about the value is there once, not once for each type.
+    let value = Locked<Value?>(nil)
+    try await superviseInGroup(silence: silence, until: deadline, in: environment, silent) { limit in
+      let result = try await work(limit)
+      value.withLock { $0 = result }
+    }
+    guard let value = value.withLock({ $0 }) else { throw CancellationError() }
+    return value
+  }
+
+  private static func superviseInGroup(
+    silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
+    _ work: @escaping @Sendable (TimeLimit?) async throws -> Void
+  ) async throws {
     let left = deadline.map { $0 - environment.uptime() }
     if let left, left <= .zero { throw DeadlineExceeded() }
     let limit = TimeLimit(
       silence: silence, alarms: environment.alarms, start: silence == nil ? .zero : environment.alarms.now)
-    let outcome = await withTaskGroup(of: Result<Value, any Error>?.self) { group in
+    let outcome = await withTaskGroup(of: Result<Void, any Error>?.self) { group in
       limit.start(in: &group, work)
       if let left {
         group.addTask {
@@ -155,11 +169,11 @@ extension TimeLimit {
     return try judge(outcome, limit.finish(), silent)
   }
 
-  private func start<Value: Sendable>(
-    in group: inout TaskGroup<Result<Value, any Error>?>,
-    _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
+  private func start(
+    in group: inout TaskGroup<Result<Void, any Error>?>,
+    _ work: @escaping @Sendable (TimeLimit?) async throws -> Void
   ) {
-    let run: @Sendable () async -> Result<Value, any Error>? = {
+    let run: @Sendable () async -> Result<Void, any Error>? = {
       defer { self.end(.work) }
       do { return .success(try await work(self)) } catch { return .failure(error) }
     }

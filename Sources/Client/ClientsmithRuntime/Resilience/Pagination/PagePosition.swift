@@ -1,9 +1,9 @@
 /// Where a walk stands: what ``Paged/resume(from:)`` needs to go on, in another process or on another day.
 ///
 /// It holds page numbers, ids and cursors of the service, never credentials.
-public struct PagePosition: Sendable, Hashable, Codable {
+public struct PagePosition: Sendable, Hashable {
   /// What is sent to get the page.
-  enum Token: Sendable, Hashable, Codable {
+  enum Token: Sendable, Hashable {
     /// The request as it was made.
     case start
     /// A page number or an offset.
