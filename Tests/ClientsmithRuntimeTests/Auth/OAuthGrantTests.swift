@@ -191,13 +191,13 @@ import Testing
       })
   }
 
-  private func answers(_ polls: [String], expiresIn: Int = 900) {
+  private func answers(_ polls: [String], expiresIn: Int = 900, interval: String = "5") {
     service.answers { request, _, count in
       if request.path == "/device" {
         return TokenService.json(
           200,
-          #"{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://e.example/go","interval":5,"#
-            + #""expires_in":\#(expiresIn)}"#)
+          #"{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://e.example/go","#
+            + #""interval":\#(interval),"expires_in":\#(expiresIn)}"#)
       }
       let answer = polls[min(count - 2, polls.count - 1)]
       if answer == "ok" { return TokenService.token("t", refresh: "r", expiresIn: 60) }
@@ -225,6 +225,21 @@ import Testing
     let error = await authenticationError { _ = try await service.authorize(authenticator()) }
     #expect(error?.kind == .authorizationFailed)
     #expect(error?.code == code)
+  }
+
+  /// Milliseconds, or worse: the person would have signed in long ago, and hear of it never.
+  @Test(arguments: ["5000", "1e300", "-5", "0"])
+  func aPaceThatCannotBeMeantIsNotKept(interval: String) async throws {
+    answers(["authorization_pending", "ok"], interval: interval)
+    #expect(try await service.authorize(authenticator()).header == "Bearer t")
+    #expect(service.sleeps.allSatisfy { $0 >= .seconds(1) && $0 <= .seconds(60) })
+  }
+
+  @Test func nobodyWaitsLongerThanTheCodeLives() async {
+    answers(["authorization_pending"], expiresIn: 30, interval: "40")
+    let error = await authenticationError { _ = try await service.authorize(authenticator()) }
+    #expect(error?.kind == .authorizationFailed)
+    #expect(service.sleeps == [.seconds(30)])
   }
 
   @Test func pollingEndsWhenTheCodeExpires() async {

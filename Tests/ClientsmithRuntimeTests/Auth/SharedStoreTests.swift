@@ -52,6 +52,19 @@ import Testing
     #expect(try await service.authorize(session(store)).header == "Bearer t")
   }
 
+  /// An answer that failed does not say whether the token was used before it did.
+  @Test(arguments: [500, 502, 504, 520, 524])
+  func aTokenThatTheServiceMayHaveTakenIsNotSentAgain(status: Int) async throws {
+    let store = RememberingStore()
+    let service = rotating()
+    service.answers { _, _, _ in TokenService.json(status, "{}") }
+    _ = await authenticationError { _ = try await service.authorize(session(store)) }
+    service.answers { _, _, count in TokenService.token("t\(count)", expiresIn: 60) }
+    let error = await authenticationError { _ = try await service.authorize(session(store)) }
+    #expect(error?.kind == .signInRequired)
+    #expect(service.count == 1)
+  }
+
   @Test func aTokenThatComesBackIsGoodOnceMore() async throws {
     let store = RememberingStore()
     let service = TokenService { _, _, count in TokenService.token("t\(count)", expiresIn: 60) }

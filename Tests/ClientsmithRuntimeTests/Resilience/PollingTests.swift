@@ -66,6 +66,19 @@ import Testing
     #expect(time.elapsed == .milliseconds(7000 + 1500))
   }
 
+  @Test(
+    "The service's word is not believed for hours",
+    arguments: ["60000", "86400", "1e300", "Fri, 31 Dec 9999 23:59:59 GMT"])
+  func farRetryAfter(word: String) async throws {
+    let time = TestEnvironment()
+    _ = try await client([("queued", word), ("done", nil)], time).waitUntilFinished { try await $0.job() }
+    #expect(time.elapsed == .seconds(600))
+    let patient = TestEnvironment()
+    _ = try await client([("queued", "60000"), ("done", nil)], patient)
+      .waitUntilFinished(Polling(longestServerDelay: .seconds(100_000))) { try await $0.job() }
+    #expect(patient.elapsed == .seconds(60_000))
+  }
+
   @Test("No wait begins that would end after the deadline")
   func deadline() async throws {
     let time = TestEnvironment()

@@ -65,7 +65,8 @@ public struct DeviceAuthorizationGrant: OAuthGrant {
         operationID: context.operationID)
     }
     let lifetime = json["expires_in"]?.doubleValue.map { Duration.bounded(seconds: $0) } ?? .seconds(600)
-    let interval = json["interval"]?.doubleValue.map { Duration.bounded(seconds: max(1, $0)) } ?? .seconds(5)
+    // Seconds; who sends milliseconds would have the person wait until the code is dead.
+    let interval = json["interval"]?.doubleValue.map { Duration.bounded(seconds: min(max(1, $0), 60)) } ?? .seconds(5)
     return Pending(
       authorization: DeviceAuthorization(
         verificationURL: url, completeVerificationURL: json["verification_uri_complete"]?.stringValue,
@@ -76,7 +77,8 @@ public struct DeviceAuthorizationGrant: OAuthGrant {
   private func poll(_ pending: Pending, _ context: AuthorizationContext) async throws -> TokenSet {
     var interval = pending.interval
     while true {
-      try await context.environment.sleep(interval)
+      // No longer than the code lives, whatever is asked for.
+      try await context.environment.sleep(min(interval, max(.zero, pending.deadline - context.environment.uptime())))
       guard context.environment.uptime() < pending.deadline else {
         throw failed("the code was not entered in time", context)
       }
@@ -102,7 +104,7 @@ public struct DeviceAuthorizationGrant: OAuthGrant {
     case "expired_token": throw failed("the code was not entered in time", context, error)
     default:
       guard error.kind == .unavailable else { throw error }
-      return max(min(interval * 2, .seconds(60)), error.retryAfter ?? .zero)
+      return max(min(interval * 2, .seconds(60)), min(error.retryAfter ?? .zero, .seconds(120)))
     }
   }
 

@@ -97,8 +97,9 @@ package struct TokenEndpoint: Sendable {
     var failure = error(.unavailable, "the token endpoint \(url) answered \(status)")
     failure.status = status
     failure.retryAfter = RetryHints(head.headerFields).delay(at: context.environment)
-    // A gateway that gave up waiting does not know what the server behind it has done.
-    failure.mayHaveHappened = status == 502 || status == 504
+    // What failed on the way to its answer may have done its work before, and a gateway does not know what the server behind it has
+    // done. Who answers that he cannot now (503), or not at all (501, 505), or with a 4xx, has done nothing.
+    failure.mayHaveHappened = status >= 500 && ![501, 503, 505].contains(status)
     fill(&failure, from: json)
     return failure
   }

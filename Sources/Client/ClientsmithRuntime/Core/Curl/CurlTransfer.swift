@@ -198,7 +198,7 @@ extension CurlTransfer {
   func maySend() -> Bool {
     sendings += 1
     if sendings > 1 {
-      failure = TransportError(.maybeSent, "the connection was lost")
+      failure = TransportError(.maybeSent, "the connection was lost, or the server refused the request with its end")
       return false
     }
     return exchange.begin()

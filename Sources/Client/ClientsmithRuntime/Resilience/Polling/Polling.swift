@@ -4,16 +4,21 @@ public struct Polling: Sendable, Hashable {
   public var interval: Duration
   /// The longest wait that is chosen without the service asking for it.
   public var longestInterval: Duration
+  /// The longest wait that the service's word counts for: a `Retry-After` of a day may be meant in another unit. Who was told to
+  /// come back later asks once after it, and the newer answer counts.
+  public var longestServerDelay: Duration
   /// How long to wait in all; nil: until the work ends or the task is cancelled.
   public var deadline: Duration?
 
-  /// One second at first, at most 30 later, for ever.
+  /// One second at first, at most 30 later, at most ten minutes where the service asks for it, for ever.
   public init(
-    interval: Duration = .seconds(1), longestInterval: Duration = .seconds(30), deadline: Duration? = nil
+    interval: Duration = .seconds(1), longestInterval: Duration = .seconds(30), deadline: Duration? = nil,
+    longestServerDelay: Duration = .seconds(600)
   ) {
     self.interval = interval
     self.longestInterval = longestInterval
     self.deadline = deadline
+    self.longestServerDelay = longestServerDelay
   }
 }
 
@@ -50,7 +55,8 @@ extension APIClient {
   ///
   ///     let video = try await client.waitUntilFinished { try await $0.videos.get(id) }
   ///
-  /// Between two calls it waits as long as the answer asks for (`Retry-After`, RFC 9110 §10.2.3), or else as `polling` says.
+  /// Between two calls it waits as long as the answer asks for (`Retry-After`, RFC 9110 §10.2.3), up to
+  /// ``Polling/longestServerDelay``, or else as `polling` says.
   /// `progress` is given every value that comes, the last one too. Throws what the call throws, ``PollingError`` where the
   /// deadline is over or a status is unknown, and `CancellationError`.
   public func waitUntilFinished<Work: LongRunning>(
@@ -66,7 +72,8 @@ extension APIResource {
   ///
   ///     let video = try await client.videos.waitUntilFinished { try await $0.get(id) }
   ///
-  /// Between two calls it waits as long as the answer asks for (`Retry-After`, RFC 9110 §10.2.3), or else as `polling` says.
+  /// Between two calls it waits as long as the answer asks for (`Retry-After`, RFC 9110 §10.2.3), up to
+  /// ``Polling/longestServerDelay``, or else as `polling` says.
   /// `progress` is given every value that comes, the last one too. Throws what the call throws, ``PollingError`` where the
   /// deadline is over or a status is unknown, and `CancellationError`.
   public func waitUntilFinished<Work: LongRunning>(
@@ -102,7 +109,7 @@ extension Connection {
       case .running: break
       }
       let asked = answer.flatMap { RetryHints($0.headers).delay(at: environment) }
-      let wait = asked.map { max($0, Self.leastWait) } ?? interval
+      let wait = asked.map { max(min($0, polling.longestServerDelay), Self.leastWait) } ?? interval
       if let deadline = polling.deadline, environment.uptime() - start + wait > deadline {
         throw PollingError(reason: .deadline(deadline), answers: answers)
       }

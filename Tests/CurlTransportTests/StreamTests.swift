@@ -1,0 +1,88 @@
+#if os(Linux)
+@_spi(Generated) import ClientsmithRuntime
+import Foundation
+import HTTPTypes
+import Testing
+
+/// What an HTTP/2 server's refusals and losses of streams are taken for (RFC 9113 sections 6.8 and 8.7).
+///
+/// libcurl says the same of a stream that was refused and of one that was lost with its connection, so both may have been sent: what
+/// may be repeated is, and no request is ever processed twice.
+@Suite(
+  .enabled(if: StreamServer.isAvailable, "python3 with the package h2 (pip install h2) and openssl are needed"),
+  .timeLimit(.minutes(25)))
+struct CurlStreamTests {
+  static let ends = [
+    "/refuse", "/below", "/lost", "/end", "/reset/1", "/reset/2", "/reset/7", "/reset/8", "/reset/13", "/begun",
+  ]
+
+  private func seen(_ path: String, _ transport: CurlTransport, _ server: StreamServer) async throws -> Int {
+    let answer = try await transport.exchange(server.request(.get, "/seen"))
+    return try JSONReader.decode([String: Int].self, from: answer.body)[path] ?? 0
+  }
+
+  /// Whether it is its connection's first stream or a later one.
+  @Test(arguments: ends, [false, true])
+  func `a stream that ends without an answer is sent once, and may have been`(path: String, isLater: Bool) async throws
+  {
+    let server = try StreamServer()
+    defer { server.stop() }
+    let transport = try CurlTransport(.init(tls: server.trusted))
+    if isLater { _ = try await transport.exchange(server.request(.post, "/first"), .bytes([1])) }
+    let error = try await failure { _ = try await transport.exchange(server.request(.post, path), .bytes([1])) }
+    #expect(error?.kind == .maybeSent || path == "/begun" && error?.kind == .interrupted, "\(error as Any)")
+    #expect(try await seen(path, transport, server) <= 1)
+  }
+
+  @Test(arguments: ends)
+  func `a call that may be repeated is, and no other`(path: String) async throws {
+    let server = try StreamServer()
+    defer { server.stop() }
+    var hurried = RuntimeEnvironment.live
+    hurried.sleep = { _ in await Task.yield() }
+    let transport = try CurlTransport(.init(tls: server.trusted))
+    let connection = Connection(
+      description: APIDescription(name: "Streams", version: "1"), server: "https://localhost:\(server.port)",
+      configuration: ClientConfiguration(transport: transport, environment: hurried))
+    // The first is ended, and its repetition answered.
+    _ = try await connection.text(OperationRequest("call", .get, path + "?once", .default))
+    await #expect(throws: (any Error).self) {
+      _ = try await connection.text(OperationRequest("call", .post, path, .default))
+    }
+    #expect(try await seen(path, transport, server) <= 1)
+  }
+
+  @Test func `of a connection's streams those are answered that its end includes`() async throws {
+    let server = try StreamServer()
+    defer { server.stop() }
+    let transport = try CurlTransport(.init(tls: server.trusted))
+    // So that all six share a connection that is there.
+    _ = try await transport.exchange(server.request(.get, "/at-first"))
+    let sent = server.request(.post, "/six")
+    let answered = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<6 {
+        group.addTask {
+          let error = try await failure { _ = try await transport.exchange(sent, .bytes([1])) }
+          #expect(error == nil || error?.kind == .maybeSent)
+          return error == nil
+        }
+      }
+      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(answered == 3)
+    #expect(try await seen("/six", transport, server) == 3)
+  }
+
+  @Test func `an answer that comes with the end of its connection is whole, and the next call has another`()
+    async throws
+  {
+    let server = try StreamServer()
+    defer { server.stop() }
+    let transport = try CurlTransport(.init(tls: server.trusted))
+    for count in 1...3 {
+      let answer = try await transport.exchange(server.request(.post, "/at"), .bytes([1]))
+      #expect(String(decoding: answer.body, as: UTF8.self) == "\(count)")
+    }
+  }
+}
+#endif
