@@ -105,6 +105,21 @@ struct TimestampedWebhookTests {
       body: Signed.body, headers: headers(("Stripe-Signature", signature)), now: Self.signedAt)
   }
 
+  /// Anybody may send as many as a header holds: with an HMAC for each of them a megabyte would be hashed four thousand times.
+  @Test func aThousandSignaturesAreLookedThrough() throws {
+    let wrong = (0..<2000).map { ",v1=\(String(repeating: "0", count: 60))\(String($0 + 0x1000, radix: 16))" }.joined()
+    let verifier = WebhookVerifier(Self.stripe, secrets: ["another", Signed.secret])
+    try verifier.verify(
+      body: Signed.body, headers: headers(("Stripe-Signature", "t=1700000000\(wrong),v1=\(HMACSample.dotted)")),
+      now: Self.signedAt)
+    let large = [UInt8](repeating: 0x20, count: 1 << 20)
+    #expect(
+      failure {
+        try verifier.verify(
+          body: large, headers: headers(("Stripe-Signature", "t=1700000000\(wrong)")), now: Self.signedAt)
+      } == .wrongSignature)
+  }
+
   @Test func theTimeIsPartOfWhatIsSigned() {
     let signature = "t=1700000001,v1=\(HMACSample.dotted)"
     #expect(
