@@ -39,6 +39,13 @@ struct RateLimitFieldTests {
     #expect(odd.first?.remaining == 4)
   }
 
+  @Test func `an answer's quotas are heard as far as there can be some`() {
+    let fields = (0..<3000).map { ("RateLimit", "\"a\($0)\";r=1;t=9, \"b\($0)\";r=1;t=9") }
+    let heard = RateLimitFields(.of(fields))?.statements(serverNow: { 0 }) ?? []
+    #expect(heard.first?.name == "a0")
+    #expect(heard.count > 8 && heard.count <= 256)
+  }
+
   @Test func `parameters that nobody knows are passed over`() {
     let known = statements(
       ("RateLimit-Policy", "\"p\";q=100;w=60;pk=:cGFydGl0aW9u:;x=?1;y=1.5;z=token"),

@@ -9,6 +9,10 @@ struct RateLimitFields: Sendable {
   private var reset: String?
   private var resource: String?
 
+  /// The most fields of one name that are read, as a field's members are limited too: an answer of ten thousand quotas would keep the
+  /// limiter busy for seconds, and all calls that wait for it.
+  private static let most = 8
+
   /// Collects them in one pass; nil, at the price of a look at each name's length and first letter, where there are none.
   init?(_ headers: HTTPFields) {
     var isEmpty = true
@@ -23,8 +27,8 @@ struct RateLimitFields: Sendable {
 
   private mutating func add(_ name: String, _ value: String) -> Bool {
     switch name {
-    case "ratelimit": limits.append(value)
-    case "ratelimit-policy": policies.append(value)
+    case "ratelimit": if limits.count < Self.most { limits.append(value) }
+    case "ratelimit-policy": if policies.count < Self.most { policies.append(value) }
     case "ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit": limit = limit ?? value
     case "ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining": remaining = remaining ?? value
     case "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset": reset = reset ?? value
