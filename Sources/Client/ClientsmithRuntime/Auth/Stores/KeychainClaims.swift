@@ -1,5 +1,6 @@
 #if canImport(Security)
 import Foundation
+import Security
 
 /// Which refresh tokens have been sent, as items beside those of the tokens.
 ///
