@@ -2,9 +2,16 @@ import HTTPTypes
 
 @_spi(Generated)
 extension OperationRequest {
+  /// Fills in a path parameter in the usual style.
+  ///
+  /// Functions of their own for what nearly every parameter is: a default for each of three or four arguments is a call that
+  /// every line of generated code would have to compile.
+  public mutating func path<Value: ParameterValue>(_ name: String, _ value: Value) { path(name, value, style: .simple) }
+
   /// Fills in a path parameter.
   ///
   /// Empty texts, `.` and `..` are refused: the request would reach another resource than the one that is meant.
+  @_disfavoredOverload
   public mutating func path<Value: ParameterValue>(
     _ name: String, _ value: Value, style: PathStyle = .simple, explode: Bool = false, allowReserved: Bool = false
   ) {
@@ -48,9 +55,15 @@ extension OperationRequest {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Adds a query parameter in the usual style; nil adds nothing.
+  public mutating func query<Value: ParameterValue>(_ name: String, _ value: Value?) {
+    query(name, value, style: .form)
+  }
+
   /// Adds a query parameter; nil adds nothing.
   ///
   /// With `allowEmptyValue`, an empty list or object is sent as `name=` instead of being left out.
+  @_disfavoredOverload
   public mutating func query<Value: ParameterValue>(
     _ name: String, _ value: Value?, style: QueryStyle = .form, explode: Bool = true, allowReserved: Bool = false,
     allowEmptyValue: Bool = false
