@@ -68,6 +68,8 @@ public struct timeval {
 @discardableResult public func fsync(_: Int32) -> Int32 { 0 }
 @discardableResult public func flock(_: Int32, _: Int32) -> Int32 { 0 }
 @discardableResult public func unlink(_: UnsafePointer<CChar>!) -> Int32 { 0 }
+@discardableResult public func lseek(_: Int32, _: off_t, _: Int32) -> off_t { 0 }
+public var SEEK_END: Int32 { 2 }
 @discardableResult public func rename(_ __old: UnsafePointer<CChar>!, _ __new: UnsafePointer<CChar>!) -> Int32 { 0 }
 @discardableResult public func remove(_: UnsafePointer<CChar>!) -> Int32 { 0 }
 @discardableResult public func access(_: UnsafePointer<CChar>!, _: Int32) -> Int32 { 0 }
@@ -135,6 +137,11 @@ public func funlockfile(_: UnsafeMutablePointer<FILE>!) {}
 // Errors, memory, numbers, the process
 public var errno: Int32 { get { 0 } set {} }
 public var ENOENT: Int32 { 2 }
+public var EPERM: Int32 { 1 }
+public var EACCES: Int32 { 13 }
+public var ENOSPC: Int32 { 28 }
+public var EROFS: Int32 { 30 }
+public var EDQUOT: Int32 { 69 }
 public var EINTR: Int32 { 4 }
 public var EAGAIN: Int32 { 35 }
 public var EWOULDBLOCK: Int32 { 35 }
