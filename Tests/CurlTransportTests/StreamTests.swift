@@ -10,7 +10,8 @@ import Testing
 /// may be repeated is, and no request is ever processed twice.
 @Suite(
   .enabled(if: StreamServer.isAvailable, "python3 with the package h2 (pip install h2) and openssl are needed"),
-  .timeLimit(.minutes(25)))
+  // Each starts a program, and waits for it on a thread that others need.
+  .serialized, .timeLimit(.minutes(25)))
 struct CurlStreamTests {
   static let ends = [
     "/refuse", "/below", "/lost", "/end", "/reset/1", "/reset/2", "/reset/7", "/reset/8", "/reset/13", "/begun",
