@@ -78,6 +78,24 @@ import Testing
     #expect(try await service.authorize(session()).header == "Bearer t3")
   }
 
+  @Test func aSessionGoesOnThroughManyRotations() async throws {
+    let service = TokenService { _, _, count in
+      TokenService.token("t\(count)", refresh: "r\(count)", expiresIn: 60)
+    }
+    let path = folder + "/tokens.json"
+    let sessions = (0..<2).map { _ in
+      TokenAuthenticator(
+        TokenExchange(acquire: .login(), refresh: .refresh, rotates: true), store: FileTokenStore(path: path))
+    }
+    for count in 1...9 {
+      #expect(try await service.authorize(sessions[count % 2]).header == "Bearer t\(count)")
+      service.advance(.seconds(61))
+    }
+    #expect(service.requests.count { $0.path == "/v1/login" } == 1)
+    // A token whose successor is stored needs not to be known any more.
+    #expect(try !String(contentsOfFile: path, encoding: .utf8).contains("claims"))
+  }
+
   @Test func claimsThatCannotBeReadLetNothingBeSent() async throws {
     let path = folder + "/tokens.json"
     let store = FileTokenStore(path: path)

@@ -74,7 +74,8 @@ struct TokenFile {
       known = read
     }
     let result = work(&known)
-    claims[key.description] = known.isEmpty ? nil : known.json
+    // Written out: in a choice of two values `nil` would be JSON's null, not the absence of a member.
+    if known.isEmpty { claims[key.description] = nil } else { claims[key.description] = known.json }
     return result
   }
 
