@@ -113,6 +113,14 @@ import Testing
       !text(Fixture.api([Fixture.structure("A", Array(properties.dropLast()))]), "A.swift").contains("JSONBlank())"))
   }
 
+  @Test func aLargeModelDeclaresItsBlanks() {
+    let properties = (1...65).map { Fixture.property("property\($0)") }
+    let structure = text(
+      Fixture.api([Fixture.structure("A", properties, additional: .builtIn(.integer))]), "A.swift")
+    #expect(structure.contains("  public var property1: String = \"\"\n  public var property2: String = \"\"\n"))
+    #expect(structure.contains("  public init(blank: JSONBlank) {\n    additionalProperties = [:]\n  }\n"))
+  }
+
   @Test func additionalPropertiesAreKeptApart() {
     let structure = text(
       Fixture.api([Fixture.structure("A", [Fixture.property("x")], additional: .builtIn(.integer))]), "A.swift")

@@ -10,7 +10,7 @@ public nonisolated struct Problem: JSONRecord {
   }
 
   public init(blank: JSONBlank) {
-    error = ProblemError(blank: blank)
+    error = ProblemError(blank: JSONBlank())
   }
 
   public mutating func mapJSON(_ json: inout JSONMembers) {

@@ -13,7 +13,7 @@ public nonisolated struct Delivery: JSONRecord {
   }
 
   public init(blank: JSONBlank) {
-    event = Event(blank: blank)
+    event = Event(blank: JSONBlank())
   }
 
   public mutating func mapJSON(_ json: inout JSONMembers) {

@@ -42,7 +42,7 @@ public nonisolated enum WholeEvent: JSONModel {
 
     public init(blank: JSONBlank) {
       event = ""
-      data = Tick(blank: blank)
+      data = Tick(blank: JSONBlank())
     }
 
     public mutating func mapJSON(_ json: inout JSONMembers) {

@@ -21,7 +21,7 @@ public nonisolated struct Order: JSONRecord {
 
   public init(blank: JSONBlank) {
     item = 0
-    payment = ShopClient.Payment(blank: blank)
+    payment = ShopClient.Payment(blank: JSONBlank())
   }
 
   public mutating func mapJSON(_ json: inout JSONMembers) {

@@ -19,7 +19,7 @@ public nonisolated struct Receipt: JSONRecord {
 
   public init(blank: JSONBlank) {
     order = 0
-    payment = ShopClient.Payment(blank: blank)
+    payment = ShopClient.Payment(blank: JSONBlank())
     express = false
   }
 
