@@ -63,7 +63,9 @@ struct CurlStreamTests {
     let server = try StreamServer()
     defer { server.stop() }
     let transport = try CurlTransport(.init(tls: server.trusted))
-    if isLater { _ = try await transport.exchange(server.request(.post, "/first"), .bytes([1])) }
+    // Without a body: the server answers before it has read one, which libcurl 7.88 may wait for in vain.
+    let first = server.request(.get, "/first")
+    if isLater { _ = try await outcome { _ = try await transport.exchange(first) } }
     let sent = server.request(.post, path)
     let outcome = try await outcome { _ = try await transport.exchange(sent, .bytes([1])) }
     let expected: [Outcome] = [.failed(.maybeSent), .silent] + (path == "/begun" ? [.failed(.interrupted)] : [])
