@@ -8,8 +8,8 @@ struct BodyPatience: Sendable {
 ///
 /// A reader that goes away before the end wants no more of it: the exchange is cancelled.
 ///
-/// `@unchecked`: the iterator is used by one task at a time, because iterators are; where a pause is limited, the child task that
-/// asks for the next chunk has ended before `next()` returns.
+/// `@unchecked`: the iterator is used by one task at a time, because iterators are; where a pause is limited, the task that asks for
+/// the next chunk, a child or one of its own, has ended before `next()` returns: ``TimeLimit`` waits for it whatever ends the wait.
 final class StreamReading: @unchecked Sendable {
   private var stream: ByteStream.AsyncIterator
   private let lease: BodyLease
