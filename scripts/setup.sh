@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and is not there: libyaml with its header, and pkg-config to find it. With --tests also what tests are
-# skipped without: redis-server.
+# skipped without: redis-server, and h2 for Python.
 set -euo pipefail
 
 tests=no
@@ -8,8 +8,10 @@ if [ "${1:-}" = --tests ]; then tests=yes; fi
 
 has_yaml() { pkg-config --exists yaml-0.1 2>/dev/null; }
 has_redis() { [ "$tests" = no ] || command -v redis-server >/dev/null 2>&1 || command -v valkey-server >/dev/null 2>&1; }
+# In any Python that the tests look for it in.
+has_h2() { [ "$tests" = no ] || python3 -c 'import h2' 2>/dev/null || /usr/bin/python3 -c 'import h2' 2>/dev/null; }
 
-if has_yaml && has_redis; then
+if has_yaml && has_redis && has_h2; then
   exit 0
 fi
 
@@ -28,12 +30,18 @@ if command -v apt-get >/dev/null 2>&1; then
     DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 $sudo apt-get install -y -qq --no-install-recommends redis-server >/dev/null ||
       echo "setup: there is no redis-server; the tests of ClientsmithRedis will be skipped"
   fi
+  if ! has_h2; then
+    echo "setup: installing python3-h2, for tests"
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends python3-h2 >/dev/null ||
+      echo "setup: there is no python3-h2; the tests of HTTP/2 streams will be skipped"
+  fi
 elif command -v brew >/dev/null 2>&1; then
   if ! has_yaml; then
     echo "setup: installing libyaml and pkg-config"
     brew install --quiet libyaml pkg-config
   fi
   if ! has_redis; then echo "setup: without redis-server (brew install redis) the tests of ClientsmithRedis are skipped"; fi
+  if ! has_h2; then echo "setup: without h2 (pip3 install h2) the tests of HTTP/2 streams are skipped"; fi
 elif ! has_yaml; then
   echo "setup: please install libyaml with its headers (libyaml-dev, libyaml-devel or libyaml) and pkg-config" >&2
   exit 1

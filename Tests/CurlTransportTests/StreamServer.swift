@@ -2,34 +2,24 @@
 @_spi(Generated) import ClientsmithRuntime
 import Foundation
 import HTTPTypes
+import LoopbackServers
 
 /// An HTTP/2 server over TLS that does to its streams what a request's path asks for: in Python, with the package `h2`, and a
 /// certificate by `openssl`.
-///
-/// It leaves when its input is closed, also where the tests crash, and after five minutes in any case.
 final class StreamServer {
-  private let process: Process
-  private let input = Pipe()
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("streams-\(UUID())").path
-  let port: Int
+  private static let interpreter = PythonProgram.interpreter(with: ["h2"])
 
-  static let isAvailable = run("python3", ["-c", "import h2"]) && run("openssl", ["version"])
+  static let isAvailable = interpreter != nil && PythonProgram.succeeds("/usr/bin/env", ["openssl", "version"])
+
+  private let running: PythonProgram
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("streams-\(UUID())").path
 
   init() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.program, folder]
-    let output = Pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var line = Data()
-    while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data([10]), !byte.isEmpty {
-      line += byte
-    }
-    port = Int(String(decoding: line, as: UTF8.self)) ?? 0
+    running = try PythonProgram(Self.program, interpreter: Self.interpreter, arguments: [folder])
   }
+
+  var port: Int { running.port }
 
   var trusted: CurlTransport.TLS { CurlTransport.TLS(certificateAuthorities: folder + "/server.pem") }
 
@@ -37,21 +27,9 @@ final class StreamServer {
     HTTPRequest(method: method, scheme: "https", authority: "localhost:\(port)", path: path)
   }
 
-  /// At once: its input may be held open by programs that other tests have started.
   func stop() {
-    kill(process.processIdentifier, SIGKILL)
+    running.stop()
     try? FileManager.default.removeItem(atPath: folder)
-  }
-
-  private static func run(_ program: String, _ arguments: [String]) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
   }
 
   /// `/refuse`: RST_STREAM with REFUSED_STREAM. `/below`: GOAWAY that leaves the stream out, and no more. `/at`: GOAWAY that
@@ -61,7 +39,7 @@ final class StreamServer {
   ///
   /// What was not refused counts as processed; `/seen` gives the counts.
   private static let program = """
-    import json, os, socket, ssl, subprocess, sys, threading
+    import json, socket, ssl, subprocess
     import h2.config, h2.connection, h2.events
     from hyperframe.frame import GoAwayFrame
     folder = sys.argv[1]
@@ -127,13 +105,6 @@ final class StreamServer {
         connection.send_headers(stream, [(":status", "200"), ("content-type", "application/json")])
         connection.send_data(stream, text.encode(), end_stream=True)
 
-    def watch():
-        sys.stdin.read()
-        os._exit(0)
-    threading.Thread(target=watch, daemon=True).start()
-    limit = threading.Timer(300, os._exit, [0])
-    limit.daemon = True
-    limit.start()
     server = socket.create_server(("127.0.0.1", 0))
     print(server.getsockname()[1], flush=True)
     while True:

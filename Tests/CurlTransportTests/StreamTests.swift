@@ -9,7 +9,7 @@ import Testing
 /// libcurl says the same of a stream that was refused and of one that was lost with its connection, so both may have been sent: what
 /// may be repeated is, and no request is ever processed twice.
 @Suite(
-  .enabled(if: StreamServer.isAvailable, "python3 with the package h2 (pip install h2) and openssl are needed"),
+  .enabled(if: StreamServer.isAvailable, "python3 with the package h2 (python3-h2) and openssl are needed"),
   // Each starts a program, and waits for it on a thread that others need.
   .serialized, .timeLimit(.minutes(25)))
 struct CurlStreamTests {

@@ -1,44 +1,24 @@
-import Foundation
-
 /// A server in Python that reads requests with the parsers of its standard library and says what it understood: an opinion
 /// that shares no mistake with ours.
 package final class PythonServer {
-  static let interpreter: String? = {
-    let paths = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":").map(String.init) ?? []
-    return paths.map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
+  private static let interpreter = PythonProgram.interpreter()
 
   package static var isAvailable: Bool { interpreter != nil }
 
   package let url: String
-  private let process: Process
-  private let input = Pipe()
+  private let running: PythonProgram
 
-  /// Starts the server on a port of the system's choice; it prints the port when it listens.
+  /// Starts the server on a port of the system's choice.
   package init() throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.interpreter ?? "/usr/bin/python3")
-    process.arguments = ["-c", Self.program]
-    let output = Pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    self.process = process
-    var line = Data()
-    while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data([10]), !byte.isEmpty {
-      line += byte
-    }
-    url = "http://127.0.0.1:\(String(decoding: line, as: UTF8.self))"
+    running = try PythonProgram(Self.program, interpreter: Self.interpreter)
+    url = "http://127.0.0.1:\(running.port)"
   }
 
-  /// Ends the server: it leaves when its input does, also when the tests crash, and after two minutes in any case.
-  package func stop() {
-    try? input.fileHandleForWriting.close()
-  }
+  /// Ends the server.
+  package func stop() { running.stop() }
 
   private static let program = """
-    import base64, json, os, sys, threading
+    import base64, json
     from email.parser import BytesParser
     from email.policy import HTTP
     from http.cookies import SimpleCookie
@@ -98,13 +78,6 @@ package final class PythonServer {
             self.end_headers()
             self.wfile.write(data)
 
-    def watch():
-        sys.stdin.read()
-        os._exit(0)
-    threading.Thread(target=watch, daemon=True).start()
-    limit = threading.Timer(120, os._exit, [0])
-    limit.daemon = True
-    limit.start()
     server = HTTPServer(("127.0.0.1", 0), Handler)
     print(server.server_port, flush=True)
     server.serve_forever()
