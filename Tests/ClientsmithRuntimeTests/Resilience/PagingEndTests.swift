@@ -46,6 +46,74 @@ import Testing
     #expect(error.map { "\($0)" }?.contains("again") == true)
   }
 
+  static let ignored: [Pagination] = [
+    Pagination(.page, position: .query("page"), items: "/data"),
+    Pagination(.page, position: .query("page"), items: "/data", pages: "/pages"),
+    Pagination(.offset, position: .query("offset"), items: "/data"),
+    Pagination(.offset, position: .query("offset"), items: "/data", total: "/total"),
+  ]
+
+  @Test(
+    "a server that does not heed the number or the offset is found out, and no item is given twice", arguments: ignored)
+  func unheededPosition(pagination: Pagination) async throws {
+    let server = ListServer(count: 0) { _, _ in ("{\"data\":[{\"id\":1},{\"id\":2}],\"total\":7,\"pages\":3}", [:]) }
+    var ids: [Int] = []
+    let error = await #expect(throws: PagingError.self) {
+      for try await item in server.list(pagination) { ids.append(item.id) }
+    }
+    #expect(ids == [1, 2])
+    #expect(error?.reason == .repeatedItems)
+    #expect(server.requests == 2)
+  }
+
+  @Test("one that gives its last page for every number behind it is found out there")
+  func clampedPosition() async throws {
+    let server = ListServer(count: 0) { _, request in
+      ("{\"data\":[{\"id\":\(min(3, request.number("page") ?? 1))}]}", [:])
+    }
+    var ids: [Int] = []
+    let pagination = Pagination(.page, position: .query("page"), items: "/data")
+    let error = await #expect(throws: PagingError.self) {
+      for try await item in server.list(pagination).prefetch() { ids.append(item.id) }
+    }
+    #expect(ids == [1, 2, 3])
+    #expect(error?.reason == .repeatedItems)
+  }
+
+  @Test("equal scalars on two pages are two pages")
+  func equalScalars() async throws {
+    let request = OperationRequest("list", .get, "/levels", .default)
+    let list = Paged<Int>(request, Pagination(.page, position: .query("page"), items: "", pages: nil)) { request in
+      RawResponse(status: .ok, headers: [:], body: Array((request.number("page") ?? 1) < 4 ? "[0,0]".utf8 : "[]".utf8))
+    }
+    #expect(try await list.all() == [0, 0, 0, 0, 0, 0])
+  }
+
+  @Test("a thousand pages in a row without anything new end the walk with an error", arguments: ["[]", "[{\"id\":1}]"])
+  func nothingNew(items: String) async throws {
+    let server = ListServer(count: 0) { server, _ in
+      ("{\"data\":\(items),\"next\":\(server.requests),\"has_more\":true}", [:])
+    }
+    let pagination = Pagination(
+      .cursor, position: .query("cursor"), items: "/data", next: "/next", hasMore: "/has_more")
+    var last: Page<Numbered>?
+    let error = await #expect(throws: PagingError.self) {
+      for try await page in server.list(pagination).pages { last = page }
+    }
+    #expect(error?.reason == .nothingNew(pages: 1000))
+    #expect((1000...1001).contains(server.requests))
+    #expect(last != nil)
+  }
+
+  @Test("fewer of them do not")
+  func idlePages() async throws {
+    let server = ListServer(count: 0) { server, _ in
+      server.requests < 1000
+        ? ("{\"data\":[],\"next\":\(server.requests)}", [:]) : ("{\"data\":[{\"id\":7}],\"next\":null}", [:])
+    }
+    #expect(try await server.list(Self.cursor).all().map(\.id) == [7])
+  }
+
   @Test("a page number that does not move ends the walk with an error")
   func repeatedPage() async throws {
     let server = ListServer(count: 0) { _, _ in ("{\"data\":[{\"id\":1}],\"next\":1}", [:]) }

@@ -14,6 +14,8 @@ struct PageFacts: Sendable {
   var pages: Int64?
   /// The id of the item that the next page hangs on, as JSON text.
   var id: String?
+  /// A hash of the first and the last item as they came, where they are objects: other pages have other ones.
+  var edges: Int?
 
   /// What the `Link` fields of an answer say of the next page.
   enum Link: Sendable, Hashable {

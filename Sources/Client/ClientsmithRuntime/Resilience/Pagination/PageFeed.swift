@@ -41,21 +41,25 @@ final class PageFeed<Item: Sendable> {
     guard remaining > 0, let current = position else { return nil }
     try Task.checkCancellation()
     let loaded = try await underWay.page(at: current, from: source)
-    arrive(loaded, at: current)
+    try arrive(loaded, at: current)
     let page = page(loaded, at: current)
     askAhead(afterPageOf: loaded.items.count)
     given = current
     return page
   }
 
-  /// Works out what follows. A page that leads astray is still given to the caller, before the error.
-  private func arrive(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) {
+  /// Works out what follows. A page that leads astray is still given to the caller, before the error, unless he has its items.
+  private func arrive(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) throws(PagingError) {
     let isFirst = current.page == (plan.position?.page ?? 0)
     do throws(PagingError) {
       position = try walk.next(after: current, loaded.facts)
     } catch {
       // Whoever resumes asks for this page again, to see whether it names a better one now.
       position = current
+      if error.reason == .repeatedItems {
+        remaining = 0
+        throw error
+      }
       position?.skipped = loaded.items.count
       pending = error
       return

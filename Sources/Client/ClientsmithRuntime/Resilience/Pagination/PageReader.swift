@@ -33,15 +33,20 @@ final class PageReader<Item: JSONDecodable>: Sendable {
     }
     let root = try JSONDocument.parse(response.body).root
     var edge: JSONReader?
+    var first: JSONReader?
+    var last: JSONReader?
     for list in try lists(in: root) {
       let elements = try list.elements()
       reading.items.reserveCapacity(reading.items.count + elements.underestimatedCount)
       for element in elements {
         if edge == nil || !isBackward { edge = element }
+        if first == nil { first = element }
+        last = element
         try read(element, into: &reading)
       }
     }
     if pagination.style == .lastItem { reading.facts.id = edge?.at(pagination.id)?.value.presentText }
+    if let first, let last, first.kind == .object { reading.facts.edges = [first.rawBytes, last.rawBytes].hashValue }
     readWay(root, response, into: &reading.facts)
     return reading
   }

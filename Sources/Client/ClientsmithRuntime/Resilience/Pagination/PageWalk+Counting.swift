@@ -21,6 +21,7 @@ extension PageWalk {
       guard let current = number(at: position) else { return nil }
       // Of a list that only its total calls longer, one empty page is passed over, in case that it was filtered away.
       if emptyPages > 1, facts.hasMore != true, (facts.pages ?? 0) <= current - first { return nil }
+      if isSame { throw error(.repeatedItems, position) }
       let next = current + Int64(step(facts))
       return next == current ? nil : .number(next)
     case .lastItem:

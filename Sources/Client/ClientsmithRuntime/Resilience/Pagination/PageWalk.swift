@@ -28,6 +28,14 @@ final class PageWalk {
   private var shortfall: Shortfall?
   /// How many pages in a row were empty.
   private(set) var emptyPages = 0
+  /// How many pages in a row were empty or had the items of the one before.
+  private var idlePages = 0
+  /// The ``PageFacts/edges`` of the last page that had items.
+  private var edges: Int?
+  /// Whether the last page has the items of the one before.
+  private(set) var isSame = false
+  /// As many idle pages as a service may need that filters what it has read; whoever names more of them may do so for ever.
+  static let patience = 1000
 
   init(operation: String, pagination: Pagination, start: Start, followsOtherOrigins: Bool = false) {
     self.operation = operation
@@ -38,6 +46,10 @@ final class PageWalk {
 
   /// The position of the page after the one at `position`, or nil where that was the last; throws ``PagingError``.
   func next(after position: PagePosition, _ facts: PageFacts) throws(PagingError) -> PagePosition? {
+    isSame = facts.edges != nil && facts.edges == edges
+    if facts.count > 0 { edges = facts.edges }
+    idlePages = facts.count == 0 || isSame ? idlePages + 1 : 0
+    guard idlePages < Self.patience else { throw error(.nothingNew(pages: idlePages), position) }
     let token = try nextToken(position, facts)
     largest = max(largest, facts.count)
     guard let token else { return nil }

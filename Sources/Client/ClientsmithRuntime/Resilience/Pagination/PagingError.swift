@@ -7,6 +7,11 @@ public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Reason: Sendable, Hashable {
     /// The server named a page that it had named before: following it would never end.
     case repeated
+    /// The page at the next number or offset has the items of the one before: the server does not heed its parameter. They are
+    /// not given a second time.
+    case repeatedItems
+    /// This many pages in a row brought nothing, each with the promise of more. The position of the last leads on.
+    case nothingNew(pages: Int)
     /// The next page is on another server, which was not trusted beforehand.
     case otherOrigin(String)
     /// What the answer says of the next page is of no use.
@@ -38,6 +43,10 @@ public struct PagingError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch reason {
     case .repeated: "\(operation): after \(pages) pages the server named a page again that it had named before"
+    case .repeatedItems:
+      "\(operation): the page after \(pages) has the same items: the server does not heed the parameter that asks for the next"
+    case .nothingNew(let count):
+      "\(operation): \(count) pages in a row had nothing new, and each said that there are more"
     case .otherOrigin(let origin): "\(operation): the next page is on another server, \(origin), and was not asked for"
     case .unusableNext: "\(operation): the answer does not say in a usable way where the next page is"
     case .missingID: "\(operation): the last item has no id to ask for the next page with"
