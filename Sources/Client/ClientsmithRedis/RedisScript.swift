@@ -14,8 +14,7 @@ struct RedisScript: Sendable {
 
   init(_ text: String) {
     self.text = Array(text.utf8)
-    digest = Array(
-      Insecure.SHA1.hash(data: self.text).flatMap { byte in Array(String(byte, radix: 16).leftPadded.utf8) })
+    digest = Array(Hexadecimal.text(Insecure.SHA1.hash(data: self.text)).utf8)
   }
 
   /// Runs the script. Throws ``RedisError``, also for the server's refusal.
@@ -45,9 +44,5 @@ struct RedisScript: Sendable {
       throw RedisError(.unreachable, "Redis is not reached: \(type(of: error))")
     }
   }
-}
-
-extension String {
-  fileprivate var leftPadded: String { count < 2 ? "0" + self : self }
 }
 #endif

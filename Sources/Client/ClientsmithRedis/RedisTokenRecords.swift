@@ -26,18 +26,13 @@ struct RedisTokenRecords: Sendable {
 
   /// SHA-256 in hexadecimal digits.
   static func digest(_ text: Secret) -> String {
-    hexadecimal(SHA256.hash(data: Array(text.reveal().utf8)))
+    Hexadecimal.text(SHA256.hash(data: Array(text.reveal().utf8)))
   }
 
   /// A name like no other.
   static func name() -> String {
     var generator = SystemRandomNumberGenerator()
     return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
-  }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// Runs a script. Throws `AuthenticationError` (`storeUnavailable`, `storeFailed`).

@@ -61,7 +61,7 @@ import Testing
   /// RFC 7914 section 11, and a common vector of SHA-256.
   @Test func stretchingIsPBKDF2() {
     func derive(_ secret: String, _ salt: String, _ rounds: Int) -> String {
-      SessionDigests.hexadecimal(KeyedDigest.stretched(Array(secret.utf8), salt: Array(salt.utf8), rounds: rounds))
+      Hexadecimal.text(KeyedDigest.stretched(Array(secret.utf8), salt: Array(salt.utf8), rounds: rounds))
     }
     #expect(derive("passwd", "salt", 1) == "55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc")
     #expect(derive("password", "salt", 2) == "ae4d0c95af6b46d32d0adff928f06dd02a303f8ef3c251dfd6e2d85a95474c43")

@@ -6,20 +6,10 @@ enum JSONEscape {
     var value: UInt32 = 0
     for i in 2..<6 {
       // Stops at the first byte that is no digit, and so at the zero after the text.
-      guard let digit = hexDigit(pointer[i]) else { return nil }
-      value = value &<< 4 | digit
+      guard let digit = Hexadecimal.value(pointer[i]) else { return nil }
+      value = value &<< 4 | UInt32(digit)
     }
     return value
-  }
-
-  @inline(__always)
-  private static func hexDigit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte &- UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte &- UInt8(ascii: "a")) &+ 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte &- UInt8(ascii: "A")) &+ 10
-    default: nil
-    }
   }
 
   /// The text of a string that the parser accepted, without its quotes.

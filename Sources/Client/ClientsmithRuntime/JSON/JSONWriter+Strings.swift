@@ -63,13 +63,9 @@ extension JSONWriter {
       put(UInt8(ascii: "u"))
       put(UInt8(ascii: "0"))
       put(UInt8(ascii: "0"))
-      put(Self.hexDigit(byte >> 4))
-      put(Self.hexDigit(byte & 15))
+      put(Hexadecimal.digit(byte >> 4))
+      put(Hexadecimal.digit(byte & 15))
     }
-  }
-
-  private static func hexDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
 

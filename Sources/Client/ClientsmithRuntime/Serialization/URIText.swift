@@ -41,20 +41,18 @@ enum URIText {
     static let target = Kept(letters + ":/?@!$&'()*+,;=", keepsTriplets: true)
     /// WHATWG's application/x-www-form-urlencoded percent-encode set; the space is seen to elsewhere.
     static let form = Kept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*")
+    /// RFC 6265 section 4.1.1, cookie-octet.
+    static let cookie = Kept(
+      String(decoding: (0x21...0x7E).filter { !"\",;\\".utf8.contains($0) }.map { UInt8($0) }, as: UTF8.self))
     /// Everything but control characters, for headers and raw cookies: a value can never begin a new field.
     static let raw = Kept(String(decoding: (0x20...0x7E).map { UInt8($0) }, as: UTF8.self), keepsNonASCII: true)
   }
 
   @inline(__always)
-  private static func digit(_ nibble: UInt8) -> UInt8 {
-    nibble < 10 ? UInt8(ascii: "0") &+ nibble : UInt8(ascii: "A") &+ nibble &- 10
-  }
-
-  @inline(__always)
   static func appendTriplet(_ byte: UInt8, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "%"))
-    out.append(digit(byte >> 4))
-    out.append(digit(byte & 15))
+    out.append(Hexadecimal.digit(byte >> 4, letters: UInt8(ascii: "A")))
+    out.append(Hexadecimal.digit(byte & 15, letters: UInt8(ascii: "A")))
   }
 
   /// Whether nothing in `text` has to be encoded.
@@ -94,15 +92,6 @@ enum URIText {
 
   private static func isTriplet(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count else { return false }
-    return isHexadecimal(bytes[index + 1]) && isHexadecimal(bytes[index + 2])
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
+    return Hexadecimal.value(bytes[index + 1]) != nil && Hexadecimal.value(bytes[index + 2]) != nil
   }
 }

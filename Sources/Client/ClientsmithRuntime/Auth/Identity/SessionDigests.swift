@@ -9,12 +9,12 @@ enum SessionDigests {
   private static let stretched = Locked<[SessionKey: String]>([:])
 
   static func digest(of key: SessionKey) -> String {
-    guard !key.account.secrets.isEmpty else { return hexadecimal(SHA256Digest.of(open(key).bytes)) }
+    guard !key.account.secrets.isEmpty else { return Hexadecimal.text(SHA256Digest.of(open(key).bytes)) }
     if let known = stretched.withLock({ $0[key] }) { return known }
     var secrets = IdentityBytes()
     for secret in key.account.secrets { secrets.append(secret.reveal()) }
     let salt = SHA256Digest.of(open(key).bytes)
-    let digest = hexadecimal(KeyedDigest.stretched(secrets.bytes, salt: salt, rounds: rounds))
+    let digest = Hexadecimal.text(KeyedDigest.stretched(secrets.bytes, salt: salt, rounds: rounds))
     stretched.withLock { stretched in
       // Keys that change with every call must not pile up.
       if stretched.count >= 256 { stretched.removeAll() }
@@ -27,7 +27,7 @@ enum SessionDigests {
   static func local(_ key: SessionKey) -> String {
     var bytes = open(key)
     for secret in key.account.secrets { bytes.append(secret.reveal()) }
-    return hexadecimal(process.digest.of(bytes.bytes))
+    return Hexadecimal.text(process.digest.of(bytes.bytes))
   }
 
   /// All that is no secret.
@@ -39,11 +39,6 @@ enum SessionDigests {
     for word in key.account.words { bytes.append(word) }
     if let number = key.account.number { bytes.append("\(process.text) \(number)") }
     return bytes
-  }
-
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 

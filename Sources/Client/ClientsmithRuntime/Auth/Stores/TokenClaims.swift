@@ -38,7 +38,7 @@ struct TokenClaims: Equatable, Sendable {
 
   /// A digest of a refresh token that is of use for one session alone.
   static func digest(_ token: Secret, _ key: SessionKey) -> String {
-    SessionDigests.hexadecimal(SHA256Digest.of(Array("\(key.digest) \(token.reveal())".utf8)))
+    Hexadecimal.text(SHA256Digest.of(Array("\(key.digest) \(token.reveal())".utf8)))
   }
 }
 

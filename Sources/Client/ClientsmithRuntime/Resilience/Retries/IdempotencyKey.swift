@@ -16,9 +16,8 @@ package enum IdempotencyKey {
     bytes[8] = bytes[8] & 0x3F | 0x80
     var text = ""
     text.reserveCapacity(36)
-    for (index, byte) in bytes.enumerated() {
-      if index == 4 || index == 6 || index == 8 || index == 10 { text += "-" }
-      text += String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    for part in [0..<4, 4..<6, 6..<8, 8..<10, 10..<16] {
+      text += (text.isEmpty ? "" : "-") + Hexadecimal.text(bytes[part])
     }
     return text
   }
