@@ -116,6 +116,37 @@ import Testing
     #expect(fresh.members != published.members || fresh.arguments != published.arguments)
   }
 
+  static let put = document.split(separator: "\n").drop { $0 != "    put:" }.prefix { $0 != "components:" }
+    .joined(separator: "\n")
+  static let nullable = ("name: {type: string}", "name: {type: [string, 'null']}")
+
+  /// What a caller holds of `Pet.name`, before and after a change that takes nothing from him.
+  @Test(
+    arguments: [
+      // The only operation that sends the model goes, or the first one comes.
+      (before: [nullable], after: [nullable, (put, "")], storage: "string|null?"),
+      ([nullable, (put, "")], [nullable], "string?"),
+      // It may be `null` besides, and no longer.
+      ([(put, "")], [nullable, (put, "")], "string?"),
+      ([nullable], [nullable, ("required: [id]", "required: [id, name]"), (put, "")], "string|null?"),
+      ([nullable, (put, "")], [(put, ""), ("required: [id]", "required: [id, name]")], "string?"),
+      // Its place has to be sent, and need not be.
+      ([nullable, ("required: [id]", "required: [id, name]")], [nullable], "string|null"),
+      (
+        [nullable, ("required: [id]", "required: [id, name]")],
+        [(put, ""), ("required: [id]", "required: [id, name]")], "string?"
+      ),
+    ] as [(before: [(String, String)], after: [(String, String)], storage: String)])
+  func whatMayBeNullStaysAsItIs(change: (before: [(String, String)], after: [(String, String)], storage: String)) throws
+  {
+    func edited(_ edits: [(String, String)]) -> String {
+      edits.reduce(Self.document) { $0.replacing($1.0, with: $1.1) }
+    }
+    let published = try Self.names(edited(change.before))
+    let kept = try Self.names(edited(change.after), keeping: published)
+    #expect(kept.members["#/components/schemas/Pet"]?["name"]?.storage == change.storage)
+  }
+
   @Test func anInlineSchemaThatGetsAKeyKeepsItsName() throws {
     let published = try Self.names(Self.document)
     let moved = Self.document.replacing(

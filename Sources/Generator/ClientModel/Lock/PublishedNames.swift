@@ -9,7 +9,7 @@ package struct PublishedNames: Sendable, Hashable {
     package var name: String
     /// Its place in the order of arguments or properties, counted from 0.
     package var position: Int
-    /// What callers hold of it: the built-in type where it has one, with `?` where it may be missing (`PublishedStorage`).
+    /// What callers hold of it: see `PublishedStorage`.
     package var storage: String?
 
     package init(_ name: String, at position: Int, storage: String? = nil) {

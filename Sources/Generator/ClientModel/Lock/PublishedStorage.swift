@@ -4,19 +4,34 @@
 ///
 /// What narrows or widens the JSON value itself is the service's change and not kept. `--relock` takes up what is new.
 enum PublishedStorage {
+  /// How the lock writes it: the built-in type, or `-` for another; `|null` behind it where a request may mean `null`, and `?`
+  /// where it may be missing.
   static func text(_ property: Property) -> String? {
     guard property.constant == nil, !property.isSecret else { return nil }
-    return text(property.type, isOptional: property.presence == .optional, isRequired: property.presence == .required)
+    return text(property.type, property.presence)
   }
 
   static func text(_ parameter: Parameter) -> String? {
-    text(parameter.type, isOptional: !parameter.isRequired, isRequired: parameter.isRequired)
+    text(parameter.type, parameter.isRequired ? .required : .optional)
   }
 
-  private static func text(_ type: TypeReference, isOptional: Bool, isRequired: Bool) -> String? {
-    guard isOptional || isRequired else { return nil }
+  private static func text(_ type: TypeReference, _ presence: Presence) -> String {
     let own = if case .builtIn(let type) = type { type.rawValue } else { "-" }
-    return own + (isOptional ? "?" : "")
+    return own + suffix(presence)
+  }
+
+  private static func suffix(_ presence: Presence) -> String {
+    switch presence {
+    case .required: ""
+    case .requiredNullable: "|null"
+    case .optional: "?"
+    case .optionalNullable: "|null?"
+    }
+  }
+
+  private static func presence(_ storage: String) -> Presence {
+    let rest = storage.drop { $0 != "|" && $0 != "?" }
+    return [.requiredNullable, .optional, .optionalNullable].first { suffix($0) == rest } ?? .required
   }
 
   /// Gives the properties of a structure the types and the presence that they were published with.
@@ -25,6 +40,8 @@ enum PublishedStorage {
   ) {
     guard case .structure(var structure) = draft.declaration.kind, !structure.isWrapper else { return }
     let usage = draft.declaration.usage
+    let facts: [PropertyFacts?] =
+      draft.facts.count == structure.properties.count ? draft.facts : structure.properties.map { _ in nil }
     for index in structure.properties.indices {
       let property = structure.properties[index]
       guard let storage = published[property.wireName]?.storage, property.constant == nil, !property.isSecret else {
@@ -34,16 +51,36 @@ enum PublishedStorage {
         structure.properties[index].type = .builtIn(type)
         structure.properties[index].isIndirect = false
       }
-      switch (storage.hasSuffix("?"), property.presence) {
-      // What always comes may be taken for optional where nobody has to send it.
-      case (true, .required) where usage == .response: structure.properties[index].presence = .optional
-      // And what need not be sent may be demanded where nobody reads it.
-      case (false, .optional) where usage == .request: structure.properties[index].presence = .required
-      case (true, .optionalNullable): structure.properties[index].presence = .optional
-      default: break
+      if let presence = presence(presence(storage), now: property.presence, facts[index], usage) {
+        structure.properties[index].presence = presence
       }
     }
     draft.declaration.kind = .structure(structure)
+  }
+
+  /// The published presence, or one with the same Swift type, where it can say all that has to be said; nil where it is the one
+  /// of now, or cannot.
+  private static func presence(
+    _ published: Presence, now: Presence, _ facts: PropertyFacts?, _ usage: Usage
+  ) -> Presence? {
+    switch (published, now) {
+    // What always comes may be taken for optional, and for what may be `null`, where nobody has to send it.
+    case (.optional, .required) where usage == .response, (.requiredNullable, .required) where usage == .response:
+      .optional
+    case (.optionalNullable, .required) where usage == .response,
+      (.optionalNullable, .optional) where usage == .response:
+      .optionalNullable
+    // `null` may still be meant.
+    case (.optionalNullable, .optional) where facts?.isNullable == true: .optionalNullable
+    // And what need not be sent may be demanded where nobody reads it.
+    case (.required, .optional) where usage == .request, (.required, .requiredNullable) where usage == .request,
+      (.required, .optionalNullable) where usage == .request:
+      .required
+    case (.optional, .optionalNullable): .optional
+    // nil is written as `null`, which it may be.
+    case (.requiredNullable, .optionalNullable): .requiredNullable
+    default: nil
+    }
   }
 
   /// The type of an argument: besides the above, a whole number is a number.
@@ -59,7 +96,7 @@ enum PublishedStorage {
 
   /// The published type where the one of now is the same JSON value and no more.
   private static func kept(_ storage: String, _ type: TypeReference, isText: (DeclarationID) -> Bool) -> BuiltInType? {
-    let published = BuiltInType(rawValue: String(storage.prefix { $0 != "?" }))
+    let published = BuiltInType(rawValue: String(storage.prefix { $0 != "?" && $0 != "|" }))
     switch (published, type) {
     case (.string, .builtIn(let now)): return texts.contains(now) ? .string : nil
     case (.string, .declared(let id)): return isText(id) ? .string : nil
