@@ -96,3 +96,104 @@ extension JSONDocument {
     return word.offset..<word.offset + word.length
   }
 }
+
+extension JSONDocument {
+  /// Copies the text, so that it can be padded and outlive the call, and parses the copy.
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) throws(JSONSyntaxError) -> JSONDocument {
+    guard bytes.count <= min(limits.bytes, JSONLimits.mostBytes) else {
+      throw JSONSyntaxError(reason: .tooLong, offset: limits.bytes)
+    }
+    let count = bytes.count
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: textOffset + count + JSONParser.padding, alignment: MemoryLayout<Cursor>.alignment)
+    let text = (memory + textOffset).bindMemory(to: UInt8.self, capacity: count + JSONParser.padding)
+    if let base = bytes.baseAddress { text.initialize(from: base, count: count) }
+    (text + count).initialize(repeating: 0, count: JSONParser.padding)
+    var parser = JSONParser(text: text, count: count, limits: limits)
+    do throws(JSONSyntaxError) {
+      try parser.parse()
+    } catch {
+      parser.tape.deallocate()
+      memory.deallocate()
+      throw error
+    }
+    return JSONDocument(memory: memory, count: count, tape: parser.tape, tapeCount: parser.tapeCount)
+  }
+}
+
+/// How members are found by name. A name that occurs twice in one object means the last of its values, as in
+/// JavaScript, whatever the order of the questions: the parser marks such objects, so that all others need not care.
+extension JSONDocument {
+  /// The tape index of the value of member `key` of the object at `object`, or 0; tries the expected place first.
+  @inline(__always)
+  func find(_ object: Int, _ key: UnsafeBufferPointer<UInt8>) -> Int {
+    guard cursor.pointee.object == object else { return search(object, for: key, from: object + 2) }
+    let next = cursor.pointee.next
+    if next < tape[object &+ 1].next, tape[object].is(.object), matches(next, key) { return next &+ 1 }
+    return search(object, for: key, from: next)
+  }
+
+  /// Like ``find(_:_:)``, looking from the member at `start` to the end and then from the first.
+  @inline(never)
+  func search(_ object: Int, for key: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let word = tape[object]
+    guard word.isObject else { return 0 }
+    let end = tape[object &+ 1].next
+    if word.is(.objectWithDuplicates) { return searchLast(object, for: key) }
+    var name = start
+    while name < end {
+      if matches(name, key) { return name &+ 1 }
+      name = after(name &+ 1)
+    }
+    name = object &+ 2
+    while name < start {
+      if matches(name, key) { return name &+ 1 }
+      name = after(name &+ 1)
+    }
+    return 0
+  }
+
+  /// Whether the name word at `name` spells `key`.
+  @inline(__always)
+  func matches(_ name: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    let word = tape[name]
+    // Tag and length in one comparison.
+    if word.bits &>> 32 == TapeWord.Tag.string.rawValue &<< 28 | UInt64(truncatingIfNeeded: key.count) {
+      return JSONBytes.equal(text + word.offset, key)
+    }
+    return word.is(.escapedString) && string(at: name).utf8.elementsEqual(key)
+  }
+
+  private func searchLast(_ object: Int, for key: UnsafeBufferPointer<UInt8>) -> Int {
+    let end = tape[object + 1].next
+    var name = object + 2
+    var found = 0
+    while name < end {
+      if matches(name, key) { found = name + 1 }
+      name = after(name + 1)
+    }
+    return found
+  }
+
+  /// The tape indices of those names in an object that no later member repeats.
+  func lastNames(of object: Int) -> Set<Int> {
+    let end = tape[object + 1].next
+    var last: [JSONName: Int] = [:]
+    var name = object + 2
+    while name < end {
+      last[JSONName(text: string(at: name))] = name
+      name = after(name + 1)
+    }
+    return Set(last.values)
+  }
+}
+
+extension JSONDocument {
+  /// The text of the string word at `index`.
+  @inline(__always)
+  func string(at index: Int) -> String {
+    let word = tape[index]
+    if word.is(.string) { return String(decoding: bytes(word), as: UTF8.self) }
+    return JSONEscape.unescape(bytes(word))
+  }
+}

@@ -146,3 +146,215 @@ extension JSONWriter {
     needsComma = false
   }
 }
+
+extension JSONWriter {
+  /// `null`.
+  public mutating func null() {
+    beginValue(reserving: 4)
+    putNull()
+  }
+
+  @inline(__always)
+  private mutating func putNull() {
+    put(UInt8(ascii: "n"))
+    put(UInt8(ascii: "u"))
+    put(UInt8(ascii: "l"))
+    put(UInt8(ascii: "l"))
+  }
+
+  /// `true` or `false`.
+  public mutating func write(_ value: Bool) {
+    let word: StaticString = value ? "true" : "false"
+    beginValue(reserving: 5)
+    word.withUTF8Buffer { append($0) }
+  }
+
+  /// A whole number.
+  public mutating func write(_ value: Int) { write(integer: value) }
+
+  /// A number, as the shortest text that reads back as the same; one that is not finite makes ``finish()`` throw.
+  public mutating func write(_ value: Double) {
+    guard value.isFinite else { return fail("\(value) is not a JSON number") }
+    if let whole = Int64(exactly: value), whole.magnitude < 1 << 53,
+      whole != 0 || value.sign == .plus || purpose == .comparing
+    {
+      return write(integer: whole)
+    }
+    write(number: value.description)
+  }
+
+  /// A number that is spelt already; the text is not checked.
+  mutating func write(number text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      beginValue(reserving: bytes.count)
+      append(bytes)
+    }
+  }
+
+  /// Writes `null` in place of a value that JSON cannot express, and makes ``finish()`` throw.
+  public mutating func fail(_ reason: String) {
+    // Infinities are equal only to themselves, and not to null.
+    guard purpose != .comparing else { return write(number: reason) }
+    // What is seen may be seen by eyes that know what it means.
+    guard purpose != .showing else { return write(reason) }
+    beginValue(reserving: 4)
+    if failure == nil { failure = (reason, count) }
+    putNull()
+  }
+
+  /// The digits of any integer.
+  @inline(__always)
+  mutating func write<T: FixedWidthInteger>(integer value: T) {
+    guard T.bitWidth <= 64 else { return write(number: value.description) }
+    // Twenty digits and a sign are the most that 64 bits need.
+    beginValue(reserving: 21)
+    if value < 0 { put(UInt8(ascii: "-")) }
+    var rest = UInt64(truncatingIfNeeded: value.magnitude)
+    var length = 1
+    var bound = rest
+    while bound >= 10 {
+      bound /= 10
+      length &+= 1
+    }
+    var place = base + (count &+ length)
+    count &+= length
+    repeat {
+      place -= 1
+      place.initialize(to: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+  }
+}
+
+extension JSONWriter {
+  /// A member.
+  @_specialize(where T == String)
+  @_specialize(where T == Int)
+  @_specialize(where T == Bool)
+  public mutating func field<T: JSONEncodable>(_ key: StaticString, _ value: T) {
+    writeKey(key)
+    value.write(to: &self)
+  }
+
+  /// A member that is left out when its value is nil. A `Nullable` writes its null.
+  ///
+  /// Inlinable, because a generic function over `T?` has to look up the metadata of the optional at each call.
+  @inlinable
+  public mutating func field<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
+    if let value { field(key, value) }
+  }
+
+  /// A member that is `null` when its value is nil: required, but nullable.
+  @inlinable
+  public mutating func nullableField<T: JSONEncodable>(_ key: StaticString, _ value: T?) {
+    if let value { field(key, value) } else { nullField(key) }
+  }
+
+  /// A member that is null.
+  public mutating func nullField(_ key: StaticString) {
+    writeKey(key)
+    null()
+  }
+
+  /// The members of `additionalProperties`, sorted by name, so that the same value is always the same text.
+  public mutating func additional<T: JSONEncodable>(_ members: [String: T]) {
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+      name(key)
+      value.write(to: &self)
+    }
+  }
+
+  @inline(__always)
+  mutating func writeKey(_ key: StaticString) {
+    guard key.hasPointerRepresentation else { return key.withUTF8Buffer { writeName($0) } }
+    writeName(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+  }
+}
+
+extension JSONWriter {
+  /// What a text is for, which is also what may be left out of it.
+  enum Purpose {
+    /// To be read again: all of a value.
+    case keeping
+    /// For the service: without what it alone sets (`readOnly`, OpenAPI 3.2 §4.24).
+    case sending
+    /// To be compared: equal for equal values and for no others, and then nothing that anybody reads.
+    case comparing
+    /// To be seen: without secrets.
+    case showing
+  }
+
+  /// The text of one value as it is sent; throws ``EncodingFailure`` when something in it cannot be expressed in JSON.
+  static func request(_ value: some JSONEncodable) throws -> [UInt8] {
+    var writer = JSONWriter(for: .sending)
+    value.write(to: &writer)
+    return try writer.finish()
+  }
+}
+
+@_spi(Generated)
+extension JSONWriter {
+  /// The value of a union. `name` is the variant, by which equal values of two variants are told apart.
+  public mutating func variant<T: JSONEncodable>(_ name: StaticString, _ value: T) {
+    guard purpose == .comparing else { return value.write(to: &self) }
+    beginArray()
+    beginValue(reserving: name.utf8CodeUnitCount)
+    name.withUTF8Buffer { append($0) }
+    value.write(to: &self)
+    endArray()
+  }
+
+  /// The value of a union whose own members may not say which variant it is: the member `tag` does, with the text `text`, unless
+  /// it is there (a discriminator, OpenAPI 3.2 section 4.25).
+  public mutating func variant<T: JSONEncodable>(
+    _ name: StaticString, _ value: T, tag: StaticString, _ text: StaticString, unless isThere: Bool = false
+  ) {
+    let start = count
+    variant(name, value)
+    if !isThere, purpose != .comparing { insert(tag, text, intoObjectFrom: start) }
+  }
+
+  /// Puts a member first into an object that was written from `start` on; nothing else is changed.
+  private mutating func insert(_ name: StaticString, _ text: StaticString, intoObjectFrom start: Int) {
+    var place = start
+    if place < count, base[place] == UInt8(ascii: ",") { place += 1 }
+    guard place < count, base[place] == UInt8(ascii: "{") else { return }
+    place += 1
+    var member = JSONWriter(for: purpose)
+    name.withUTF8Buffer { member.writeName($0) }
+    text.withUTF8Buffer {
+      member.beginValue(reserving: Self.quotedRoom($0.count) &+ 1)
+      member.putQuoted($0)
+    }
+    if base[place] != UInt8(ascii: "}") { member.put(UInt8(ascii: ",")) }
+    reserve(member.count)
+    (base + place + member.count).moveInitialize(from: base + place, count: count - place)
+    (base + place).update(from: member.base, count: member.count)
+    count += member.count
+    if let failure, failure.offset >= place { self.failure = (failure.reason, failure.offset + member.count) }
+  }
+}
+
+extension JSONWriter {
+  /// Whether two values write the same.
+  static func areEqual<T: JSONEncodable>(_ left: T, _ right: T) -> Bool {
+    var one = JSONWriter(for: .comparing)
+    left.write(to: &one)
+    var other = JSONWriter(capacity: one.count, for: .comparing)
+    right.write(to: &other)
+    return one.withBytes { one in other.withBytes { other in one.elementsEqual(other) } }
+  }
+
+  /// Feeds what a value writes.
+  static func hash<T: JSONEncodable>(_ value: T, into hasher: inout Hasher) {
+    var writer = JSONWriter(for: .comparing)
+    value.write(to: &writer)
+    writer.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The text so far.
+  borrowing func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: base, count: count))
+  }
+}

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Why a call could not be authorized, or why a service refused its credential. Holds no secret.
 public struct AuthenticationError: Error, Sendable {
   /// The kind of failure: what to do about it differs by kind.
@@ -93,5 +95,77 @@ extension AuthenticationError: CustomStringConvertible {
     if let scheme, !scheme.isEmpty { text += " (scheme `\(scheme)`)" }
     if let operationID, !operationID.isEmpty { text = "\(operationID): \(text)" }
     return text
+  }
+}
+
+extension AuthenticationError {
+  static func missingCredential(_ lacking: [[String]], operationID: String) -> AuthenticationError {
+    let choices = lacking.map { $0.map { "`\($0)`" }.joined(separator: " and ") }
+    var error = AuthenticationError(
+      .missingCredential, "no credential for this operation; give the client \(choices.joined(separator: ", or "))",
+      operationID: operationID)
+    error.missingSchemes = lacking
+    return error
+  }
+
+  static func missingScope(_ scopes: [Scope], scheme: String?, operationID: String) -> AuthenticationError {
+    let names = scopes.map(\.rawValue).joined(separator: " ")
+    let message =
+      switch scopes.count {
+      case 0: "the token lacks a scope"
+      case 1: "the token lacks the scope \(names)"
+      default: "the token lacks the scopes \(names)"
+      }
+    var error = AuthenticationError(
+      .missingScope, message,
+      scheme: scheme, operationID: operationID)
+    error.missingScopes = scopes
+    return error
+  }
+
+  static func malformed(_ reason: String, for context: AuthorizationContext) -> AuthenticationError {
+    AuthenticationError(
+      .malformedCredential, "the credential \(reason)", scheme: context.scheme, operationID: context.operationID)
+  }
+}
+
+extension AuthenticationError.Kind {
+  /// The person who was to sign in has closed the page. Not remembered: the next call that needs a token may ask again.
+  public static let signInCanceled = AuthenticationError.Kind(rawValue: "signInCanceled")
+
+  /// Whether a person decides how it ends, so that the next try may end differently at once.
+  var isUpToThePerson: Bool { self == .signInCanceled || self == .signInRequired }
+}
+
+extension AuthenticationError {
+  /// Reads a 401 or 403 of the API itself: `WWW-Authenticate` (RFC 6750 section 3) and the service's own code in the body.
+  /// Credentials that the service repeats are taken out.
+  static func rejected(
+    status: Int, headers: HTTPFields, body: [UInt8], scheme: String?, operationID: String, hiding secrets: [Secret],
+    remark: String? = nil
+  ) -> AuthenticationError {
+    let text = ServiceErrorText(body, hiding: secrets)
+    let challenge = BearerChallenge(headers)
+    let code = challenge.error.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.code
+    var error: AuthenticationError
+    if isMissingScope(challenge.error) || isMissingScope(text.code) {
+      error = missingScope(challenge.scopes, scheme: scheme, operationID: operationID)
+    } else {
+      error = AuthenticationError(
+        .rejected, "the service refused the credential", scheme: scheme, operationID: operationID)
+    }
+    error.remark = remark
+    error.status = status
+    error.code = text.code ?? code
+    error.detail = challenge.errorDescription.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.detail
+    error.documentation =
+      challenge.errorURI.map { ServiceErrorText.presentable($0, hiding: secrets) } ?? text.documentation
+    error.challenges = headers[values: .wwwAuthenticate].map { ServiceErrorText.hide(secrets, in: $0) }
+    return error
+  }
+
+  /// RFC 6750's code, and the one that services use for the same.
+  private static func isMissingScope(_ code: String?) -> Bool {
+    code == "insufficient_scope" || code == "missing_scopes"
   }
 }

@@ -263,3 +263,83 @@ final class TokenRenewal: Sendable {
     return Outcome(tokens: tokens, start: start, isUnsaved: isUnsaved)
   }
 }
+
+extension TokenRenewal {
+  /// Tries a request to the token endpoint a few times while it is unavailable, within the authenticator's own limit.
+  func attempting(
+    repeating mayRepeat: @Sendable (AuthenticationError) -> Bool, _ request: @Sendable () async throws -> TokenSet
+  ) async throws -> TokenSet {
+    var pause = policy.backoff
+    var attempt = 1
+    while true {
+      try reserveRequest()
+      do {
+        return try await request()
+      } catch let error as AuthenticationError where error.kind == .unavailable {
+        let wait = error.retryAfter ?? pause * (0.5 + context.environment.random() / 2)
+        guard attempt < policy.attempts, !source.isInteractive, mayRepeat(error), wait <= policy.longestWait else {
+          throw error
+        }
+        try await context.environment.sleep(wait)
+        pause *= 2
+        attempt += 1
+      }
+    }
+  }
+
+  private func reserveRequest() throws {
+    guard let wait = reserve() else { return }
+    var error = AuthenticationError(
+      .unavailable, "too many requests to the token endpoint in the last minute", scheme: context.scheme,
+      operationID: context.operationID)
+    error.retryAfter = wait
+    throw error
+  }
+}
+
+extension TokenRenewal {
+  /// Stores tokens before anyone uses them. A store that fails costs the next process its session, not this one.
+  func save(_ tokens: TokenSet) async -> Bool {
+    do {
+      try await store.save(sealed(tokens), for: key)
+      return true
+    } catch {
+      recordUnsaved(error)
+      return false
+    }
+  }
+
+  /// The same where no lease is held: nobody's newer tokens are written over.
+  func saveInTurn(_ tokens: TokenSet) async -> Bool {
+    do {
+      try await store.leased(key) { try await store.save(sealed(tokens), for: key) }
+      return true
+    } catch {
+      recordUnsaved(error)
+      return false
+    }
+  }
+
+  /// What is stored, once the tokens have been stored that only memory holds. A store that remembers what was sent refuses tokens that
+  /// it does not know.
+  func storedAfterSaving() async throws -> TokenSet? {
+    if claims != nil, let present, present.isUnsaved, present.tokens.refreshToken != nil {
+      var tokens = sealed(present.tokens)
+      if present.isRefused { tokens.accessToken = "" }
+      try await store.save(tokens, for: key)
+    }
+    return try await stored()
+  }
+
+  func sealed(_ tokens: TokenSet) -> TokenSet {
+    var sealed = tokens
+    sealed.seal = sealer.seal()
+    return sealed
+  }
+
+  private func recordUnsaved(_ error: any Error) {
+    var failure = AuthenticationError(.storeFailed, "the token could not be stored", scheme: context.scheme)
+    failure.underlying = error
+    context.services.record(.notStored, scheme: context.scheme, operationID: context.operationID, error: failure)
+  }
+}

@@ -81,3 +81,114 @@ extension TokenStore {
     try await save(stored, for: key)
   }
 }
+
+extension TokenSession {
+  /// A token for a call: the present one, the one that an exchange under way will bring, or one from an exchange begun here.
+  /// Nil when a replacement is asked for and would not help.
+  func obtain(_ need: TokenState.Need, for context: AuthorizationContext) async throws -> HeldToken? {
+    let id = state.withLock { state in state.newWaiter() }
+    do {
+      return try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { continuation in
+          join(id, continuation, need, context)
+        }
+      } onCancel: {
+        // Registered or not: who is cancelled before `join` is seen there, who is cancelled after it is found here.
+        let waiter = state.withLock { state in state.leave(id) }
+        waiter?.resume(throwing: CancellationError())
+      }
+    } catch let error as AuthenticationError {
+      guard case .usable = need, let held = stillAlive(context) else { throw error }
+      return held
+    }
+  }
+
+  private func join(
+    _ id: UInt64, _ continuation: TokenState.Waiter, _ need: TokenState.Need, _ context: AuthorizationContext
+  ) {
+    let now = context.environment.uptime()
+    let policy = policy
+    let (step, isNewlySuspended) = state.withLock { state in
+      let wasSuspended = state.isSuspended(at: now, policy)
+      // Asked under the lock: a cancellation that is not seen here yet will find this waiter when it takes the lock.
+      let step = state.join(id, continuation, need, at: now, policy: policy, isCancelled: Task.isCancelled)
+      return (step, !wasSuspended && state.isSuspended(at: now, policy))
+    }
+    if isNewlySuspended {
+      context.services.record(.renewalSuspended, scheme: context.scheme, operationID: context.operationID)
+    }
+    switch step {
+    case .finish(let result): continuation.resume(with: result)
+    case .wait: break
+    case .exchange: startExchange(context)
+    }
+  }
+
+  /// Runs the exchange in a task of its own: it belongs to all who wait, and a rotating refresh token that has been sent must
+  /// be followed by its successor's arrival whoever gives up.
+  private func startExchange(_ context: AuthorizationContext) {
+    Task {
+      let (waiters, result) = await exchange(context)
+      for waiter in waiters { waiter.resume(with: result) }
+    }
+  }
+
+  private func exchange(
+    _ context: AuthorizationContext
+  ) async -> (waiters: [TokenState.Waiter], result: Result<HeldToken?, any Error>) {
+    do {
+      let outcome = try await renewal(context).perform()
+      let credential = try placement.prepare(outcome.tokens.accessToken).mapError {
+        AuthenticationError.malformed($0.reason, for: context)
+      }.get()
+      let now = context.environment.uptime()
+      let policy = policy
+      let (token, waiters) = state.withLock { state in
+        state.succeed(
+          HeldToken(
+            outcome.tokens, credential: credential, generation: TokenGeneration.next(), start: outcome.start, now: now,
+            isUnsaved: outcome.isUnsaved, policy: policy))
+      }
+      return (waiters, .success(token))
+    } catch {
+      let failure = RenewalFailure(error, for: context)
+      context.services.record(
+        .failed, scheme: context.scheme, operationID: context.operationID, error: failure.error)
+      let now = context.environment.uptime()
+      let policy = policy
+      let waiters = state.withLock { state in state.fail(failure, at: now, policy: policy) }
+      return (waiters, .failure(failure.error))
+    }
+  }
+
+  private func renewal(_ context: AuthorizationContext) -> TokenRenewal {
+    let known = state.withLock { state in state.knowledge }
+    return TokenRenewal(
+      source: source, store: store, key: key, sealer: sealer, policy: policy, context: context, known: known,
+      reserve: { [state, policy] in
+        let now = context.environment.uptime()
+        return state.withLock { state in state.reserveRequest(at: now, policy: policy) }
+      })
+  }
+
+  /// The present token when an early renewal failed and the token is still good.
+  private func stillAlive(_ context: AuthorizationContext) -> HeldToken? {
+    let now = context.environment.uptime()
+    return state.withLock { state in
+      guard let held = state.held, held.isAlive(at: now) else { return nil }
+      return held
+    }
+  }
+}
+
+/// Numbers tokens: none of one session is taken for one of another's.
+enum TokenGeneration {
+  private static let last = Locked<UInt64>(0)
+
+  static func next() -> UInt64 {
+    last.withLock { last in
+      last &+= 1
+      return last
+    }
+  }
+}

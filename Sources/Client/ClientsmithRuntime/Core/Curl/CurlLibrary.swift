@@ -4,6 +4,12 @@ import Foundation
 import FoundationNetworking
 #endif
 
+#if canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
 /// The libcurl of this machine, loaded and initialised once for the process.
 struct CurlLibrary: Sendable {
   let functions: CurlFunctions
@@ -56,5 +62,49 @@ public struct CurlUnavailable: Error, Sendable, Hashable, CustomStringConvertibl
   public var description: String {
     "\(reason); install libcurl 7.68 or later (Debian and Ubuntu: libcurl4, Fedora and UBI: libcurl)"
   }
+}
+
+/// A version of libcurl, and what can be asked of it.
+package struct CurlVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// 0xMMmmpp, as libcurl numbers itself.
+  package let number: UInt32
+
+  package init(number: UInt32) { self.number = number }
+  package init(_ major: UInt32, _ minor: UInt32) { number = major << 16 | minor << 8 }
+
+  package var description: String { "\(number >> 16).\(number >> 8 & 255).\(number & 255)" }
+
+  package static func < (left: CurlVersion, right: CurlVersion) -> Bool { left.number < right.number }
+
+  /// `curl_multi_poll` and `curl_multi_wakeup`, which the transport's thread lives by.
+  var isUsable: Bool { self >= CurlVersion(7, 68) }
+  /// `CURLOPT_PREREQFUNCTION`: libcurl asks before each sending, so that a silent second one can be forbidden.
+  var asksBeforeSending: Bool { self >= CurlVersion(7, 80) }
+  /// `curl_global_init` may be called by several threads.
+  var initializesSafely: Bool { self >= CurlVersion(7, 84) }
+  /// `CURLOPT_QUICK_EXIT`: a transfer can be given up while its server's name is being looked up.
+  var leavesLookups: Bool { self >= CurlVersion(7, 87) }
+}
+
+/// A shared library that is looked for when the program runs, and stays loaded.
+struct DynamicLibrary {
+  private let handle: UnsafeMutableRawPointer
+
+  /// Loads a library by the name that its ABI has; nil where there is none.
+  init?(_ name: String) {
+    guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) else { return nil }
+    self.handle = handle
+  }
+
+  /// A function by its name in C, as the type that it is known to have.
+  func function<Function>(_ name: String) throws(MissingFunction) -> Function {
+    guard let address = dlsym(handle, name) else { throw MissingFunction(name: name) }
+    return unsafeBitCast(address, to: Function.self)
+  }
+}
+
+/// A library lacks a function.
+struct MissingFunction: Error {
+  let name: String
 }
 #endif

@@ -160,3 +160,37 @@ extension APIError: AnyAPIError {
       ], displayStyle: .struct)
   }
 }
+
+/// The error body of an API with several error types: generated as an enum with a case for each.
+public protocol ProblemDecodable: Sendable {
+  /// Reads an error body. `kind` is the type that the document declares for the status; nil for a status that it does not
+  /// mention.
+  init(problem body: [UInt8], kind: ProblemKind?) throws
+}
+
+/// One of an API's error types, by the name of its case. Generated clients give theirs names: `.validation`.
+public struct ProblemKind: Sendable, Hashable {
+  /// The name of the case.
+  public let name: String
+
+  /// Names a type.
+  public init(_ name: String) { self.name = name }
+}
+
+extension HTTPFields {
+  /// The names under which services send the id of a request, the usual first.
+  private static let requestIDNames = [
+    "x-request-id", "request-id", "x-requestid", "x-amzn-requestid", "x-amz-request-id", "x-ms-request-id",
+    "x-goog-request-id", "x-github-request-id", "x-correlation-id", "correlation-id", "x-trace-id", "cf-ray",
+  ]
+
+  /// The id that the service gave to a request, by which its own people find it.
+  public var requestID: String? {
+    for name in Self.requestIDNames {
+      if let value = first(where: { $0.name.canonicalName == name })?.value, !value.isEmpty {
+        return String(value.prefix(200))
+      }
+    }
+    return nil
+  }
+}

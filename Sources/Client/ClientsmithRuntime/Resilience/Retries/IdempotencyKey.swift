@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Keys by which a server recognises a repeated request.
 package enum IdempotencyKey {
   /// A new key: the text of a version 4 UUID (RFC 9562 §5.4), from the environment's random numbers.
@@ -20,5 +22,15 @@ package enum IdempotencyKey {
       text += (text.isEmpty ? "" : "-") + Hexadecimal.text(bytes[part])
     }
     return text
+  }
+}
+
+extension HTTPRequest.Method {
+  /// Whether a request means the same however often it arrives (RFC 9110 section 9.2.2; QUERY by OpenAPI 3.2).
+  var isIdempotent: Bool {
+    switch rawValue {
+    case "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY": true
+    default: false
+    }
   }
 }

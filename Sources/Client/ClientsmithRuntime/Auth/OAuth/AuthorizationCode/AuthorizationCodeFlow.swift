@@ -88,3 +88,73 @@ public struct AuthorizationCodeFlow: Sendable {
       .authorizationFailed, message, scheme: context.scheme, operationID: context.operationID)
   }
 }
+
+/// A sign-in that has begun: what must be kept, for this person only, until the redirect arrives.
+public struct PendingAuthorization: Sendable {
+  /// What the person has to open.
+  public let url: String
+  /// Ties the redirect to the request.
+  public let state: String
+  /// Ties the code to this program.
+  public let verifier: Secret
+
+  /// Puts together what was kept.
+  public init(url: String, state: String, verifier: Secret) {
+    self.url = url
+    self.state = state
+    self.verifier = verifier
+  }
+}
+
+/// The parameters of a redirect; of one that occurs twice there is none (RFC 6749 section 3.1).
+struct RedirectAnswer {
+  private var values: [String: String] = [:]
+
+  init(_ redirect: String) {
+    let query = redirect.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+    var repeated: Set<String> = []
+    for pair in query.prefix(while: { $0 != "#" }).split(separator: "&") {
+      let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.decode)
+      guard let name = halves.first else { continue }
+      if values.updateValue(halves.count > 1 ? halves[1] : "", forKey: name) != nil { repeated.insert(name) }
+    }
+    for name in repeated { values[name] = nil }
+  }
+
+  subscript(name: String) -> String? { values[name] }
+
+  private static func decode(_ text: Substring) -> String {
+    let spaced = String(text.map { $0 == "+" ? " " : $0 })
+    return PercentEncoding.decode(spaced) ?? spaced
+  }
+}
+
+/// The secret half of PKCE (RFC 7636): shows at the token endpoint that it is the same program that asked for the code.
+package struct ProofKey: Sendable {
+  /// The `code_verifier`.
+  public let verifier: Secret
+
+  /// A new one: 32 random bytes, 43 characters (section 4.1).
+  public init() {
+    verifier = Secret(RandomText.make())
+  }
+
+  /// One that was kept while the person was signing in.
+  public init(verifier: Secret) {
+    self.verifier = verifier
+  }
+
+  /// The `code_challenge` for the method `S256` (section 4.2).
+  public var challenge: String {
+    Base64.encodeForURL(SHA256Digest.of(verifier.reveal().utf8))
+  }
+}
+
+/// Random texts that cannot be guessed.
+package enum RandomText {
+  /// 256 bits from the system's generator, in URL-safe characters.
+  package static func make() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return Base64.encodeForURL((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+  }
+}
