@@ -75,6 +75,27 @@ import Testing
     #expect(built.paging?.size == .body("/pagination/per_page"))
   }
 
+  @Test("A POST that pages by its name reads, and its number of pages ends the walk")
+  func paginating() throws {
+    let built = try build(
+      """
+      paths:
+        /things/paginate:
+          post:
+            operationId: listThings
+            requestBody:
+              content: {application/json: {schema: \(object("page: {type: integer, default: 1}, limit: {type: integer}"))}}
+            responses:
+              '200':
+                description: ok
+                content: {application/json: {schema: \(object("results: \(things), count: {type: integer}, limit: {type: integer}, pages: {type: integer}, page: {type: integer}"))}}
+      components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}
+      """)
+    let paging = built.paging
+    #expect(paging?.style == .page && paging?.position == .body("/page") && paging?.pages == "/pages")
+    #expect(paging?.size == .body("/limit") && paging?.items == "/results")
+  }
+
   @Test("The last item's id leads on where the answer says whether there is more")
   func lastItem() throws {
     let parameters =

@@ -187,6 +187,33 @@ import Testing
     #expect(built.findings == [])
   }
 
+  @Test("A list of whole numbers goes before one of numbers, and nothing is reported where order settles it")
+  func narrower() throws {
+    let built = try schemas(
+      """
+      A:
+        type: object
+        properties:
+          delay: {anyOf: [{type: number}, {type: integer}, {type: array, items: {type: number}}, {type: array, items: {type: integer}}, {type: "null"}]}
+          value:
+            oneOf:
+              - {type: boolean}
+              - {type: integer, format: int64}
+              - {type: number, format: double}
+              - {type: string}
+              - {type: object, required: [indices], properties: {indices: {type: array, items: {type: integer}}}}
+              - {type: array, items: {type: boolean}}
+              - {type: array, items: {type: number, format: double}}
+              - {type: array, items: {type: integer, format: int64}}
+              - {type: array, items: {type: string}}
+      """)
+    #expect(built.findings == [])
+    #expect(
+      strategy(built.union("A.Delay"))
+        == "1 if integer and decodes, 0 if integer|number and decodes, 3 if array and decodes, 2 if array and decodes")
+    #expect(strategy(built.union("A.Value")).hasSuffix("7 if array and decodes, 6 if array and decodes"))
+  }
+
   @Test("A variant that another has everything of is ambiguous; duplicates are one; what is only sent needs no sign")
   func ambiguity() throws {
     let built = try schemas(

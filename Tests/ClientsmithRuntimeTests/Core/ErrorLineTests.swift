@@ -26,7 +26,17 @@ import Testing
     (#"{"errors": [{"message": "first"}, {"message": "second"}]}"#, "first"),
     (#"{"errors": [{"title": "Invalid", "detail": "too short"}]}"#, "too short"),
     (#"{"errors": {"name": ["can't be blank"]}}"#, "name: can't be blank"),
-    (#"{"detail": [{"loc": ["body", "id"], "msg": "field required"}]}"#, "field required"),
+    (#"{"detail": [{"loc": ["body", "id"], "msg": "field required"}]}"#, "id: field required"),
+    (#"{"detail": [{"loc": ["body", "items", 0, "id"], "msg": "field required"}]}"#, "items.0.id: field required"),
+    (#"{"detail": [{"loc": ["body"], "msg": "field required"}]}"#, "body: field required"),
+    (#"{"detail": [{"loc": [], "msg": "field required"}]}"#, "field required"),
+    (
+      #"{"exception_message": "Invalid request.", "exception_detail": [{"loc": ["body", "name"], "msg": "too long"}]}"#,
+      "Invalid request: name: too long"
+    ),
+    (#"{"err_msg": "History not found", "err_code": 404001}"#, "History not found"),
+    (#"{"name": ["This field is required."]}"#, "name: This field is required."),
+    (#"{"non_field_errors": ["Unable to log in."]}"#, "Unable to log in."),
     (#"{"messages": ["one", "two"]}"#, "one"),
     (
       #"{"message": "Validation failed", "details": [{"field": "email", "message": "is taken"}]}"#,
@@ -47,7 +57,10 @@ import Testing
   }
 
   @Test(
-    "a body without words leaves the line as it is", arguments: ["{}", "[]", "7", "null", #"{"x": {"message": 1}}"#])
+    "a body without words leaves the line as it is",
+    arguments: [
+      "{}", "[]", "7", "null", #"{"x": {"message": 1}}"#, #"{"x": ["a"], "y": 1}"#, #"{"x": []}"#, #"{"x": [""]}"#,
+    ])
   func noWords(body: String) async throws {
     #expect(try await error(body).serviceMessage == nil)
   }

@@ -94,5 +94,6 @@ enum PaginationNames {
   /// Words of operations that read although they are sent with POST.
   static let readingWords: Set<String> = [
     "list", "search", "query", "find", "filter", "get", "fetch", "lookup", "browse", "scan", "retrieve", "read",
+    "paginate",
   ]
 }

@@ -31,6 +31,18 @@ struct JSONKindTable {
     }
   }
 
+  /// Whether each value of a type is one of another as well, and not the reverse: whole numbers among numbers, and lists and
+  /// maps of them. Trying the narrower first is then no guess.
+  func narrows(_ type: TypeReference, _ other: TypeReference) -> Bool {
+    switch (type, other) {
+    case (.builtIn(let type), .builtIn(let other)): type.kinds == [.integer] && other.kinds == [.integer, .number]
+    case (.array(let element), .array(let other)), (.dictionary(let element), .dictionary(let other)):
+      narrows(element, other)
+    case (.optional(let wrapped), .optional(let other)), (let wrapped, .optional(let other)): narrows(wrapped, other)
+    default: false
+    }
+  }
+
   /// The kinds of JSON values that a type reads.
   func kinds(of type: TypeReference) -> Set<JSONKind> {
     switch type {

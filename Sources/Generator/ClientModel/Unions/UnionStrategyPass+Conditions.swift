@@ -1,5 +1,11 @@
 import Diagnostics
 
+/// A variant that is taken where a value decodes as it, and the kinds of JSON that it is tried for.
+private struct Tried {
+  let variant: Int
+  let kinds: Set<JSONKind>
+}
+
 extension UnionStrategyPass {
   /// Conditions for each variant, in the order in which they are tried, and the shapes of those that only a comparison tells apart.
   ///
@@ -42,24 +48,32 @@ extension UnionStrategyPass {
       builder = compared
       shapes = compared.shapes() ?? VariantShapes()
     }
-    var tried: [(variant: Int, kinds: Set<JSONKind>)] = []
+    var tried: [Tried] = []
+    func type(of item: Tried) -> TypeReference { union.variants[item.variant].type }
     for index in left {
       var rest = kinds[index]
       if let shapes, shaped.contains(index) {
         rest.remove(.object)
         if !shapes.shapes.isEmpty { sure.append((index, [.fits(index), .decodes])) }
       }
-      if !rest.isEmpty { tried.append((index, rest)) }
+      if !rest.isEmpty { tried.append(Tried(variant: index, kinds: rest)) }
     }
-    // A whole number also reads as a number: the narrower kind goes first.
-    tried.sort { $0.kinds.isStrictSubset(of: $1.kinds) && $0.kinds.isSubset(of: [.integer]) }
+    // A whole number also reads as a number, and so do lists of them: what is narrower goes first.
+    tried = tried.reduce(into: []) { ordered, item in
+      let place = ordered.firstIndex { evidence.kinds.narrows(type(of: item), type(of: $0)) }
+      ordered.insert(item, at: place ?? ordered.endIndex)
+    }
     // The union of the error bodies is told apart by status first, so it has no place and needs no warning.
     if draft.schema != nil {
       if let builder { reportAmbiguity(builder.ambiguous(), union, draft, into: &bag) }
-      let isOrdered = tried.map(\.kinds) == [[.integer], [.integer, .number]]
-      if tried.count > 1, !isOrdered, overlaps(tried.map(\.kinds)) {
-        reportAmbiguity([tried.map(\.variant)], union, draft, into: &bag)
+      let alike = tried.filter { item in
+        tried.contains { rival in
+          rival.variant != item.variant && !rival.kinds.isDisjoint(with: item.kinds)
+            && !evidence.kinds.narrows(type(of: item), type(of: rival))
+            && !evidence.kinds.narrows(type(of: rival), type(of: item))
+        }
       }
+      if !alike.isEmpty { reportAmbiguity([alike.map(\.variant).sorted()], union, draft, into: &bag) }
     }
     let last = tried.map { item in
       (
@@ -73,15 +87,6 @@ extension UnionStrategyPass {
   private func hasRequired(_ type: TypeReference, _ evidence: UnionEvidence) -> Bool {
     guard let (_, facts) = evidence.structureWithFacts(of: type) else { return true }
     return facts.contains { $0.isRequired && !$0.isNullable }
-  }
-
-  private func overlaps(_ kinds: [Set<JSONKind>]) -> Bool {
-    var all: Set<JSONKind> = []
-    for set in kinds {
-      guard all.isDisjoint(with: set) else { return true }
-      all.formUnion(set)
-    }
-    return false
   }
 
   /// Whether a rival is a list whose elements are of other kinds.

@@ -26,14 +26,16 @@ struct ServiceErrorText: Sendable {
     documentation = text(["/error_uri"])
     requestID = text(["/request_id", "/requestId", "/error/request_id", "/error/requestId"])
     line = Self.line(
-      of: json, headline: text(Self.headlines), detail: text(Self.details) ?? Self.firstError(in: json)
+      of: json, headline: text(Self.headlines),
+      detail: text(Self.details) ?? Self.firstError(in: json) ?? Self.firstOfFields(in: json)
     ).map { Self.presentable($0, hiding: secrets) }
   }
 
   /// Where services say in short what went wrong, and where at length.
   private static let headlines = [
     "/message", "/error/message", "/title", "/error", "/error/title", "/error/code", "/errorMessage", "/error_message",
-    "/Message", "/msg", "/reason", "/fault/faultstring", "/meta/message", "/status/message", "/code",
+    "/Message", "/msg", "/reason", "/fault/faultstring", "/meta/message", "/status/message", "/err_msg", "/error_msg",
+    "/exception_message", "/code",
   ]
   private static let details = [
     "/detail", "/error_description", "/error/detail", "/error/description", "/description", "/details",
@@ -43,12 +45,13 @@ struct ServiceErrorText: Sendable {
   private static func line(of json: JSONValue, headline: String?, detail: String?) -> String? {
     guard let headline else { return detail ?? json.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
     guard let detail, !headline.contains(detail) else { return headline }
-    return detail.contains(headline) ? detail : "\(headline): \(detail)"
+    return detail.contains(headline)
+      ? detail : "\(headline.hasSuffix(".") ? headline.dropLast() : headline[...]): \(detail)"
   }
 
   /// The first entry of a list of errors: `errors` (JSON:API, GraphQL), `messages`, `details`, or `errors` by field.
   private static func firstError(in json: JSONValue) -> String? {
-    for name in ["errors", "messages", "details"] {
+    for name in ["errors", "messages", "details", "exception_detail"] {
       switch json[name] {
       case .array(let entries)?:
         if let entry = entries.first, let text = text(ofEntry: entry) { return text }
@@ -63,12 +66,34 @@ struct ServiceErrorText: Sendable {
     return json["detail"]?.arrayValue?.first.flatMap(text(ofEntry:))
   }
 
+  /// The first of a body that is nothing but lists of texts by field, as Django REST framework's are.
+  private static func firstOfFields(in json: JSONValue) -> String? {
+    guard case .object(let fields) = json, let first = fields.first(where: { _ in true }) else { return nil }
+    for (_, value) in fields {
+      guard let texts = value.arrayValue, !texts.isEmpty, texts.allSatisfy({ $0.stringValue?.isEmpty == false }) else {
+        return nil
+      }
+    }
+    let text = first.value.arrayValue?.first?.stringValue
+    return first.key == "non_field_errors" ? text : text.map { "\(first.key): \($0)" }
+  }
+
   private static func text(ofEntry entry: JSONValue) -> String? {
     if let text = entry.stringValue { return text.isEmpty ? nil : text }
     let parts = ["message", "detail", "title", "msg", "reason", "code"].compactMap { entry[$0]?.stringValue }
     guard let text = parts.first(where: { !$0.isEmpty }) else { return nil }
-    guard let field = entry["field"]?.stringValue ?? entry["path"]?.stringValue else { return text }
+    guard let field = entry["field"]?.stringValue ?? entry["path"]?.stringValue ?? place(entry["loc"]) else {
+      return text
+    }
     return "\(field): \(text)"
+  }
+
+  /// FastAPI's way to a value, `["body", "items", 0, "id"]`, without the part of the request where it begins.
+  private static func place(_ loc: JSONValue?) -> String? {
+    let steps = loc?.arrayValue?.compactMap { $0.stringValue ?? $0.intValue.map(String.init) } ?? []
+    let parts = ["body", "query", "path", "header", "cookie"]
+    let inner = steps.count > 1 && parts.contains(steps[0]) ? steps.dropFirst() : steps[...]
+    return inner.isEmpty ? nil : inner.joined(separator: ".")
   }
 
   /// One line of limited length, without control characters and without what must not be seen.
