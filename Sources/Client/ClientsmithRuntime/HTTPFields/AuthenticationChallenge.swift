@@ -1,6 +1,6 @@
 /// One challenge of a `WWW-Authenticate` or `Proxy-Authenticate` field (RFC 9110 §11.6.1):
 /// `Bearer realm="api", error="invalid_token"`.
-package struct AuthenticationChallenge: Sendable, Hashable {
+package struct AuthenticationChallenge: Sendable, Equatable {
   /// A parameter of a challenge.
   public struct Parameter: Sendable, Hashable {
     /// In lower case.

@@ -1,5 +1,5 @@
 /// One link of a `Link` field (RFC 8288): `<https://api.example.com/items?page=2>; rel="next"`.
-package struct WebLink: Sendable, Hashable {
+package struct WebLink: Sendable, Equatable {
   /// A parameter of a link; `title*` keeps its star and encoding.
   public struct Parameter: Sendable, Hashable {
     /// In lower case.

@@ -69,7 +69,7 @@ struct FormWriter {
     switch content {
     case .absent: return false
     case .list(let elements):
-      let texts = elements.filter { !$0.isUndefined }.map(\.flatText)
+      let texts = ParameterContent.texts(of: elements)
       for (index, text) in texts.enumerated() {
         if index > 0 { out.append(UInt8(ascii: "&")) }
         pair(name, text, to: &out)
@@ -81,6 +81,7 @@ struct FormWriter {
     }
   }
 
+  @inline(never)
   private func pair(_ name: String, _ text: String, to out: inout [UInt8]) {
     URIText.appendForm(name, to: &out)
     out.append(UInt8(ascii: "="))

@@ -37,6 +37,13 @@ extension ParameterContent {
     }
   }
 
+  /// The texts of a list's elements, of which those without a value are left out.
+  static func texts(of elements: [ParameterContent]) -> [String] {
+    var texts: [String] = []
+    for element in elements where !element.isUndefined { texts.append(element.flatText) }
+    return texts
+  }
+
   /// Whether it has parts.
   var isStructure: Bool {
     switch self {
@@ -46,6 +53,7 @@ extension ParameterContent {
   }
 
   /// The value as text: JSON where a style has no room for a structure.
+  @inline(never)
   var flatText: String {
     switch self {
     case .text(let text), .literal(let text): text

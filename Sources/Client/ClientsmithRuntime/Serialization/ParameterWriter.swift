@@ -11,7 +11,7 @@ struct ParameterWriter {
       out += expansion.first
       pair(expansion.isNamed ? name : nil, text, to: &out)
     case .list(let elements):
-      let texts = elements.filter { !$0.isUndefined }.map(\.flatText)
+      let texts = ParameterContent.texts(of: elements)
       guard !texts.isEmpty else { return false }
       out += expansion.first
       list(name, texts, to: &out)
@@ -56,6 +56,7 @@ struct ParameterWriter {
     out.append(UInt8(ascii: "="))
   }
 
+  @inline(never)
   private func pair(_ name: String?, _ text: String, to out: inout [UInt8]) {
     if let name {
       URIText.append(name, keeping: expansion.kept, to: &out)

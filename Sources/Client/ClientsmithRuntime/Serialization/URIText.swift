@@ -61,6 +61,7 @@ enum URIText {
   }
 
   /// Appends `text`, encoding what is not kept.
+  @inline(never)
   static func append(_ text: String, keeping kept: Kept, to out: inout [UInt8]) {
     var text = text
     text.withUTF8 { bytes in
@@ -78,6 +79,7 @@ enum URIText {
   }
 
   /// Appends `text` as WHATWG's form encoding does: a space becomes `+`.
+  @inline(never)
   static func appendForm(_ text: String, to out: inout [UInt8]) {
     for byte in text.utf8 {
       if byte == UInt8(ascii: " ") {

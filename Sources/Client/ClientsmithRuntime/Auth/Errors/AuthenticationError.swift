@@ -69,6 +69,7 @@ public struct AuthenticationError: Error, Sendable {
   var mayHaveHappened = false
 
   /// Puts an error together; the other properties are set afterwards.
+  @inline(never)
   public init(_ kind: Kind, _ message: String, scheme: String? = nil, operationID: String? = nil) {
     self.kind = kind
     self.message = message

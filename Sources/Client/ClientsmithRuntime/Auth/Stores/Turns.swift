@@ -1,13 +1,13 @@
 /// Lines in which callers of this process follow each other, one line for each key, first come, first served.
 final class Turns<Key: Hashable & Sendable>: Sendable {
-  private struct Waiter: Sendable {
+  private struct Place: Sendable {
     let id: UInt64
-    let continuation: CheckedContinuation<Void, any Error>
+    let caller: Waiter<Void, any Error>
   }
 
   private struct State: Sendable {
     /// Who waits; a key that is here is taken.
-    var lines: [Key: [Waiter]] = [:]
+    var lines: [Key: [Place]] = [:]
     var last: UInt64 = 0
   }
 
@@ -20,8 +20,7 @@ final class Turns<Key: Hashable & Sendable>: Sendable {
       return state.last
     }
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in enter(key, Waiter(id: id, continuation: continuation))
-      }
+      try await withCheckedThrowingContinuation { enter(key, Place(id: id, caller: Waiter($0))) }
     } onCancel: {
       leave(key, id)
     }
@@ -41,37 +40,37 @@ final class Turns<Key: Hashable & Sendable>: Sendable {
   /// Whether somebody has the turn.
   func isTaken(_ key: Key) -> Bool { state.withLock { $0.lines[key] != nil } }
 
-  private func enter(_ key: Key, _ waiter: Waiter) {
+  private func enter(_ key: Key, _ place: Place) {
     let outcome = state.withLock { state -> Result<Void, any Error>? in
-      // Asked under the lock: a cancellation that is not seen here will find the waiter in its line.
+      // Asked under the lock: a cancellation that is not seen here will find the place in its line.
       if Task.isCancelled { return .failure(CancellationError()) }
       guard state.lines[key] != nil else {
         state.lines[key] = []
         return .success(())
       }
-      state.lines[key]?.append(waiter)
+      state.lines[key]?.append(place)
       return nil
     }
-    if let outcome { waiter.continuation.resume(with: outcome) }
+    if let outcome { place.caller.resume(with: outcome) }
   }
 
   private func leave(_ key: Key, _ id: UInt64) {
-    let waiter = state.withLock { state -> Waiter? in
-      guard let place = state.lines[key]?.firstIndex(where: { $0.id == id }) else { return nil }
-      return state.lines[key]?.remove(at: place)
+    let place = state.withLock { state -> Place? in
+      guard let index = state.lines[key]?.firstIndex(where: { $0.id == id }) else { return nil }
+      return state.lines[key]?.remove(at: index)
     }
-    waiter?.continuation.resume(throwing: CancellationError())
+    place?.caller.resume(throwing: CancellationError())
   }
 
   private func pass(_ key: Key) {
-    let next = state.withLock { state -> Waiter? in
+    let next = state.withLock { state -> Place? in
       guard let line = state.lines[key], !line.isEmpty else {
         state.lines[key] = nil
         return nil
       }
       return state.lines[key]?.removeFirst()
     }
-    next?.continuation.resume()
+    next?.caller.resume()
   }
 }
 

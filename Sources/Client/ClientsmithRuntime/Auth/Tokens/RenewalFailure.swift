@@ -1,30 +1,36 @@
 /// Why an exchange failed, and what follows from it.
-struct RenewalFailure: Error {
+final class RenewalFailure: Error {
   let error: AuthenticationError
   /// A refresh token that the service has refused for good.
-  var deadRefreshToken: Secret?
+  let deadRefreshToken: Secret?
   /// Set where the same words are not to be sent again.
-  var refusal: LoginRefusal?
+  let refusal: LoginRefusal?
   /// Whether a person has decided so, and may decide otherwise at the next call: it is not remembered.
-  var isPassing = false
+  let isPassing: Bool
 
-  init(_ error: AuthenticationError, deadRefreshToken: Secret? = nil, refusal: LoginRefusal? = nil) {
+  init(
+    _ error: AuthenticationError, deadRefreshToken: Secret? = nil, refusal: LoginRefusal? = nil, isPassing: Bool = false
+  ) {
     self.error = error
     self.deadRefreshToken = deadRefreshToken
     self.refusal = refusal
+    self.isPassing = isPassing
   }
 
-  /// Wraps whatever a source, a store or the program's own code has thrown.
-  init(_ error: any Error, for context: AuthorizationContext) {
+  /// Wraps whatever a source, a store or the program's own code has thrown; `deadRefreshToken` where that names none itself.
+  convenience init(_ error: any Error, deadRefreshToken: Secret? = nil, for context: AuthorizationContext) {
     switch error {
-    case let failure as RenewalFailure: self = failure
-    case let error as AuthenticationError: self.init(error)
+    case let failure as RenewalFailure:
+      self.init(
+        failure.error, deadRefreshToken: failure.deadRefreshToken ?? deadRefreshToken, refusal: failure.refusal,
+        isPassing: failure.isPassing)
+    case let error as AuthenticationError: self.init(error, deadRefreshToken: deadRefreshToken)
     default:
       // A cancellation in here is not the callers': theirs do not reach the exchange.
       var wrapped = AuthenticationError(
         .unavailable, "no token could be obtained", scheme: context.scheme, operationID: context.operationID)
       wrapped.underlying = error
-      self.init(wrapped)
+      self.init(wrapped, deadRefreshToken: deadRefreshToken)
     }
   }
 

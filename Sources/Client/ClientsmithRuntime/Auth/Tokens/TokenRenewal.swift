@@ -73,9 +73,7 @@ final class TokenRenewal: Sendable {
     do {
       return try await work()
     } catch {
-      var failure = RenewalFailure(error, for: context)
-      failure.deadRefreshToken = failure.deadRefreshToken ?? dead
-      throw failure
+      throw RenewalFailure(error, deadRefreshToken: dead, for: context)
     }
   }
 
@@ -171,9 +169,7 @@ final class TokenRenewal: Sendable {
     } catch let error as AuthenticationError where error.kind == .refused {
       throw RenewalFailure(error, refusal: LoginRefusal(error, coversRefresh: false))
     } catch let error as AuthenticationError where error.kind.isUpToThePerson {
-      var failure = RenewalFailure(error)
-      failure.isPassing = true
-      throw failure
+      throw RenewalFailure(error, isPassing: true)
     } catch {
       let failure = RenewalFailure(error, for: context)
       throw RenewalFailure(failure.error, refusal: LoginRefusal(unansweredBy: error, for: context))

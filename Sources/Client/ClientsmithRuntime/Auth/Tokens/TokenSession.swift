@@ -90,7 +90,7 @@ extension TokenSession {
     do {
       return try await withTaskCancellationHandler {
         try await withCheckedThrowingContinuation { continuation in
-          join(id, continuation, need, context)
+          join(id, Waiter(continuation), need, context)
         }
       } onCancel: {
         // Registered or not: who is cancelled before `join` is seen there, who is cancelled after it is found here.
@@ -104,21 +104,21 @@ extension TokenSession {
   }
 
   private func join(
-    _ id: UInt64, _ continuation: TokenState.Waiter, _ need: TokenState.Need, _ context: AuthorizationContext
+    _ id: UInt64, _ waiter: TokenState.Caller, _ need: TokenState.Need, _ context: AuthorizationContext
   ) {
     let now = context.environment.uptime()
     let policy = policy
     let (step, isNewlySuspended) = state.withLock { state in
       let wasSuspended = state.isSuspended(at: now, policy)
       // Asked under the lock: a cancellation that is not seen here yet will find this waiter when it takes the lock.
-      let step = state.join(id, continuation, need, at: now, policy: policy, isCancelled: Task.isCancelled)
+      let step = state.join(id, waiter, need, at: now, policy: policy, isCancelled: Task.isCancelled)
       return (step, !wasSuspended && state.isSuspended(at: now, policy))
     }
     if isNewlySuspended {
       context.services.record(.renewalSuspended, scheme: context.scheme, operationID: context.operationID)
     }
     switch step {
-    case .finish(let result): continuation.resume(with: result)
+    case .finish(let result): waiter.resume(with: result)
     case .wait: break
     case .exchange: startExchange(context)
     }
@@ -135,7 +135,7 @@ extension TokenSession {
 
   private func exchange(
     _ context: AuthorizationContext
-  ) async -> (waiters: [TokenState.Waiter], result: Result<HeldToken?, any Error>) {
+  ) async -> (waiters: [TokenState.Caller], result: Result<HeldToken?, any Error>) {
     do {
       let outcome = try await renewal(context).perform()
       let credential = try placement.prepare(outcome.tokens.accessToken).mapError {

@@ -1,6 +1,6 @@
 /// What a token authenticator knows at one moment. Every method is a transition made under its lock, without calls to others' code.
 struct TokenState: Sendable {
-  typealias Waiter = CheckedContinuation<HeldToken?, any Error>
+  typealias Caller = Waiter<HeldToken?, any Error>
 
   /// What a call needs: any token that is good, or another one than the refused.
   enum Need: Sendable {
@@ -21,7 +21,7 @@ struct TokenState: Sendable {
   /// Refresh tokens that the service has refused, the newest last.
   private var deadRefreshTokens: [Secret] = []
   private var isExchanging = false
-  private var waiters: [UInt64: Waiter] = [:]
+  private var waiters: [UInt64: Caller] = [:]
   private var nextWaiter: UInt64 = 0
   private var failure: RememberedFailure?
   private var failures = 0
@@ -52,7 +52,7 @@ struct TokenState: Sendable {
 
   /// Decides what a call does: use what is there, wait for the exchange under way, or start one.
   mutating func join(
-    _ id: UInt64, _ waiter: Waiter, _ need: Need, at now: Duration, policy: TokenPolicy, isCancelled: Bool
+    _ id: UInt64, _ waiter: Caller, _ need: Need, at now: Duration, policy: TokenPolicy, isCancelled: Bool
   ) -> Step {
     if isCancelled { return .finish(.failure(CancellationError())) }
     switch need {
@@ -80,7 +80,7 @@ struct TokenState: Sendable {
   }
 
   /// Takes a cancelled call out; nil when it has been answered already.
-  mutating func leave(_ id: UInt64) -> Waiter? {
+  mutating func leave(_ id: UInt64) -> Caller? {
     waiters.removeValue(forKey: id)
   }
 
@@ -104,7 +104,7 @@ struct TokenState: Sendable {
   }
 
   /// Takes up a new token and returns those who waited for it.
-  mutating func succeed(_ token: HeldToken) -> (token: HeldToken, waiters: [Waiter]) {
+  mutating func succeed(_ token: HeldToken) -> (token: HeldToken, waiters: [Caller]) {
     held = token
     failure = nil
     failures = 0
@@ -113,7 +113,7 @@ struct TokenState: Sendable {
   }
 
   /// Remembers a failure, so that a failing endpoint is not asked by each call, and returns those who waited.
-  mutating func fail(_ failure: RenewalFailure, at now: Duration, policy: TokenPolicy) -> [Waiter] {
+  mutating func fail(_ failure: RenewalFailure, at now: Duration, policy: TokenPolicy) -> [Caller] {
     if let token = failure.deadRefreshToken {
       initialTokensSpent = true
       if held?.tokens.refreshToken == token { held?.dropRefreshToken() }
@@ -167,7 +167,7 @@ struct TokenState: Sendable {
     return true
   }
 
-  private mutating func endExchange() -> [Waiter] {
+  private mutating func endExchange() -> [Caller] {
     defer { waiters = [:] }
     isExchanging = false
     return Array(waiters.values)

@@ -14,25 +14,25 @@ import Foundation
 /// (`debug`). An empty variable counts as none. One that cannot be what it should fails every call with an error that names it, and never its
 /// value.
 @_spi(Generated)
-public struct EnvironmentSettings: Sendable {
+public final class EnvironmentSettings: Sendable {
   /// The variables that are not empty.
   public let variables: [String: String]
   /// The caller's configuration, and what the environment has beside it.
-  private(set) var configuration: ClientConfiguration
-  private(set) var server: String?
-  private(set) var failure: RequestFailure?
+  let configuration: ClientConfiguration
+  private let server: String?
+  private let failure: RequestFailure?
   private let prefix: String
 
   /// Reads the environment that `configuration` names, or else the process's.
   public init(_ prefix: String, _ configuration: ClientConfiguration) {
     self.prefix = prefix
-    self.configuration = configuration
     variables = (configuration.variables ?? ProcessInfo.processInfo.environment)
       .filter { $0.key.hasPrefix(prefix + "_") && !$0.value.isEmpty }
-    if variables.isEmpty { return }
-    readServer()
-    readHeaders()
-    readLogLevel()
+    var reading = EnvironmentReading(prefix: prefix, variables: variables, configuration: configuration)
+    if !variables.isEmpty { reading.readAll() }
+    self.configuration = reading.configuration
+    server = reading.server
+    failure = reading.failure
   }
 
   /// The server that a caller or the environment names, else the document's own; throws ``RequestFailure``.
@@ -41,6 +41,21 @@ public struct EnvironmentSettings: Sendable {
     if let server = given ?? server ?? usual { return server }
     throw RequestFailure(
       "no server is known; give the client one as `server:`, or in the environment as `\(prefix)_BASE_URL`")
+  }
+}
+
+/// The variables one after the other, and what has come of them.
+private struct EnvironmentReading {
+  let prefix: String
+  let variables: [String: String]
+  var configuration: ClientConfiguration
+  var server: String?
+  var failure: RequestFailure?
+
+  mutating func readAll() {
+    readServer()
+    readHeaders()
+    readLogLevel()
   }
 
   private mutating func readServer() {

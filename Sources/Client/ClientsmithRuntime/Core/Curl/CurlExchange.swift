@@ -12,9 +12,9 @@ final class CurlExchange: Sendable {
 
   struct State: Sendable {
     var answer: Result<Answer, any Error>?
-    var answerWaiter: CheckedContinuation<Answer, any Error>?
+    var answerWaiter: Waiter<Answer, any Error>?
     var unread = ByteQueue()
-    var chunkWaiter: CheckedContinuation<[UInt8]?, any Error>?
+    var chunkWaiter: Waiter<[UInt8]?, any Error>?
     var end: Result<Void, any Error>?
     var isCancelled = false
     /// Whether anything of the request may have reached the server.
@@ -44,11 +44,12 @@ final class CurlExchange: Sendable {
     upload?.start { self.inbox.post(.resume(self)) }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
+        let waiter = Waiter(continuation)
         let isCancelled = state.withLock { state in
-          if !state.isCancelled { state.answerWaiter = continuation }
+          if !state.isCancelled { state.answerWaiter = waiter }
           return state.isCancelled
         }
-        if isCancelled { return continuation.resume(throwing: Self.unsent) }
+        if isCancelled { return waiter.resume(throwing: Self.unsent) }
         inbox.post(.start(self))
       }
     } onCancel: {
@@ -117,9 +118,9 @@ extension CurlExchange {
 
 /// Who is to be told what.
 private struct CurlOutcome: Sendable {
-  var answerWaiter: CheckedContinuation<CurlExchange.Answer, any Error>?
+  var answerWaiter: Waiter<CurlExchange.Answer, any Error>?
   var answer: Result<CurlExchange.Answer, any Error> = .failure(CancellationError())
-  var chunkWaiter: CheckedContinuation<[UInt8]?, any Error>?
+  var chunkWaiter: Waiter<[UInt8]?, any Error>?
   var chunk: Result<[UInt8]?, any Error> = .success(nil)
   var unread: Int? = 0
 }
@@ -189,7 +190,8 @@ extension CurlExchange {
     return try await withTaskCancellationHandler {
       if let known = take(orWait: nil) { return try known.get() }
       return try await withCheckedThrowingContinuation { continuation in
-        if let known = take(orWait: continuation) { continuation.resume(with: known) }
+        let waiter = Waiter(continuation)
+        if let known = take(orWait: waiter) { waiter.resume(with: known) }
       }
     } onCancel: {
       cancel()
@@ -197,7 +199,7 @@ extension CurlExchange {
   }
 
   /// What can be said at once; nil, with `waiter` kept, while nothing has come.
-  private func take(orWait waiter: CheckedContinuation<[UInt8]?, any Error>?) -> Result<[UInt8]?, any Error>? {
+  private func take(orWait waiter: Waiter<[UInt8]?, any Error>?) -> Result<[UInt8]?, any Error>? {
     let (known, isDrained) = state.withLock { state -> (Result<[UInt8]?, any Error>?, Bool) in
       if let chunk = state.unread.next() {
         guard state.isPaused, state.unread.count <= Self.lowWater else { return (.success(chunk), false) }

@@ -65,7 +65,7 @@ public struct CurlUnavailable: Error, Sendable, Hashable, CustomStringConvertibl
 }
 
 /// A version of libcurl, and what can be asked of it.
-package struct CurlVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct CurlVersion: Sendable, Equatable, Comparable, CustomStringConvertible {
   /// 0xMMmmpp, as libcurl numbers itself.
   package let number: UInt32
 

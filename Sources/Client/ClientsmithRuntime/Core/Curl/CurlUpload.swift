@@ -18,7 +18,7 @@ final class CurlUpload: Sendable {
     var isClosed = false
     /// Whether the transfer stands still until there is more.
     var isAwaited = false
-    var roomWaiter: CheckedContinuation<Bool, Never>?
+    var roomWaiter: Waiter<Bool, Never>?
     var task: Task<Void, Never>?
 
     var hasRoom: Bool { isWanted && queue.count < CurlExchange.window }
@@ -58,7 +58,7 @@ final class CurlUpload: Sendable {
 
   /// Takes what there is.
   func take() -> Piece {
-    let (piece, waiter) = state.withLock { state -> (Piece, CheckedContinuation<Bool, Never>?) in
+    let (piece, waiter) = state.withLock { state -> (Piece, Waiter<Bool, Never>?) in
       state.isWanted = true
       let piece = Self.piece(from: &state)
       guard state.hasRoom else { return (piece, nil) }
@@ -126,13 +126,14 @@ extension CurlUpload {
   /// Waits until a piece has room; false once nobody wants one.
   private func room() async -> Bool {
     await withCheckedContinuation { continuation in
+      let waiter = Waiter(continuation)
       let known = state.withLock { state -> Bool? in
         if state.isClosed { return false }
         if state.hasRoom { return true }
-        state.roomWaiter = continuation
+        state.roomWaiter = waiter
         return nil
       }
-      if let known { continuation.resume(returning: known) }
+      if let known { waiter.resume(returning: known) }
     }
   }
 

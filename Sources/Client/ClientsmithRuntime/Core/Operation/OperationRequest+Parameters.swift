@@ -15,44 +15,15 @@ extension OperationRequest {
   public mutating func path<Value: ParameterValue>(
     _ name: String, _ value: Value, style: PathStyle = .simple, explode: Bool = false, allowReserved: Bool = false
   ) {
-    let content = value.parameterContent
-    let text = Self.segment(name, content, style, explode: explode, allowReserved: allowReserved)
-    if text.isEmpty || Self.isDots(text) {
-      fail(RequestFailure("the path parameter `\(name)` must not be empty, `.` or `..`"))
-    }
-    pathValues.append(PathValue(name: name, text: text))
+    let value = PathValue(name, value.parameterContent, style, explode: explode, allowReserved: allowReserved)
+    if let flaw = value.flaw { fail(flaw) }
+    pathValues.append(value)
   }
 
   /// Fills in a path parameter whose value is JSON text (OpenAPI: `content: application/json`).
   public mutating func path<Value: JSONEncodable>(_ name: String, json value: Value) {
     guard let text = jsonText(value, of: "path parameter", name) else { return }
     path(name, text)
-  }
-
-  /// `.` or `..`, some of it spelt `%2e` where triplets are kept: servers and proxies take both for the same.
-  private static func isDots(_ text: String) -> Bool {
-    guard text.utf8.count <= 6, text.utf8.first == UInt8(ascii: ".") || text.utf8.first == UInt8(ascii: "%") else {
-      return false
-    }
-    return [".", "..", "%2e", "%2e%2e", ".%2e", "%2e."].contains(text.lowercased())
-  }
-
-  private static func segment(
-    _ name: String, _ content: ParameterContent, _ style: PathStyle, explode: Bool, allowReserved: Bool
-  ) -> String {
-    // Nearly every path value is an identifier that needs no encoding: nothing is copied then.
-    if style == .simple, case .text(let text) = content, URIText.isPlain(text, keeping: .unreserved) { return text }
-    if style == .simple, case .literal(let text) = content, URIText.isPlain(text, keeping: .unreserved) { return text }
-    var expansion: Expansion =
-      switch style {
-      case .simple: .simple
-      case .label: .label
-      case .matrix: .matrix
-      }
-    if allowReserved { expansion = expansion.keeping(.reservedInPath) }
-    var text: [UInt8] = []
-    _ = ParameterWriter(expansion: expansion, explode: explode).write(name, content, to: &text)
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// Adds a query parameter in the usual style; nil adds nothing.
@@ -196,5 +167,51 @@ extension OperationRequest {
     } catch {
       fail(RequestFailure("the query string cannot be written as a form", underlying: error))
     }
+  }
+}
+
+extension OperationRequest.PathValue {
+  /// A value as it stands in a path.
+  init(
+    _ name: String, _ content: ParameterContent, _ style: PathStyle = .simple, explode: Bool = false,
+    allowReserved: Bool = false
+  ) {
+    self.name = name
+    // Nearly every path value is an identifier that needs no encoding: nothing is copied then.
+    switch content {
+    case .text(let text) where style == .simple && URIText.isPlain(text, keeping: .unreserved),
+      .literal(let text) where style == .simple && URIText.isPlain(text, keeping: .unreserved):
+      self.text = text
+    default: text = Self.segment(name, content, style, explode: explode, allowReserved: allowReserved)
+    }
+  }
+
+  private static func segment(
+    _ name: String, _ content: ParameterContent, _ style: PathStyle, explode: Bool, allowReserved: Bool
+  ) -> String {
+    var expansion: Expansion =
+      switch style {
+      case .simple: .simple
+      case .label: .label
+      case .matrix: .matrix
+      }
+    if allowReserved { expansion = expansion.keeping(.reservedInPath) }
+    var text: [UInt8] = []
+    _ = ParameterWriter(expansion: expansion, explode: explode).write(name, content, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Why a request with the value must not be sent: it would reach another resource than the one that is meant.
+  var flaw: RequestFailure? {
+    guard text.isEmpty || isDots else { return nil }
+    return RequestFailure("the path parameter `\(name)` must not be empty, `.` or `..`")
+  }
+
+  /// `.` or `..`, some of it spelt `%2e` where triplets are kept: servers and proxies take both for the same.
+  private var isDots: Bool {
+    guard text.utf8.count <= 6, text.utf8.first == UInt8(ascii: ".") || text.utf8.first == UInt8(ascii: "%") else {
+      return false
+    }
+    return [".", "..", "%2e", "%2e%2e", ".%2e", "%2e."].contains(text.lowercased())
   }
 }

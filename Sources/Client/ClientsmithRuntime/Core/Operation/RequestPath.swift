@@ -24,8 +24,8 @@ public struct RequestPath: Sendable, ExpressibleByStringInterpolation {
   /// A path with values in it.
   public init(stringInterpolation: StringInterpolation) {
     template = stringInterpolation.template
-    values = stringInterpolation.request.pathValues
-    failure = stringInterpolation.request.failure ?? Self.flaw(in: stringInterpolation.template)
+    values = stringInterpolation.values
+    failure = stringInterpolation.failure ?? Self.flaw(in: stringInterpolation.template)
   }
 
   private static func flaw(in template: String) -> RequestFailure? {
@@ -43,7 +43,8 @@ public struct RequestPath: Sendable, ExpressibleByStringInterpolation {
   /// Puts a path together.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var template = ""
-    fileprivate var request = OperationRequest("", .get, "", .default)
+    fileprivate var values: [OperationRequest.PathValue] = []
+    fileprivate var failure: RequestFailure?
 
     /// Begins a path.
     public init(literalCapacity: Int, interpolationCount: Int) {
@@ -63,9 +64,10 @@ public struct RequestPath: Sendable, ExpressibleByStringInterpolation {
 
     /// Appends a value as one segment, or a part of one.
     public mutating func appendInterpolation<Value: ParameterValue>(_ value: Value) {
-      let name = "\(request.pathValues.count + 1)"
-      template += "{\(name)}"
-      request.path(name, value)
+      let value = OperationRequest.PathValue("\(values.count + 1)", value.parameterContent)
+      template += "{\(value.name)}"
+      failure = failure ?? value.flaw
+      values.append(value)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A base URL taken apart once, so that no call has to.
-struct ServerAddress: Sendable, Hashable {
+struct ServerAddress: Sendable, Equatable {
   let origin: Origin
   /// `host` or `host:port`, as requests carry it.
   let authority: String

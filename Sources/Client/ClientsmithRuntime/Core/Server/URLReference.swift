@@ -1,7 +1,7 @@
 /// A URL or relative reference taken apart by RFC 3986 appendix B, and resolved by its section 5.
 ///
 /// `Foundation.URL` is not used: it rewrites what it is given, by rules that differ between platforms.
-struct URLReference: Sendable, Hashable {
+struct URLReference: Sendable, Equatable {
   var origin: Origin?
   /// The authority was given without a scheme (`//host/path`).
   var authorityOnly: Substring?

@@ -128,6 +128,7 @@ extension TimeLimit {
   }
 
   /// Work and timers as children of the caller's task, for clocks that count who is ready and who sleeps.
+  @inline(never)
   private static func runInGroup<Value: Sendable>(
     silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
     _ work: @escaping @Sendable (TimeLimit?) async throws -> Value

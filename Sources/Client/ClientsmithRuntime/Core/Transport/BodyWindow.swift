@@ -27,7 +27,7 @@ package final class BodyWindow: Sendable {
   /// Takes in bytes from the source.
   package func receive(_ bytes: [UInt8]) {
     let stop = stop
-    let waiter = state.withLock { state -> BodyWindowState.Waiter? in
+    let waiter = state.withLock { state -> BodyWindowState.Reader? in
       let (waiter, isFull) = state.receive(bytes)
       if isFull { stop() }
       return waiter
@@ -50,13 +50,13 @@ package final class BodyWindow: Sendable {
   private func next() async throws -> [UInt8]? {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let go = go
+        let (go, reader) = (go, Waiter(continuation))
         let known = state.withLock { state -> Result<[UInt8]?, any Error>? in
-          let (known, goesOn) = state.take(continuation)
+          let (known, goesOn) = state.take(reader)
           if goesOn { go() }
           return known
         }
-        if let known { continuation.resume(with: known) }
+        if let known { reader.resume(with: known) }
       }
     } onCancel: {
       cancel()
@@ -66,7 +66,7 @@ package final class BodyWindow: Sendable {
 
 /// What is in a window, and what follows from what happens to it. It calls nobody, so that every order of events can be tried.
 struct BodyWindowState: Sendable {
-  typealias Waiter = CheckedContinuation<[UInt8]?, any Error>
+  typealias Reader = Waiter<[UInt8]?, any Error>
 
   let size: Int
   private var chunks: [[UInt8]] = []
@@ -76,14 +76,14 @@ struct BodyWindowState: Sendable {
   private(set) var isStopped = false
   private var isCancelled = false
   private var end: Result<Void, any Error>?
-  private var waiter: Waiter?
+  private var waiter: Reader?
 
   init(size: Int) {
     self.size = size
   }
 
   /// Takes in bytes: gives the reader who waits for them, or says that the source must stop.
-  mutating func receive(_ bytes: [UInt8]) -> (waiter: Waiter?, stops: Bool) {
+  mutating func receive(_ bytes: [UInt8]) -> (waiter: Reader?, stops: Bool) {
     if isCancelled || end != nil { return (nil, false) }
     if let waiter {
       self.waiter = nil
@@ -97,7 +97,7 @@ struct BodyWindowState: Sendable {
   }
 
   /// What is there for a reader, who waits where that is nothing; says whether the source is to go on.
-  mutating func take(_ reader: Waiter) -> (known: Result<[UInt8]?, any Error>?, goesOn: Bool) {
+  mutating func take(_ reader: Reader) -> (known: Result<[UInt8]?, any Error>?, goesOn: Bool) {
     if isCancelled { return (.failure(CancellationError()), false) }
     let chunk = takeChunk()
     let goesOn = isStopped && buffered <= size / 4
@@ -124,7 +124,7 @@ struct BodyWindowState: Sendable {
   }
 
   /// The source is at its end; gives the reader who waits.
-  mutating func finish(_ end: Result<Void, any Error>) -> Waiter? {
+  mutating func finish(_ end: Result<Void, any Error>) -> Reader? {
     guard self.end == nil else { return nil }
     self.end = end
     defer { waiter = nil }
@@ -132,7 +132,7 @@ struct BodyWindowState: Sendable {
   }
 
   /// Nobody wants the rest: gives the reader who waits, and whether the source is to be ended.
-  mutating func cancel() -> (waiter: Waiter?, isNew: Bool) {
+  mutating func cancel() -> (waiter: Reader?, isNew: Bool) {
     let isNew = !isCancelled && end == nil
     isCancelled = true
     chunks = []

@@ -40,10 +40,12 @@ public final class ConnectionGate: Sendable {
 
 /// The line of one origin before its gate.
 final class ConnectionLine: Sendable {
+  fileprivate typealias Caller = Waiter<Void, any Error>
+
   fileprivate enum Place: Sendable {
     /// Its caller is not suspended yet.
     case sought
-    case awaited(CheckedContinuation<Void, any Error>)
+    case awaited(Caller)
     /// It is this one's turn, and its caller is not suspended yet.
     case granted
     /// Its caller has gone away before he was suspended.
@@ -93,11 +95,12 @@ final class ConnectionLine: Sendable {
     }
     guard let ticket else { return }
     try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        if let known = state.withLock({ $0.park(ticket, continuation) }) { continuation.resume(with: known) }
+      try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+        let caller = Waiter(continuation)
+        if let known = state.withLock({ $0.park(ticket, caller) }) { caller.resume(with: known) }
       }
     } onCancel: {
-      let (gone, next) = state.withLock { state -> (Continuation?, Continuation?) in state.abandon(ticket) }
+      let (gone, next) = state.withLock { state -> (Caller?, Caller?) in state.abandon(ticket) }
       gone?.resume(throwing: CancellationError())
       next?.resume()
     }
@@ -107,21 +110,19 @@ final class ConnectionLine: Sendable {
   func leave() {
     state.withLock { $0.passOn() }?.resume()
   }
-
-  private typealias Continuation = CheckedContinuation<Void, any Error>
 }
 
 extension ConnectionLine.State {
   /// Suspends a caller, or says what became of his place.
   fileprivate mutating func park(
-    _ ticket: Int, _ continuation: CheckedContinuation<Void, any Error>
+    _ ticket: Int, _ caller: ConnectionLine.Caller
   ) -> Result<Void, any Error>? {
     switch places[ticket] {
     case .granted?:
       places[ticket] = nil
       return .success(())
     case .sought?:
-      places[ticket] = .awaited(continuation)
+      places[ticket] = .awaited(caller)
       return nil
     case .lost?, .awaited?, nil:
       places[ticket] = nil
@@ -132,11 +133,11 @@ extension ConnectionLine.State {
   /// Gives up a place; gives the caller who waited in it, and the one who follows where it was this one's turn already.
   fileprivate mutating func abandon(
     _ ticket: Int
-  ) -> (gone: CheckedContinuation<Void, any Error>?, next: CheckedContinuation<Void, any Error>?) {
+  ) -> (gone: ConnectionLine.Caller?, next: ConnectionLine.Caller?) {
     switch places[ticket] {
-    case .awaited(let continuation)?:
+    case .awaited(let caller)?:
       places[ticket] = nil
-      return (continuation, nil)
+      return (caller, nil)
     case .granted?:
       places[ticket] = .lost
       return (nil, passOn())
@@ -148,7 +149,7 @@ extension ConnectionLine.State {
   }
 
   /// Hands room that became free to the next in line.
-  fileprivate mutating func passOn() -> CheckedContinuation<Void, any Error>? {
+  fileprivate mutating func passOn() -> ConnectionLine.Caller? {
     while head < tickets.count {
       let ticket = tickets[head]
       head += 1
@@ -157,9 +158,9 @@ extension ConnectionLine.State {
         head = 0
       }
       switch places[ticket] {
-      case .awaited(let continuation)?:
+      case .awaited(let caller)?:
         places[ticket] = nil
-        return continuation
+        return caller
       case .sought?:
         places[ticket] = .granted
         return nil

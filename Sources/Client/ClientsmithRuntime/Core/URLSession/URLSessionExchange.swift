@@ -10,7 +10,7 @@ import FoundationNetworking
 final class URLSessionExchange: Sendable {
   private struct State: Sendable {
     var head: Result<HTTPResponse, any Error>?
-    var headWaiter: CheckedContinuation<HTTPResponse, any Error>?
+    var headWaiter: Waiter<HTTPResponse, any Error>?
     var isCancelled = false
     /// Whether anything of the request has left; nil where the system does not tell.
     var wasSent: Bool?
@@ -41,13 +41,14 @@ final class URLSessionExchange: Sendable {
   func head() async throws -> HTTPResponse {
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
+        let waiter = Waiter(continuation)
         let known = state.withLock { state -> Result<HTTPResponse, any Error>? in
           if let head = state.head { return head }
           if state.isCancelled { return .failure(CancellationError()) }
-          state.headWaiter = continuation
+          state.headWaiter = waiter
           return nil
         }
-        if let known { return continuation.resume(with: known) }
+        if let known { return waiter.resume(with: known) }
         task.resume()
       }
     } onCancel: {
@@ -57,7 +58,7 @@ final class URLSessionExchange: Sendable {
 
   /// Ends the exchange for both sides.
   private func cancel() {
-    let waiter = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
+    let waiter = state.withLock { state -> Waiter<HTTPResponse, any Error>? in
       state.isCancelled = true
       #if canImport(FoundationNetworking)
       // Whoever waits hears of it now: here nothing more will be known of what has left.
@@ -85,7 +86,7 @@ final class URLSessionExchange: Sendable {
     // 100 Continue, 103 Early Hints: another is to come (RFC 9110 section 15.2).
     guard response.statusCode >= 200 else { return }
     let head = HTTPResponse(response)
-    let waiter = state.withLock { state -> CheckedContinuation<HTTPResponse, any Error>? in
+    let waiter = state.withLock { state -> Waiter<HTTPResponse, any Error>? in
       guard state.head == nil else { return nil }
       state.head = .success(head)
       defer { state.headWaiter = nil }
@@ -110,7 +111,7 @@ final class URLSessionExchange: Sendable {
 
   func completed(_ error: (any Error)?) {
     let (waiter, end, held) = state.withLock {
-      state -> (CheckedContinuation<HTTPResponse, any Error>?, Result<Void, any Error>, (any Sendable)?) in
+      state -> (Waiter<HTTPResponse, any Error>?, Result<Void, any Error>, (any Sendable)?) in
       let end = Self.end(error, state)
       if state.head == nil { state.head = end.flatMap { .failure(CancellationError()) } }
       defer {

@@ -2,9 +2,9 @@
 ///
 /// What lies beyond the cap may be a mistake (milliseconds where seconds are meant) or the truth; only a request can tell.
 /// So it is not obeyed to its end: one call goes as a probe, and its answer, being newer, outweighs what was heard before.
-struct ServerHint: Sendable, Hashable {
+struct ServerHint: Sendable, Equatable {
   /// Where a hint comes from.
-  enum Source: Sendable, Hashable {
+  enum Source: Sendable, Equatable {
     /// `Retry-After` of a refusal.
     case retryAfter
     /// The reset of an allowance, told by `RateLimit` fields of any form.

@@ -20,7 +20,7 @@ struct PageFacts: Sendable {
   var edges: Int?
 
   /// What the `Link` fields of an answer say of the next page.
-  enum Link: Sendable, Hashable {
+  enum Link: Sendable, Equatable {
     /// There are none, or none about pages.
     case none
     /// They name other pages but no next one, or say that there is nothing on it.

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// What an answer says about rate limits.
-struct RateLimitAnswer: Sendable, Hashable {
+struct RateLimitAnswer: Sendable, Equatable {
   var isRefusal: Bool
   /// `Retry-After` of a refusal.
   var wait: Duration?
@@ -32,7 +32,7 @@ struct RateLimitAnswer: Sendable, Hashable {
 }
 
 /// One window or quota as an answer describes it.
-struct RateLimitStatement: Sendable, Hashable {
+struct RateLimitStatement: Sendable, Equatable {
   var name: String?
   var limit: Int?
   var remaining: Int?

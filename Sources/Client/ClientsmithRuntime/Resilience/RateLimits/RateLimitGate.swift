@@ -74,6 +74,7 @@ package final class RateLimitGate: Sendable {
 
   /// Asks the store until it grants. Whoever is told to wait stands in line, so that one caller at a time asks again and nobody
   /// overtakes another.
+  @inline(never)
   private func wait(for store: any RateLimitStore, at station: RateLimitStation, deadline: Duration?) async throws {
     var delay: Duration?
     if !station.limiter.storeLine.isTaken(station.limits) {

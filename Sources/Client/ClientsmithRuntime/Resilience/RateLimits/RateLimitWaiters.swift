@@ -1,5 +1,5 @@
 /// What one call must pass: the places of its windows in the limiter, and the names of its quotas.
-struct RateLimitPassage: Sendable, Hashable {
+struct RateLimitPassage: Sendable, Equatable {
   var windows: [Int]
   var quotas: [String]
 }
@@ -19,14 +19,14 @@ struct RateLimitWaiter: Sendable {
   let deadline: Duration?
   let since: Duration
   /// Set while the call is suspended.
-  var continuation: CheckedContinuation<RateLimitSignal, Never>?
+  var caller: Waiter<RateLimitSignal, Never>?
   /// It was told to lead before it was suspended.
   var mustLead = false
 }
 
 /// A signal on its way to a suspended call: delivered outside the lock.
 struct RateLimitDelivery: Sendable {
-  let continuation: CheckedContinuation<RateLimitSignal, Never>
+  let caller: Waiter<RateLimitSignal, Never>
   let signal: RateLimitSignal
 }
 

@@ -84,6 +84,7 @@ package final class RateLimiter: Sendable {
 }
 
 extension RateLimiter {
+  @inline(never)
   private func wait(_ ticket: Int) async throws -> Duration {
     var signal = await suspend(ticket)
     while true {
@@ -125,7 +126,8 @@ extension RateLimiter {
   private func suspend(_ ticket: Int) async -> RateLimitSignal {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        if let signal = state.withLock({ $0.park(ticket, continuation) }) { continuation.resume(returning: signal) }
+        let caller = Waiter(continuation)
+        if let signal = state.withLock({ $0.park(ticket, caller) }) { caller.resume(returning: signal) }
       }
     } onCancel: {
       let now = environment.uptime()
@@ -134,6 +136,6 @@ extension RateLimiter {
   }
 
   private func deliver(_ deliveries: [RateLimitDelivery]) {
-    for delivery in deliveries { delivery.continuation.resume(returning: delivery.signal) }
+    for delivery in deliveries { delivery.caller.resume(returning: delivery.signal) }
   }
 }

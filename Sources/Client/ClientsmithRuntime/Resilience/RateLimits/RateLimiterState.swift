@@ -224,14 +224,14 @@ extension RateLimiterState {
   }
 
   /// Suspends a call, or gives the signal that is there for it already.
-  mutating func park(_ ticket: Int, _ continuation: CheckedContinuation<RateLimitSignal, Never>) -> RateLimitSignal? {
+  mutating func park(_ ticket: Int, _ caller: Waiter<RateLimitSignal, Never>) -> RateLimitSignal? {
     if let signal = settled.removeValue(forKey: ticket) { return signal }
     if waiters[ticket]?.mustLead == true {
       waiters[ticket]?.mustLead = false
       return .lead
     }
     guard waiters[ticket] != nil else { return .failed(CancellationError()) }
-    waiters[ticket]?.continuation = continuation
+    waiters[ticket]?.caller = caller
     return nil
   }
 
@@ -284,17 +284,17 @@ extension RateLimiterState {
       armed = nil
     }
     if waiters.isEmpty { nextDeadline = nil }
-    if let continuation = waiter.continuation {
-      deliveries.append(RateLimitDelivery(continuation: continuation, signal: signal))
+    if let caller = waiter.caller {
+      deliveries.append(RateLimitDelivery(caller: caller, signal: signal))
     } else {
       settled[ticket] = signal
     }
   }
 
   private mutating func signal(_ ticket: Int, _ signal: RateLimitSignal, into deliveries: inout [RateLimitDelivery]) {
-    if let continuation = waiters[ticket]?.continuation {
-      waiters[ticket]?.continuation = nil
-      deliveries.append(RateLimitDelivery(continuation: continuation, signal: signal))
+    if let caller = waiters[ticket]?.caller {
+      waiters[ticket]?.caller = nil
+      deliveries.append(RateLimitDelivery(caller: caller, signal: signal))
     } else {
       waiters[ticket]?.mustLead = true
     }
@@ -302,7 +302,7 @@ extension RateLimiterState {
 }
 
 /// When a window or quota has room for another request.
-enum Availability: Sendable, Hashable {
+enum Availability: Sendable, Equatable {
   case now
   /// Not before an instant; `asked` is the one that the server named, where an answer of its own and not the count of our
   /// requests is why, and the later of the two where it names one that is not waited for.

@@ -7,8 +7,8 @@ import Foundation
 #endif
 
 /// What a response says about being tried again.
-struct RetryHints: Sendable, Hashable {
-  private enum Delay: Hashable {
+struct RetryHints: Sendable, Equatable {
+  private enum Delay: Equatable {
     case seconds(Double)
     case until(Double)
   }

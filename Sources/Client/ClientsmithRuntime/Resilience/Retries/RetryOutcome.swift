@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// How one attempt ended, as far as retrying is concerned.
-package enum RetryOutcome: Sendable, Hashable {
+package enum RetryOutcome: Sendable, Equatable {
   /// An answer came whole.
   case response(status: Int, headers: HTTPFields)
   /// No answer came, or not all of it.
@@ -22,7 +22,7 @@ public enum ConnectionFailure: String, Sendable, Hashable {
 }
 
 /// What to do after an attempt.
-package enum RetryDecision: Sendable, Hashable {
+package enum RetryDecision: Sendable, Equatable {
   /// Wait, then try again.
   case retry(after: Duration, reason: RetryReason)
   /// The attempt's outcome is the call's.
@@ -54,7 +54,7 @@ public enum RetryReason: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// Why a call is not tried again: for log lines and errors.
-package enum RetryStop: Sendable, Hashable, CustomStringConvertible {
+package enum RetryStop: Sendable, Equatable, CustomStringConvertible {
   /// The outcome is one that retrying cannot mend: a success, or a failure outside the policy.
   case final
   /// The server forbade it with `x-should-retry`.
