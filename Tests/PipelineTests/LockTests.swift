@@ -46,12 +46,19 @@ import Testing
     """
 
   static func names(_ text: String, keeping published: PublishedNames = PublishedNames()) throws -> PublishedNames {
+    try generated(text, keeping: published).names
+  }
+
+  /// The names of a client, and the ids of what was found.
+  static func generated(
+    _ text: String, keeping published: PublishedNames
+  ) throws -> (names: PublishedNames, findings: [String]) {
     var client = ClientConfiguration(name: "Pets", spec: "api.yaml", output: "")
     client.model.module = "Pets"
     client.model.published = published
     let generation = Generator(Configuration(), source: Texts(text: text)).generate(client)
     #expect(!generation.bag.hasErrors, "\(generation.bag.diagnostics.map(\.message))")
-    return PublishedNames(of: try #require(generation.api))
+    return (PublishedNames(of: try #require(generation.api)), generation.bag.diagnostics.map(\.id.name))
   }
 
   @Test(arguments: [
@@ -154,6 +161,124 @@ import Testing
     let kept = try Self.names(
       moved + "\n    Availability: {type: string, enum: [free, sold]}", keeping: published)
     #expect(kept.types["#/components/schemas/Availability"] == "Pet.Status")
+  }
+
+  static let repeated = """
+    openapi: 3.1.0
+    info: {title: Pets, version: "1"}
+    servers: [{url: "https://api.example.com"}]
+    paths:
+      /pets/{kind}:
+        get:
+          operationId: listPets
+          tags: [pets]
+          parameters:
+            - {name: kind, in: path, required: true, schema: {type: string, enum: [cat, dog]}}
+            - {name: order, in: query, schema: {type: string, enum: [asc, desc]}}
+          responses: {"200": {description: -, content: {application/json: {schema: &pet
+            {type: object, properties: {name: {type: string}, owner: {type: object, properties: {role: {type: string, enum: [a, b]}}}}}}}}}
+      /owners:
+        get:
+          operationId: listOwners
+          tags: [owners]
+          parameters: [{name: order, in: query, schema: {type: string, enum: [asc, desc]}}]
+          responses: {"200": {description: -, content: {application/json: {schema: *pet}}}}
+      /shops:
+        get:
+          operationId: listShops
+          tags: [shops]
+          parameters: [{name: order, in: query, schema: {type: string, enum: [asc, desc]}}]
+          responses: {"200": {description: -, content: {application/json: {schema: *pet}}}}
+    components: {schemas: {}}
+    """
+
+  /// What was one type in several places stays one where a place has more values by now, or a key, or goes.
+  @Test(arguments: [
+    (
+      "name: order, in: query, schema: {type: string, enum: [asc, desc]}}]",
+      "name: order, in: query, schema: {type: string, enum: [asc, desc, random]}}]"
+    ),
+    (
+      "    - {name: order, in: query, schema: {type: string, enum: [asc, desc]}}",
+      "    - {name: order, in: query, schema: {type: string, enum: [random, asc, desc]}}"
+    ),
+    ("  operationId: listShops\n", "  operationId: findShops\n"), ("{kind}", "{sort}"), ("name: kind", "name: sort"),
+  ])
+  func oneTypeStaysOne(change: (String, String)) throws {
+    let published = try Self.names(Self.repeated)
+    var text = Self.repeated.replacing(change.0, with: change.1)
+    if change.0 == "{kind}" { text = text.replacing("name: kind", with: "name: sort") }
+    if change.0 == "name: kind" { text = text.replacing("{kind}", with: "{sort}") }
+    let kept = try Self.names(text, keeping: published)
+    #expect(kept.types == published.types)
+    #expect(kept.calls.values.sorted() == published.calls.values.sorted())
+  }
+
+  /// Parts are known by the first place of what they are parts of.
+  @Test func whatIsLeftOfATypeKeepsItsParts() throws {
+    let published = try Self.names(Self.repeated)
+    let pets = Self.repeated.split(separator: "\n", omittingEmptySubsequences: false).drop { $0 != "  /owners:" }
+    let start = Self.repeated.split(separator: "\n", omittingEmptySubsequences: false).prefix {
+      $0 != "  /pets/{kind}:"
+    }
+    let shape =
+      "{type: object, properties: {name: {type: string}, owner: {type: object, properties: {role: {type: string, enum: [a, b]}}}}}"
+    let kept = try Self.names((start + pets).joined(separator: "\n").replacing("*pet", with: shape), keeping: published)
+    #expect(Set(kept.types.values).isSubset(of: Set(published.types.values)))
+    #expect(kept.types.values.contains { $0.hasSuffix("Role") })
+    // And where a part has more values in one place by now.
+    let more = try Self.names(
+      Self.repeated.replacing(
+        "*pet}}}}\n    components", with: shape.replacing("[a, b]", with: "[a, b, c]") + "}}}}\n    components"
+      ).replacing("*pet}}}}\ncomponents", with: shape.replacing("[a, b]", with: "[a, b, c]") + "}}}}\ncomponents"),
+      keeping: published)
+    #expect(Set(more.types.values) == Set(published.types.values))
+  }
+
+  @Test func ofDifferentTypesMostPlacesKeepTheName() throws {
+    let published = try Self.names(Self.repeated)
+    let key = try #require(
+      published.types.first {
+        $0.key.hasPrefix("GET /pets") && !$0.key.contains("y order") && !$0.key.contains("path")
+          && !$0.key.contains("owner")
+      })
+    let text = Self.repeated.replacing(
+      "*pet}}}}\n  /shops", with: "{type: object, properties: {other: {type: string}}}}}}}\n  /shops")
+    #expect(text != Self.repeated)
+    let (names, findings) = try Self.generated(text, keeping: published)
+    #expect(findings == ["published-type-divided"])
+    #expect(names.types[key.key] == key.value)
+    #expect(names.types.filter { $0.value == key.value }.count == 2)
+  }
+
+  @Test func anEqualSchemaWithAKeyIsTheTypeThatWasPublished() throws {
+    let text = Self.document.replacing(
+      "{name: fields, in: query, schema: {type: string}}",
+      with: "{name: state, in: query, schema: {type: string, enum: [free, sold]}}")
+    let published = try Self.names(text)
+    let status = published.types.filter {
+      $0.value.hasSuffix("tat") || $0.value.hasSuffix("State") || $0.value.hasSuffix("Status")
+    }
+    #expect(Set(status.values).count == 1)
+    let kept = try Self.names(
+      text.replacing(
+        "status: {type: string, enum: [free, sold]}",
+        with: "status: {$ref: '#/components/schemas/Offer'}\n    Offer: {type: string, enum: [free, sold]}"),
+      keeping: published)
+    #expect(kept.types["#/components/schemas/Offer"] == status.values.first)
+    #expect(Set(kept.types.values) == Set(published.types.values))
+  }
+
+  @Test(arguments: ["{type: array, items: {type: string}}", "{type: object, additionalProperties: {type: string}}"])
+  func moreSaidOfTheTextsInAListChangesNoType(schema: String) throws {
+    let text = Self.document.replacing("name: {type: string}", with: "name: \(schema)")
+    let published = try Self.names(text)
+    for more in ["{type: string, format: date-time}", "{type: string, enum: [a, b]}"] {
+      let kept = try Self.names(
+        text.replacing("name: \(schema)", with: "name: \(schema.replacing("{type: string}", with: more))"),
+        keeping: published)
+      #expect(kept.members["#/components/schemas/Pet"] == published.members["#/components/schemas/Pet"])
+    }
   }
 
   @Test func aSchemeWithAnotherKeyIsTheSameCredential() throws {

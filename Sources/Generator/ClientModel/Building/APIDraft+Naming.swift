@@ -49,7 +49,7 @@ extension APIDraft {
     let tree = ScopeTree(lowering.drafts, calls: calls, pages: pages)
     var naming = DeclarationNaming(
       configuration, tree, taken: [clientName, module] + resources.map(\.typeName), renames: lowering.renames)
-    let identities = Identities(tree)
+    let identities = Identities(lowering.drafts, calls: calls.mapValues(\.identity))
     naming.keep(configuration.published, resources: resources.map(\.typeName), identities: identities, into: &bag)
     naming.run(componentOrder: order, uses: uses, into: &bag)
     for index in lowering.drafts.indices where tree.isLive(index) {
@@ -62,11 +62,11 @@ extension APIDraft {
   mutating func nameMembers(into bag: inout DiagnosticBag) {
     let declarations = lowering.drafts.map(\.declaration)
     let texts = self.texts
+    let members = PublishedMembers(configuration.published)
     // In scripts without capital letters a member could have the very name of a type, and hide it.
     let caseless = Set(lowering.drafts.map(\.declaration.name).filter(SwiftIdentifier.isCaseless))
     for index in lowering.drafts.indices where !lowering.drafts[index].declaration.usage.isEmpty {
-      let identity = lowering.drafts[index].declaration.identities.first ?? ""
-      let published = configuration.published.members[identity] ?? [:]
+      let published = members.of(lowering.drafts[index].declaration.identities)
       PropertyOrder.settle(&lowering.drafts[index], published)
       PublishedStorage.settle(&lowering.drafts[index], published, isText: texts.contains)
       MemberNaming.run(

@@ -67,7 +67,12 @@ struct APIDraft {
       }
     }
     Homes.settle(&lowering.drafts)
-    var merging = EqualTypes(lowering.drafts, roots: requests + responses + problems)
+    let calls = Dictionary(
+      operations.map { ($0.operation.id, "\($0.operation.method) \(PathTemplateShape.of($0.operation.path))") },
+      uniquingKeysWith: { first, _ in first })
+    var merging = EqualTypes(
+      lowering.drafts, roots: requests + responses + problems, published: configuration.published,
+      Identities(lowering.drafts, calls: calls))
     merging.run()
     lowering.drafts = merging.drafts
     components = components.map(merging.map)

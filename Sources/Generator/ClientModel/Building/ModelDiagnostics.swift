@@ -62,6 +62,10 @@ extension DiagnosticID {
   package static let lockConflict = DiagnosticID(
     "lock-conflict", .error, "Two things claim one published name, or one thing was published under two.")
 
+  package static let publishedTypeDivided = DiagnosticID(
+    "published-type-divided", .warning,
+    "Schemas that were published as one type are no longer the same, so one of them gets another name.")
+
   package static let conformanceLeftOut = DiagnosticID(
     "conformance-left-out", .note,
     "A model cannot have a protocol of `conformances`, for instance `Identifiable` without a required `id`.")
@@ -71,7 +75,8 @@ extension DiagnosticID {
 
   /// Every identifier of this module, for the documentation's table.
   package static let allClientModel: [DiagnosticID] = [
-    .lockConflict, .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion, .conflictingProperty,
+    .lockConflict, .publishedTypeDivided, .schemaRenamed, .nameReserved, .nameCollision, .ambiguousUnion,
+    .conflictingProperty,
     .unknownDiscriminatorProperty,
     .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,

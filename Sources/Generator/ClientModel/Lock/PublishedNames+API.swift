@@ -44,7 +44,7 @@ extension PublishedNames {
       }
     case .multipart(let form):
       for (position, part) in form.argumentOrder.enumerated() {
-        entries[part.wireName] = Entry(bare(part.name), at: position)
+        entries[part.wireName] = Entry(bare(part.name), at: position, storage: PublishedStorage.text(part))
       }
     case .enumeration(let enumeration):
       for (position, value) in enumeration.cases.enumerated() {

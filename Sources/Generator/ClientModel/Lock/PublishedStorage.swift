@@ -4,7 +4,7 @@
 ///
 /// What narrows or widens the JSON value itself is the service's change and not kept. `--relock` takes up what is new.
 enum PublishedStorage {
-  /// How the lock writes it: the built-in type, or `-` for another; `|null` behind it where a request may mean `null`, and `?`
+  /// How the lock writes it: the built-in type, in brackets for a list of it and in braces for a map, or `-` for another; `|null` behind it where a request may mean `null`, and `?`
   /// where it may be missing.
   static func text(_ property: Property) -> String? {
     guard property.constant == nil, !property.isSecret else { return nil }
@@ -15,9 +15,22 @@ enum PublishedStorage {
     text(parameter.type, parameter.isRequired ? .required : .optional)
   }
 
+  static func text(_ part: MultipartForm.Part) -> String? {
+    guard part.constant == nil, let type = part.kind.type else { return nil }
+    return text(type, part.isRequired ? .required : .optional)
+  }
+
   private static func text(_ type: TypeReference, _ presence: Presence) -> String {
-    let own = if case .builtIn(let type) = type { type.rawValue } else { "-" }
-    return own + suffix(presence)
+    (text(type) ?? "-") + suffix(presence)
+  }
+
+  private static func text(_ type: TypeReference) -> String? {
+    switch type {
+    case .builtIn(let type): type.rawValue
+    case .array(let element): text(element).map { "[\($0)]" }
+    case .dictionary(let value): text(value).map { "{\($0)}" }
+    default: nil
+    }
   }
 
   private static func suffix(_ presence: Presence) -> String {
@@ -34,10 +47,17 @@ enum PublishedStorage {
     return [.requiredNullable, .optional, .optionalNullable].first { suffix($0) == rest } ?? .required
   }
 
-  /// Gives the properties of a structure the types and the presence that they were published with.
+  /// Gives the properties of a structure, and the parts of a form, the types and the presence that they were published with.
   static func settle(
     _ draft: inout Draft, _ published: [String: PublishedNames.Entry], isText: (DeclarationID) -> Bool
   ) {
+    if case .multipart(var form) = draft.declaration.kind {
+      for index in form.parts.indices {
+        guard let storage = published[form.parts[index].wireName]?.storage else { continue }
+        form.parts[index].kind = form.parts[index].kind.map { kept(storage, $0, isText: isText) ?? $0 }
+      }
+      draft.declaration.kind = .multipart(form)
+    }
     guard case .structure(var structure) = draft.declaration.kind, !structure.isWrapper else { return }
     let usage = draft.declaration.usage
     let facts: [PropertyFacts?] =
@@ -48,7 +68,7 @@ enum PublishedStorage {
         continue
       }
       if let type = kept(storage, property.type, isText: isText) {
-        structure.properties[index].type = .builtIn(type)
+        structure.properties[index].type = type
         structure.properties[index].isIndirect = false
       }
       if let presence = presence(presence(storage), now: property.presence, facts[index], usage) {
@@ -88,19 +108,27 @@ enum PublishedStorage {
   {
     guard let storage = published?.storage else { return }
     if let type = kept(storage, parameter.type, isText: isText) {
-      parameter.type = .builtIn(type)
+      parameter.type = type
     } else if storage.hasPrefix("integer"), parameter.type == .builtIn(.double) {
       parameter.type = .builtIn(.integer)
     }
   }
 
   /// The published type where the one of now is the same JSON value and no more.
-  private static func kept(_ storage: String, _ type: TypeReference, isText: (DeclarationID) -> Bool) -> BuiltInType? {
-    let published = BuiltInType(rawValue: String(storage.prefix { $0 != "?" && $0 != "|" }))
-    switch (published, type) {
-    case (.string, .builtIn(let now)): return texts.contains(now) ? .string : nil
-    case (.string, .declared(let id)): return isText(id) ? .string : nil
-    case (.integer, .builtIn(.int64)), (.integer, .builtIn(.int32)): return .integer
+  private static func kept(
+    _ storage: some StringProtocol, _ type: TypeReference, isText: (DeclarationID) -> Bool
+  ) -> TypeReference? {
+    let own = storage.prefix { $0 != "?" && $0 != "|" }
+    switch (own.first, type) {
+    case ("[", .array(let element)): return kept(own.dropFirst().dropLast(), element, isText: isText).map { .array($0) }
+    case ("{", .dictionary(let value)):
+      return kept(own.dropFirst().dropLast(), value, isText: isText).map { .dictionary($0) }
+    default: break
+    }
+    switch (BuiltInType(rawValue: String(own)), type) {
+    case (.string, .builtIn(let now)): return texts.contains(now) ? .builtIn(.string) : nil
+    case (.string, .declared(let id)): return isText(id) ? .builtIn(.string) : nil
+    case (.integer, .builtIn(.int64)), (.integer, .builtIn(.int32)): return .builtIn(.integer)
     default: return nil
     }
   }

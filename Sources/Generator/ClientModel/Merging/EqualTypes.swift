@@ -2,6 +2,8 @@
 ///
 /// Equal are inline types of the same names, types, nullability and values, however the document words their
 /// descriptions. A component is itself and nothing else, but for a `Nullable…` twin: that is the schema beside it, optional.
+/// What was published as one type stays one as long as it can be: where it is the same under a key of its own by now, and where
+/// an enumeration has got values in one place that it has not in another.
 /// What no operation reaches is left alone, so that a schema that nobody uses never moves another's parts.
 struct EqualTypes {
   private(set) var drafts: [Draft]
@@ -12,11 +14,15 @@ struct EqualTypes {
   private var first: [String: Int] = [:]
   /// Components by the words of their names without `nullable`.
   private let plain: [[String]: Int]
+  /// The names that were published, and of each the draft that stands for the others.
+  private let published: PublishedPaths
+  private var leaders: [String: Int] = [:]
 
   /// `roots` are the types that operations and webhooks mention.
-  init(_ drafts: [Draft], roots: [TypeReference]) {
+  init(_ drafts: [Draft], roots: [TypeReference], published: PublishedNames, _ identities: Identities) {
     self.drafts = drafts
-    isReached = Self.reached(drafts, roots)
+    let isReached = Self.reached(drafts, roots)
+    self.isReached = isReached
     representatives = Array(repeating: nil, count: drafts.count)
     isOpen = Array(repeating: false, count: drafts.count)
     var plain: [[String]: Int] = [:]
@@ -24,6 +30,13 @@ struct EqualTypes {
       plain[drafts[index].seed.words] = index
     }
     self.plain = plain
+    self.published = PublishedPaths(published, drafts, identities) { isReached[$0] }
+    for index in drafts.indices where isReached[index] {
+      guard let path = self.published[index] else { continue }
+      if leaders[path].map({ drafts[$0].seed.component == nil && drafts[index].seed.component != nil }) ?? true {
+        leaders[path] = index
+      }
+    }
   }
 
   /// Merges what is equal; afterwards `map` says what stands for what.
@@ -69,7 +82,7 @@ struct EqualTypes {
     guard isReached[index], !isOpen[index] else { return index }
     isOpen[index] = true
     defer { isOpen[index] = false }
-    let kept = drafts[index].seed.component == nil ? firstEqual(to: index) : withoutNull(index)
+    let kept = drafts[index].seed.component == nil ? publishedWith(index) ?? firstEqual(to: index) : withoutNull(index)
     representatives[index] = kept
     return kept
   }
@@ -79,6 +92,17 @@ struct EqualTypes {
     if let known = first[shape] { return known }
     first[shape] = index
     return index
+  }
+
+  /// What stands for the type that this one was published as, where the two can still be one.
+  private mutating func publishedWith(_ index: Int) -> Int? {
+    guard let leader = published[index].flatMap({ leaders[$0] }), leader != index else { return nil }
+    let areOne =
+      switch (drafts[index].declaration.kind, drafts[leader].declaration.kind) {
+      case (.enumeration(let list), .enumeration(let other)): list.rawType == other.rawType
+      default: shape(of: index) == shape(of: leader)
+      }
+    return areOne ? representative(of: leader) : nil
   }
 
   /// The component that a `Nullable…` twin repeats, or the component itself.
@@ -137,6 +161,10 @@ extension Declaration {
       documentation = Documentation(isDeprecated: isDeprecated)
     }
     switch (kind, other.kind) {
+    case (.enumeration(var list), .enumeration(let other)):
+      let known = Set(list.cases.map(\.value))
+      list.cases += other.cases.filter { !known.contains($0.value) }
+      kind = .enumeration(list)
     case (.structure(var structure), .structure(let other)):
       for (index, property) in other.properties.enumerated() where index < structure.properties.count {
         if structure.properties[index].documentation != property.documentation {

@@ -80,13 +80,15 @@ extension MultipartForm.PartKind {
     }
   }
 
-  func mapDeclared(_ transform: (DeclarationID) -> DeclarationID) -> Self {
+  func map(_ transform: (TypeReference) -> TypeReference) -> Self {
     switch self {
-    case .text(let type): .text(type.mapDeclared(transform))
-    case .json(let type): .json(type.mapDeclared(transform))
+    case .text(let type): .text(transform(type))
+    case .json(let type): .json(transform(type))
     case .file: .file
     }
   }
+
+  func mapDeclared(_ transform: (DeclarationID) -> DeclarationID) -> Self { map { $0.mapDeclared(transform) } }
 }
 
 extension BodyContent {

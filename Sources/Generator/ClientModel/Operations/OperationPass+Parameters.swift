@@ -26,7 +26,7 @@ extension OperationPass {
     var required: [Parameter] = []
     var optional: [Parameter] = []
     for source in declared where !isSentOtherwise(source) && !query.fixes(source) {
-      let parameter = self.parameter(source, id)
+      let parameter = self.parameter(source, id, variables)
       if source.place == .path {
         // One that the path lacks has been reported by the document's reader.
         byVariable[source.name] = parameter
@@ -37,7 +37,7 @@ extension OperationPass {
       }
     }
     let inPath = variables.map { byVariable[$0] ?? undeclared($0) }
-    let inQuery = query.parameters(among: declared) { parameter($0, id) }
+    let inQuery = query.parameters(among: declared) { parameter($0, id, variables) }
     return settled(for: selected.operation, inPath + inQuery + required + optional)
   }
 
@@ -58,11 +58,17 @@ extension OperationPass {
     return security.isCredential(parameter)
   }
 
-  private func parameter(_ source: OpenAPI.Parameter, _ id: String) -> Parameter {
+  /// What a parameter's type is known by: a path's variables by their order, since their names are the document's own business.
+  private func step(of source: OpenAPI.Parameter, _ variables: [String]) -> String {
+    let index = source.place == .path ? variables.firstIndex(of: source.name) : nil
+    return "\(source.place.rawValue) " + (index.map { "\($0)" } ?? source.name)
+  }
+
+  private func parameter(_ source: OpenAPI.Parameter, _ id: String, _ variables: [String]) -> Parameter {
     let own = WordSplitter.words(of: source.name)
     let seed =
       Self.sharedWords(of: source, in: "parameters").map { NameSeed.shared($0) }
-      ?? .operation(id, own.isEmpty ? ["value"] : own, step: "\(source.place.rawValue) \(source.name)")
+      ?? .operation(id, own.isEmpty ? ["value"] : own, step: step(of: source, variables))
     var lowered = Lowered(type: .string)
     var contentType: String?
     var encodings: [FormEncoding] = []

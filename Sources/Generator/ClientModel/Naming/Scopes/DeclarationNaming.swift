@@ -67,27 +67,29 @@ struct DeclarationNaming {
   mutating func keep(
     _ published: PublishedNames, resources: [String], identities: Identities, into bag: inout DiagnosticBag
   ) {
-    guard !published.types.isEmpty else { return }
-    let all = drafts.indices.map { tree.isLive($0) ? identities.of($0) : [] }
-    let moved = moved(published, all, identities)
-    var wanted: [(index: Int, path: [String])] = []
-    for index in drafts.indices where tree.isLive(index) && pinnedName(of: drafts[index]) == nil {
-      guard let path = all[index].lazy.compactMap({ published.types[$0] }).first ?? moved[index] else { continue }
-      wanted.append((index, path.split(separator: ".").map(String.init)))
+    let paths = PublishedPaths(published, drafts, identities) { tree.isLive($0) }
+    let wanted: [(index: Int, path: [String])] = drafts.indices.compactMap { index in
+      guard tree.isLive(index), pinnedName(of: drafts[index]) == nil, let path = paths[index] else { return nil }
+      return (index, path.split(separator: ".").map(String.init))
     }
     // The scopes by their names, each with those around it.
     var known: [String: [DeclarationScope]] = [clientName: [.client]]
     for (index, name) in resources.enumerated() { known[name] = [.resource(index)] }
     var owners: [String: Int] = [:]
-    for (index, path) in wanted.sorted(by: { ($0.path.count, $0.index) < ($1.path.count, $1.index) }) {
+    // Of several that were published as one, that one keeps the name which stands in most of the places.
+    let order = wanted.sorted {
+      ($0.path.count, -paths.weight(of: $0.index), $0.index) < ($1.path.count, -paths.weight(of: $1.index), $1.index)
+    }
+    for (index, path) in order {
       let (outer, name) = (path.dropLast().joined(separator: "."), path.last ?? "")
       guard let around = outer.isEmpty ? [] : known[outer] else { continue }
       let full = path.joined(separator: ".")
       if let other = owners[full] {
         bag.report(
-          .lockConflict, "two schemas were published as `\(full)`", at: drafts[index].declaration.location,
-          notes: [.init("the other is here", at: drafts[other].declaration.location)],
-          help: "remove one of the two lines from the lock, or name one with `x-clientsmith-name`")
+          .publishedTypeDivided, "`\(full)` was published for this schema and another that it differs from by now",
+          at: drafts[index].declaration.location,
+          notes: [.init("the other keeps the name", at: drafts[other].declaration.location)],
+          help: "callers that hold this one have to follow; `x-clientsmith-name` gives it a name of your choice")
         continue
       }
       owners[full] = index
@@ -100,27 +102,6 @@ struct DeclarationNaming {
       }
       known[full] = around + [.declaration(DeclarationID(index))]
     }
-  }
-
-  /// The names of components that stand where a part of something was published: an inline schema has got a key.
-  private func moved(
-    _ published: PublishedNames, _ all: [[String]], _ identities: Identities
-  ) -> [Int: String] {
-    let present = Set(all.joined())
-    var found: [Int: String] = [:]
-    for index in drafts.indices where tree.isLive(index) {
-      guard case .structure(let structure) = drafts[index].declaration.kind, !structure.isWrapper else { continue }
-      for property in structure.properties {
-        guard let part = property.type.declared?.index, drafts[part].seed.component != nil, found[part] == nil,
-          !all[part].contains(where: { published.types[$0] != nil })
-        else { continue }
-        let steps = [property.wireName, property.wireName + "/[]"].map { identities.part($0, of: index) }
-        found[part] = steps.first { published.types[$0] != nil && !present.contains($0) }.flatMap {
-          published.types[$0]
-        }
-      }
-    }
-    return found
   }
 
   /// Says where a nested name that was published hides a type that its owner means by now.

@@ -1,12 +1,17 @@
 /// Writes down what a declaration is by that which does not move, for the lock and for whoever compares two models.
 struct Identities {
-  private let tree: ScopeTree
+  private let drafts: [Draft]
+  /// Method and path of each operation, by its id.
+  private let calls: [String: String]
 
-  init(_ tree: ScopeTree) { self.tree = tree }
+  init(_ drafts: [Draft], calls: [String: String]) {
+    self.drafts = drafts
+    self.calls = calls
+  }
 
   /// The identities of a declaration: the place where it was found first, and the others that describe the same.
   func of(_ index: Int) -> [String] {
-    let draft = tree.drafts[index]
+    let draft = drafts[index]
     if let base = draft.twinOf { return of(base.index).map { $0 + " (request)" } }
     var seen: Set<String> = []
     return ([draft.seed] + draft.sightings).map { identity(of: $0, draft, depth: 0) }.filter {
@@ -16,7 +21,7 @@ struct Identities {
 
   /// What a part of a declaration would be, had it no name of its own.
   func part(_ step: String, of index: Int) -> String {
-    identity(of: tree.drafts[index].seed, tree.drafts[index], depth: 1) + "/" + step
+    identity(of: drafts[index].seed, drafts[index], depth: 1) + "/" + step
   }
 
   private func identity(of seed: NameSeed, _ draft: Draft, depth: Int) -> String {
@@ -24,12 +29,12 @@ struct Identities {
       return draft.declaration.pointer.hasPrefix("#/") && depth == 0 ? draft.declaration.pointer : "schema \(component)"
     }
     if let owner = seed.owner, depth < 100 {
-      let outer = tree.drafts[owner.index]
+      let outer = drafts[owner.index]
       return identity(of: outer.seed, outer, depth: depth + 1) + "/" + seed.step
     }
     switch seed.place {
     case .module, .client: return seed.literal ?? "shared " + seed.step
-    case .operation(let id): return (tree.call(id)?.identity ?? id) + " " + seed.step
+    case .operation(let id): return (calls[id] ?? id) + " " + seed.step
     }
   }
 }
