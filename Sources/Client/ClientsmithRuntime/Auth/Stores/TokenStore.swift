@@ -68,6 +68,7 @@ public final class TokenLease: Sendable {
   }
 
   /// Lets the next one in. Does nothing the second time.
+  @inline(never)
   public func end() async {
     await take()?()
   }

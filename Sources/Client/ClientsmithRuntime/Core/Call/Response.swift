@@ -108,6 +108,7 @@ public protocol StreamedResponseDecodable: ResponseDecodable {
 
 extension HTTPFields {
   /// The first field of a name, without joining several.
+  @inline(never)
   package func firstValue(_ name: HTTPField.Name) -> String? {
     first { $0.name == name }?.value
   }

@@ -98,8 +98,13 @@ struct DynamicLibrary {
 
   /// A function by its name in C, as the type that it is known to have.
   func function<Function>(_ name: String) throws(MissingFunction) -> Function {
+    unsafeBitCast(try address(of: name), to: Function.self)
+  }
+
+  @inline(never)
+  private func address(of name: String) throws(MissingFunction) -> UnsafeMutableRawPointer {
     guard let address = dlsym(handle, name) else { throw MissingFunction(name: name) }
-    return unsafeBitCast(address, to: Function.self)
+    return address
   }
 }
 

@@ -62,6 +62,7 @@ package enum Redaction {
     return segment
   }
 
+  @inline(never)
   private static func redactPair(_ pair: Substring, _ names: [String]) -> String {
     guard let equals = pair.firstIndex(of: "=") else { return String(pair) }
     let name = String(pair[..<equals])
@@ -81,6 +82,7 @@ package enum Redaction {
   }
 
   /// Whether a parameter or field of this name is taken for a secret.
+  @inline(never)
   package static func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
     return secretNames.contains(name) || secretParts.contains { name.contains($0) }

@@ -10,6 +10,7 @@ struct Origin: Sendable, Hashable {
   let isLoopback: Bool
 
   /// The origin as text, the port only where it is not the scheme's own.
+  @inline(never)
   var text: String { "\(scheme)://\(authority)" }
 
   /// `host` or `host:port`.

@@ -102,6 +102,7 @@ extension TimeLimit {
   ///
   /// Throws ``DeadlineExceeded``, or ``TransportError`` for the silence: `connectTimedOut` where the work, being cancelled, says
   /// that nothing was sent. Otherwise what the work throws, and `CancellationError` where the caller was cancelled.
+  @inline(never)
   nonisolated(nonsending) static func run<Value: Sendable>(
     silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
     _ work: @escaping @Sendable (TimeLimit?) async throws -> Value

@@ -77,17 +77,17 @@ package final class RateLimitGate: Sendable {
   @inline(never)
   private func wait(for store: any RateLimitStore, at station: RateLimitStation, deadline: Duration?) async throws {
     var delay: Duration?
-    if !station.limiter.storeLine.isTaken(station.limits) {
+    if !station.limiter.storeLine.isTaken(station.line) {
       guard case .wait(let first) = try await store.take(station.limits, key: station.key) else { return }
       delay = first
     }
     let line = station.limiter.storeLine
     let turn: TokenLease
-    if let free = line.leaseAtOnce(station.limits) {
+    if let free = line.leaseAtOnce(station.line) {
       turn = free
     } else {
       delay = nil
-      turn = try await self.turn(in: line, station.limits, deadline: deadline)
+      turn = try await self.turn(in: line, station.line, deadline: deadline)
     }
     do {
       try await ask(store, at: station, first: delay, deadline: deadline)
@@ -114,12 +114,11 @@ package final class RateLimitGate: Sendable {
     }
   }
 
-  private func turn(in line: Turns<[RateLimit]>, _ limits: [RateLimit], deadline: Duration?) async throws -> TokenLease
-  {
-    guard let deadline else { return try await line.lease(limits) }
+  private func turn(in line: Turns<String>, _ key: String, deadline: Duration?) async throws -> TokenLease {
+    guard let deadline else { return try await line.lease(key) }
     let left = max(.zero, deadline - environment.uptime())
     return try await withThrowingTaskGroup(of: TokenLease.self) { [environment] group in
-      group.addTask { try await line.lease(limits) }
+      group.addTask { try await line.lease(key) }
       group.addTask {
         try await environment.sleep(left)
         throw RateLimitError(reason: .deadline, wait: left)
@@ -204,6 +203,9 @@ struct RateLimitStation: Sendable {
   let limits: [RateLimit]
   let limiter: RateLimiter
   let windows: [Int]
+
+  /// What the line before a store is called.
+  var line: String { "\(windows)" }
 }
 
 /// The gates of one client: one for each origin that its requests go to, those that obtain tokens included.

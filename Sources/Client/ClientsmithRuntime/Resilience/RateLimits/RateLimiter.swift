@@ -8,7 +8,7 @@ package final class RateLimiter: Sendable {
   private let state: Guarded<RateLimiterState>
   private let environment: RuntimeEnvironment
   /// Where those stand in line whom a store has told to wait.
-  let storeLine = Turns<[RateLimit]>()
+  let storeLine = Turns<String>()
 
   init(environment: RuntimeEnvironment, longestServerDelay: Duration = .seconds(120)) {
     self.environment = environment
