@@ -36,15 +36,16 @@ extension MultipartForm {
   /// Adds a field of text (no type is sent, which means `text/plain`): one part for a scalar, one for each element of a
   /// list, JSON text for anything deeper; nil adds nothing.
   public mutating func field<Value: ParameterValue>(_ name: String, _ value: Value?, contentType: String? = nil) {
-    guard let value else { return }
-    switch value.parameterContent {
+    if let value { field(name, content: value.parameterContent, contentType) }
+  }
+
+  private mutating func field(_ name: String, content: ParameterContent, _ contentType: String?) {
+    switch content {
     case .absent: return
-    case .text(let text), .literal(let text): append(name, .text(text, contentType: contentType))
+    case .text, .literal: append(name, .text(content.flatText, contentType: contentType))
     case .list(let elements):
-      for element in elements where !element.isUndefined {
-        append(name, .text(element.flatText, contentType: contentType))
-      }
-    case .members: append(name, .text(value.parameterContent.flatText, contentType: contentType ?? "application/json"))
+      for text in ParameterContent.texts(of: elements) { append(name, .text(text, contentType: contentType)) }
+    case .members: append(name, .text(content.flatText, contentType: contentType ?? "application/json"))
     }
   }
 

@@ -4,7 +4,7 @@ import Logging
 public final class AuditLog: Sendable {
   private struct Listeners: Sendable {
     var next: UInt64 = 0
-    var streams: [UInt64: AsyncStream<AuditEvent>.Continuation] = [:]
+    var streams = [UInt64: AsyncStream<AuditEvent>.Continuation]()
   }
 
   private let listeners = Locked(Listeners())

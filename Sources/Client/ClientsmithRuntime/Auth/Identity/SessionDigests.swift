@@ -6,7 +6,7 @@ enum SessionDigests {
   /// A random key of this process, for digests that nobody outside can compare.
   static let process = ProcessKey()
 
-  private static let stretched = Locked<[SessionKey: String]>([:])
+  private static let stretched = Locked([SessionKey: String]())
 
   static func digest(of key: SessionKey) -> String {
     guard !key.account.secrets.isEmpty else { return Hexadecimal.text(SHA256Digest.of(open(key).bytes)) }

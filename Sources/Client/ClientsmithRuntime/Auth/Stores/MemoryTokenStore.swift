@@ -1,6 +1,6 @@
 /// Keeps tokens as long as the program runs.
 public final class MemoryTokenStore: TokenStore {
-  private let tokens = Locked<[SessionKey: TokenSet]>([:])
+  private let tokens = Locked([SessionKey: TokenSet]())
   private let turns = SessionTurns()
 
   /// An empty store.

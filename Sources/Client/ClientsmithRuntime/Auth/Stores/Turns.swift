@@ -7,7 +7,7 @@ final class Turns<Key: Hashable & Sendable>: Sendable {
 
   private struct State: Sendable {
     /// Who waits; a key that is here is taken.
-    var lines: [Key: [Place]] = [:]
+    var lines = [Key: [Place]]()
     var last: UInt64 = 0
   }
 

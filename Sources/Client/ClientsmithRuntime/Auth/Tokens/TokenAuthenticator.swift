@@ -113,7 +113,7 @@ struct TokenSessions: Sendable {
   }
 
   private var recent: TokenSession?
-  private var others: [Place: TokenSession] = [:]
+  private var others = [Place: TokenSession]()
 
   var all: [TokenSession] { Array(others.values) }
 

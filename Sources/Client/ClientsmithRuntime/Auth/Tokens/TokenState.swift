@@ -21,7 +21,7 @@ struct TokenState: Sendable {
   /// Refresh tokens that the service has refused, the newest last.
   private var deadRefreshTokens: [Secret] = []
   private var isExchanging = false
-  private var waiters: [UInt64: Caller] = [:]
+  private var waiters = [UInt64: Caller]()
   private var nextWaiter: UInt64 = 0
   private var failure: RememberedFailure?
   private var failures = 0
@@ -168,7 +168,7 @@ struct TokenState: Sendable {
   }
 
   private mutating func endExchange() -> [Caller] {
-    defer { waiters = [:] }
+    defer { waiters.removeAll() }
     isExchanging = false
     return Array(waiters.values)
   }

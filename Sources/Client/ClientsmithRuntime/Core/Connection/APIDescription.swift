@@ -83,7 +83,7 @@ public struct APIDescription: Sendable {
     self.retries = retries
     self.keyPlaces = keyPlaces
     // A caller's own key in one of these places is a secret like the client's.
-    self.secretNames = secretNames + Set(keyPlaces.values.map(\.name)).subtracting(secretNames).sorted()
+    self.secretNames = secretNames + Array(Set(keyPlaces.values.map(\.name)).subtracting(secretNames)).sorted()
     hasGroupedLimits = rateLimits.contains { $0.group != nil }
     self.makeError = makeError
   }

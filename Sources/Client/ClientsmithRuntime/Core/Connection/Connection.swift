@@ -76,9 +76,9 @@ final class ConnectionCore: Sendable {
   /// Tells the rate limiter whose calls these are, without revealing a credential.
   let account: String
   /// What authenticators need for calls that go to another server than the client's.
-  private let otherServices = Locked<[String: AuthorizationServices]>([:])
+  private let otherServices = Locked([String: AuthorizationServices]())
   /// What each operation sends; made at its first call.
-  private let plans = Locked<[String: AuthorizationPlan]>([:])
+  private let plans = Locked([String: AuthorizationPlan]())
   private let defaultPlan: Result<AuthorizationPlan, AuthenticationError>
 
   init(

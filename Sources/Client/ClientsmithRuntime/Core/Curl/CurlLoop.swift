@@ -13,7 +13,7 @@ final class CurlLoop {
   private let curl: CurlFunctions
   private let multi: OpaquePointer
   private var handles: CurlHandles
-  private var transfers: [ObjectIdentifier: CurlTransfer] = [:]
+  private var transfers = [ObjectIdentifier: CurlTransfer]()
   /// Transfers with something to hand on at the end of the round.
   private var changed: [CurlTransfer] = []
   /// Those that are being handed on.

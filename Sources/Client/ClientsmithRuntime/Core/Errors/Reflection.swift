@@ -45,7 +45,7 @@ extension ClientConfiguration: CustomStringConvertible, CustomReflectable {
         "rateLimits": rateLimits.isOn ? "on" : "off", "logger": logger?.label as Any, "observer": observer != nil,
         "responseSizeLimit": responseSizeLimit, "headers": Redaction.fields(headers), "userAgent": userAgent as Any,
         "application": application as Any, "retryCountHeader": retryCountHeader?.rawName as Any,
-        "allowsInsecureHTTP": allowsInsecureHTTP, "insecureHosts": insecureHosts.sorted(),
+        "allowsInsecureHTTP": allowsInsecureHTTP, "insecureHosts": Array(insecureHosts).sorted(),
         "redirectLimit": redirectLimit, "tokenStore": tokenStore.map { "\(type(of: $0))" } as Any,
         "assumesUTC": assumesUTC, "decoding": "\(decoding)",
       ], displayStyle: .struct)

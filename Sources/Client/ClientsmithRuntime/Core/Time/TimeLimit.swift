@@ -102,8 +102,24 @@ extension TimeLimit {
   ///
   /// Throws ``DeadlineExceeded``, or ``TransportError`` for the silence: `connectTimedOut` where the work, being cancelled, says
   /// that nothing was sent. Otherwise what the work throws, and `CancellationError` where the caller was cancelled.
-  @inline(never)
   nonisolated(nonsending) static func run<Value: Sendable>(
+    silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
+    _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
+  ) async throws -> Value {
+    if silence == nil, deadline == nil { return try await work(nil) }
+    // All that is not about the value is there once, not once for each type.
+    let value = Locked<Value?>(nil)
+    try await runUnboxed(silence: silence, until: deadline, in: environment, silent) { limit in
+      let result = try await work(limit)
+      value.withLock { $0 = result }
+    }
+    guard let value = value.withLock({ $0 }) else { throw CancellationError() }
+    return value
+  }
+
+  /// The same for what every call does: the compiler makes it once for each type, which spares two allocations.
+  @inline(never)
+  nonisolated(nonsending) static func runUnboxed<Value: Sendable>(
     silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
     _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
   ) async throws -> Value {
@@ -134,7 +150,6 @@ extension TimeLimit {
     silence: Duration?, until deadline: Duration?, in environment: RuntimeEnvironment, _ silent: String,
     _ work: @escaping @Sendable (TimeLimit?) async throws -> Value
   ) async throws -> Value {
-    // All that is not about the value is there once, not once for each type.
     let value = Locked<Value?>(nil)
     try await superviseInGroup(silence: silence, until: deadline, in: environment, silent) { limit in
       let result = try await work(limit)

@@ -91,7 +91,7 @@ final class StreamReading: @unchecked Sendable {
 
   private func pull() async throws -> [UInt8]? {
     guard let patience else { return try await stream.next() }
-    return try await TimeLimit.run(
+    return try await TimeLimit.runUnboxed(
       silence: patience.silence, until: nil, in: patience.environment, "the answer stopped coming"
     ) { _ in try await self.stream.next() }
   }

@@ -11,7 +11,7 @@ public final class ConnectionGate: Sendable {
     weak var line: ConnectionLine?
   }
 
-  private let lines = Guarded<[Origin: Known]>([:])
+  private let lines = Guarded([Origin: Known]())
 
   /// A gate that lets `limit` exchanges through, at least one.
   public init(limit: Int = defaultLimit) {
@@ -56,7 +56,7 @@ final class ConnectionLine: Sendable {
     var taken = 0
     var tickets: [Int] = []
     var head = 0
-    var places: [Int: Place] = [:]
+    var places = [Int: Place]()
     var serial = 0
   }
 

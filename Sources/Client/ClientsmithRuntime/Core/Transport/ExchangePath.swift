@@ -78,7 +78,7 @@ extension ExchangePath {
       }
     }
     let transport = transport
-    return try await TimeLimit.run(silence: silence, until: deadline, in: environment, Self.silent) { limit in
+    return try await TimeLimit.runUnboxed(silence: silence, until: deadline, in: environment, Self.silent) { limit in
       try await transport.send(request, body: body.watched(by: limit))
     }
   }

@@ -7,7 +7,7 @@ import FoundationNetworking
 
 /// Hands the events of one session to the exchanges that they belong to.
 final class URLSessionExchanges: NSObject, URLSessionDataDelegate {
-  private let exchanges = Locked<[Int: URLSessionExchange]>([:])
+  private let exchanges = Locked([Int: URLSessionExchange]())
   private let hooks: URLSessionTransport.Hooks
 
   init(hooks: URLSessionTransport.Hooks = .none) {

@@ -15,7 +15,7 @@ package final class RateLimitGate: Sendable {
   private let routes = Guarded(Routes())
 
   private struct Routes: Sendable {
-    var known: [RouteKey: RateLimitRoute] = [:]
+    var known = [RouteKey: RateLimitRoute]()
     /// The one asked for last: a client's calls nearly all take the same, and a comparison costs less than a hash.
     var last: (key: RouteKey, route: RateLimitRoute)?
   }
@@ -214,7 +214,7 @@ final class RateLimitGates: Sendable {
   private let configuration: RateLimiting
   private let environment: RuntimeEnvironment
   private let home: (origin: Origin, gate: RateLimitGate)?
-  private let others = Locked<[Origin: RateLimitGate]>([:])
+  private let others = Locked([Origin: RateLimitGate]())
 
   init(_ description: APIDescription, _ configuration: ClientConfiguration, home: Origin?) {
     limits = description.rateLimits

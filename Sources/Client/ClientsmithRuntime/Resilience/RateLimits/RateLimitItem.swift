@@ -1,7 +1,7 @@
 /// One member of a structured list: a name and integer parameters. All that rate-limit headers use of RFC 9651.
 struct RateLimitItem: Sendable {
   var name = ""
-  var parameters: [String: Int] = [:]
+  var parameters = [String: Int]()
   /// What is counted (`qu`); nil where it is not said, which means requests.
   var unit: String?
 

@@ -19,7 +19,7 @@ public final class RateLimitRegistry: Sendable {
   }
 
   private struct State: Sendable {
-    var entries: [Key: Entry] = [:]
+    var entries = [Key: Entry]()
     var sweepAt = 64
   }
 

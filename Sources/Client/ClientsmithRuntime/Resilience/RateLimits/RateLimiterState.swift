@@ -2,13 +2,13 @@
 struct RateLimiterState: Sendable {
   var windows: [RateWindow] = []
   /// By the name the server gives them, or by operation where it gives none.
-  var quotas: [String: RateQuota] = [:]
+  var quotas = [String: RateQuota]()
   /// The quotas that an operation's answers have told of.
-  var quotaNames: [String: [String]] = [:]
+  var quotaNames = [String: [String]]()
   var lanes: [RateLimitLane] = []
-  var waiters: [Int: RateLimitWaiter] = [:]
+  var waiters = [Int: RateLimitWaiter]()
   /// Final signals for calls that have not been suspended yet.
-  var settled: [Int: RateLimitSignal] = [:]
+  var settled = [Int: RateLimitSignal]()
   /// The waiting call that keeps the time for all.
   var leader: Int?
   /// The instant for which the leader has set its timer.

@@ -108,7 +108,7 @@ public struct PendingAuthorization: Sendable {
 
 /// The parameters of a redirect; of one that occurs twice there is none (RFC 6749 section 3.1).
 struct RedirectAnswer {
-  private var values: [String: String] = [:]
+  private var values = [String: String]()
 
   init(_ redirect: String) {
     let query = redirect.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
