@@ -42,10 +42,44 @@ import Testing
         "{multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}",
         "multipart ThingsResource.CreateBody"
       ),
-      ("{multipart/form-data: {}}", "bytes multipart/form-data"),
+      ("{multipart/form-data: {}}", "parts multipart/form-data"),
+      ("{multipart/form-data: {schema: {type: object}}}", "parts multipart/form-data"),
+      ("{multipart/form-data: {schema: {type: array, items: {type: string}}}}", "parts multipart/form-data"),
+      (
+        "{multipart/form-data: {schema: {type: object, additionalProperties: {type: string, format: binary}}}}",
+        "parts multipart/form-data"
+      ),
+      (
+        "{application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: {type: string}}}}",
+        "form [String: string]"
+      ),
+      ("{application/x-www-form-urlencoded: {schema: {}}}", "form json"),
     ])
   func kinds(content: String, expected: String) throws {
     #expect(try text(body(content)) == expected)
+  }
+
+  @Test(
+    "What no form can hold is given as bytes, and said so",
+    arguments: ["{type: string}", "{type: array, items: {type: string}}", "{type: [integer, 'null']}"])
+  func shapelessForms(schema: String) throws {
+    let built = try body("{application/x-www-form-urlencoded: {schema: \(schema)}}")
+    #expect(text(built) == "bytes application/x-www-form-urlencoded")
+    #expect(built.findings == ["unsupported-media-type"])
+  }
+
+  @Test("JSON stands for a list beside it that is called a form, and parts nobody describes stay a choice")
+  func listsAsForms() throws {
+    let list = "{schema: {type: array, items: {type: object, properties: {a: {type: string}}}}}"
+    let form = try body("{application/json: \(list), application/x-www-form-urlencoded: \(list)}")
+    #expect(text(form).hasPrefix("application/json ["))
+    #expect(form.findings == [])
+    let both = try body("{application/json: \(list), multipart/form-data: \(list)}")
+    guard case .bodies(let set)? = both.model("ThingsResource.CreateBody")?.kind else {
+      Issue.record("no choice")
+      return
+    }
+    #expect(set.cases.map { "\($0.name) \(both.text($0.content))" }.last == "multipart parts multipart/form-data")
   }
 
   @Test("A sequence of items is sent item by item (3.2)")

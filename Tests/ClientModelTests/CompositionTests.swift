@@ -31,6 +31,45 @@ import Testing
     #expect(built.structure("Ship")?.properties.map(\.documentation.description) == ["Who owns it.", "Who owned it."])
   }
 
+  @Test("What is nullable and nothing else may be anything: only beside other members of a choice it means null")
+  func nullableAlone() throws {
+    let built = try build(
+      """
+      paths:
+        /a:
+          post:
+            operationId: sendA
+            parameters: [{name: q, in: query, schema: {nullable: true}}]
+            requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+            responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}
+      components:
+        schemas:
+          Any: {nullable: true}
+          B: {type: object, properties: {x: {type: string}}}
+          A:
+            type: object
+            required: [must]
+            properties:
+              must: {nullable: true, description: A JSON field.}
+              may: {nullable: true, readOnly: true}
+              titled: {nullable: true, title: T, example: {a: 1}, default: null}
+              list: {type: array, items: {nullable: true}}
+              map: {type: object, additionalProperties: {nullable: true}}
+              reference: {$ref: '#/components/schemas/Any'}
+              composed: {allOf: [{$ref: '#/components/schemas/Any'}]}
+              one: {oneOf: [{nullable: true}]}
+              choice: {oneOf: [{$ref: '#/components/schemas/B'}, {nullable: true}]}
+              only: {enum: [null]}
+      """, version: "openapi: 3.0.3")
+    #expect(
+      built.properties("A") == [
+        "must: json required", "may: json optional", "titled: json optional", "list: [json] optional",
+        "map: [String: json] optional", "reference: json optional", "composed: json optional", "one: json optional",
+        "choice: B optionalNullable", "only: null optionalNullable",
+      ])
+    #expect(built.operation("sendA")?.parameters.map { built.text($0.type) } == ["json"])
+  }
+
   @Test("Null is meant however a version of the specification says it")
   func nullable() throws {
     let old = try build(

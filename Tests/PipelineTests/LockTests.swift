@@ -96,6 +96,54 @@ import Testing
     #expect(kept.members["#/components/schemas/Pet"]?["born"]?.position == 3)
   }
 
+  /// The document with further components, to each of which a property of `Pet` leads.
+  private static func holding(_ names: [String], _ schemas: [String]) -> String {
+    let properties = names.map { "        a\($0): {$ref: '#/components/schemas/\($0)'}\n" }.joined()
+    return document.replacing("name: {type: string}\n", with: "name: {type: string}\n" + properties)
+      + schemas.map { "\n    " + $0 }.joined()
+  }
+
+  @Test("Elements of lists that are components of their own are told apart, so that the second run is as the first")
+  func elementsOfLists() throws {
+    let whole = Self.holding(
+      ["owners", "toys", "marks", "notes"],
+      [
+        "owners: {type: array, items: {type: object, properties: {name: {type: string}}}}",
+        "toys: {type: array, items: {type: object, properties: {size: {type: object, properties: {w: {type: integer}}}}}}",
+        "marks: {oneOf: [{type: array, items: {type: integer}}, {type: array, items: {type: string}}]}",
+        "notes: {type: array, items: {oneOf: [{type: boolean}, {type: object, properties: {b: {type: integer}}}]}}",
+      ])
+    let published = try Self.names(whole)
+    #expect(published.types.keys.filter { $0.hasPrefix("shared /") } == [])
+    #expect(published.types.count { $0.key.contains("[]") } >= 4, "\(published.types.keys.sorted())")
+    let again = try Self.names(whole, keeping: published)
+    #expect(again.types == published.types)
+    #expect(again.members == published.members)
+  }
+
+  @Test(
+    "Where one of two equal schemas changes, the first keeps the name of both, and what is in the other stays there")
+  func parted() throws {
+    func whole(_ more: String) -> String {
+      let plain = "{type: object, properties: {unit: {type: object, properties: {u: {type: string}}}}}"
+      let other =
+        "{type: object, properties: {\(more)unit: {type: object, properties: {\(more)u: {type: string}}}}}"
+      return Self.holding(
+        ["X", "Y"],
+        ["X: {type: object, properties: {size: \(plain)}}", "Y: {type: object, properties: {size: \(other)}}"])
+    }
+    let published = try Self.names(whole(""))
+    let both = try #require(published.types["schema X/size"])
+    #expect(published.types["schema Y/size"] == both)
+    let parted = try Self.names(whole("depth: {type: integer}, "), keeping: published)
+    #expect(parted.types["schema X/size"] == both)
+    let other = try #require(parted.types["schema Y/size"])
+    #expect(other != both)
+    #expect(parted.types["schema Y/size/unit"]?.hasPrefix(both + ".") == false)
+    let again = try Self.names(whole("depth: {type: integer}, "), keeping: parted)
+    #expect(again.types == parted.types)
+  }
+
   @Test func aNewSchemaTakesNoName() throws {
     let published = try Self.names(Self.document)
     let status = try #require(published.types.first { $0.value.hasSuffix("Status") })

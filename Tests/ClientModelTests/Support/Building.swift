@@ -96,6 +96,7 @@ struct Built {
     case .json(let type, let media): "\(media) \(text(type))"
     case .form(let type, _, _): "form \(text(type))"
     case .multipart(let id, _): "multipart \(name(id))"
+    case .parts(let media): "parts \(media)"
     case .text(let media): "text \(media)"
     case .bytes(let media): "bytes \(media)"
     case .xml(let type, _): "xml \(text(type))"

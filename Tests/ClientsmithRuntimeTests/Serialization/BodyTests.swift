@@ -114,6 +114,19 @@ import Testing
     #expect(form.failure != nil)
   }
 
+  @Test(
+    "parts without a boundary are not sent",
+    arguments: [
+      ("multipart/mixed", nil, false), ("multipart/mixed", "multipart/related; type=a", false),
+      ("Multipart/Mixed", "Multipart/Mixed; Boundary=x", true), ("multipart/mixed", "text/plain", true),
+      ("application/octet-stream", nil, true),
+    ] as [(String, String?, Bool)])
+  func boundaries(type: String, own: String?, isSent: Bool) {
+    var request = OperationRequest("a", .post, "/a", .default)
+    request.body(BodyContent.bytes([1], contentType: own), contentType: type)
+    #expect((request.failure == nil) == isSent)
+  }
+
   @Test func `progress is told when a chunk has been taken`() async throws {
     let told = Locked<[Int64]>([])
     let content = BodyContent.bytes([UInt8](repeating: 1, count: 150_000)).reportingProgress { progress in

@@ -47,7 +47,7 @@ extension SchemaLowering {
     let variants = members.map { UnionMember(schema: $0, parts: base + [SchemaPart(schema: $0, aspect: .whole)]) }
     var lowered: Lowered
     if members.isEmpty {
-      return Lowered(type: .builtIn(.null))
+      return Lowered(type: choice.members.allSatisfy(\.isOnlyNull) ? .builtIn(.null) : .json)
     } else if members.count == 1 {
       lowered = lower(variants[0].parts, seed)
     } else if base.isEmpty, let simple = lowerSimpleChoice(members, schema, seed) {
@@ -76,7 +76,7 @@ extension SchemaLowering {
       || !member.allOf.isEmpty || !member.oneOf.isEmpty || !member.anyOf.isEmpty
     guard !hasShape else { return false }
     let types = member.types.withoutNull
-    if types.isEmpty { return !member.isOnlyNull }
+    if types.isEmpty { return !member.isNullInChoice }
     return composed.types == types && !composed.properties.isEmpty
   }
 

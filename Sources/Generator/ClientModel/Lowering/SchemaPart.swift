@@ -42,10 +42,14 @@ extension OpenAPI.Schema {
     (nullable || types.contains(.null)) && types.withoutNull == .object && !isSubstantive
   }
 
+  /// Whether the schema, as one member of a choice, says nothing but that `null` will do.
+  ///
+  /// Some generators of documents write `{nullable: true}` there. Alone it means any value (OpenAPI 3.0.3 §4.7.24.1: `nullable`
+  /// has no effect without a `type`).
+  var isNullInChoice: Bool { isOnlyNull || nullable && types.withoutNull.isEmpty && !isSubstantive }
+
   /// Whether the schema accepts `null` and nothing else.
   var isOnlyNull: Bool {
-    // Some generators of documents write `{nullable: true}` beside the other members of a choice.
-    if nullable, types.withoutNull.isEmpty, !isSubstantive { return true }
     if types == .null, reference == nil, allOf.isEmpty, oneOf.isEmpty, anyOf.isEmpty { return true }
     if let enumeration, !enumeration.isEmpty, enumeration.allSatisfy(\.isNull) { return true }
     return const?.isNull == true
@@ -63,7 +67,7 @@ extension SchemaApplicators {
 extension [OpenAPI.Schema] {
   /// The members of a choice that are more than a way to say that `null` is allowed.
   var withoutNull: [OpenAPI.Schema] {
-    let others = filter { !$0.isOnlyNull }
+    let others = filter { !$0.isNullInChoice }
     // Beside one member that is described, `{type: object, nullable: true}` is how some 3.0 documents say it.
     let described = others.filter { !$0.isNullableObject }
     return described.count == 1 && described[0].isSubstantive ? described : others

@@ -124,6 +124,8 @@ package enum BodyContent: Sendable {
   case form(TypeReference, contentType: String, encodings: [FormEncoding])
   /// A `multipart` declaration.
   case multipart(DeclarationID, contentType: String)
+  /// A multipart form of whose parts the document says nothing: the caller puts it together.
+  case parts(contentType: String)
   case text(contentType: String)
   case bytes(contentType: String)
   case xml(TypeReference, contentType: String)

@@ -96,7 +96,7 @@ extension BodyContent {
   package var type: TypeReference? {
     switch self {
     case .json(let type, _), .form(let type, _, _), .xml(let type, _), .sequence(let type, _): type
-    case .multipart, .text, .bytes: nil
+    case .multipart, .parts, .text, .bytes: nil
     case .choice(let id): .declared(id)
     }
   }
@@ -114,7 +114,7 @@ extension BodyContent {
     case .sequence(let type, let media): .sequence(type.mapDeclared(transform), contentType: media)
     case .multipart(let id, let media): .multipart(transform(id), contentType: media)
     case .choice(let id): .choice(transform(id))
-    case .text, .bytes: self
+    case .parts, .text, .bytes: self
     }
   }
 }

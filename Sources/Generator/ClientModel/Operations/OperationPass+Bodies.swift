@@ -43,6 +43,10 @@ extension OperationPass {
         return other.kind == .any && own == nil || own != nil && own === schema
       }
     }
+    // What no form can hold is JSON where there is JSON.
+    if entries.contains(where: { $0.kind == .json }) {
+      entries.removeAll { $0.kind == .form && $0.media?.schema.map(canBeForm) == false }
+    }
     let isAlone = entries.count == 1
     var contents: [(words: [String], name: String, content: BodyContent)] = []
     for entry in entries {
@@ -93,12 +97,17 @@ extension OperationPass {
     case .json, .any: return json(name, media, seed)
     case .form:
       guard let schema = media?.schema else { return .bytes(contentType: name) }
-      return .form(lowering.lower(schema, seed).element, contentType: name, encodings: encodings(media))
-    case .multipart:
-      guard let schema = media?.schema, let id = multipart(schema, media, seed) else {
+      guard canBeForm(schema) else {
+        reportShapeless(name, media)
         return .bytes(contentType: name)
       }
-      return .multipart(id, contentType: MediaNames.concrete(name, or: "multipart/form-data"))
+      return .form(lowering.lower(schema, seed).element, contentType: name, encodings: encodings(media))
+    case .multipart:
+      let contentType = MediaNames.concrete(name, or: "multipart/form-data")
+      guard let schema = media?.schema, let id = multipart(schema, media, seed) else {
+        return .parts(contentType: contentType)
+      }
+      return .multipart(id, contentType: contentType)
     case .xml:
       guard let schema = media?.schema, !isBinary(schema) else { return .bytes(contentType: name) }
       return .xml(lowering.lower(schema, seed).element, contentType: name)
@@ -119,6 +128,19 @@ extension OperationPass {
       return .bytes(contentType: MediaKind(name) == .any ? "application/octet-stream" : contentType)
     }
     return .json(lowering.lower(schema, seed).element, contentType: contentType)
+  }
+
+  /// Whether a schema describes an object, or leaves it open: pairs of names and values can hold nothing else.
+  private func canBeForm(_ schema: OpenAPI.Schema) -> Bool {
+    let page = PageSchema(schema, lowering.composer)
+    return !page.isArray && page.composed.types.map { $0.contains(.object) } ?? true
+  }
+
+  /// Notes that a form is described as something that is no object.
+  private func reportShapeless(_ name: String, _ media: MediaType?) {
+    lowering.bag.report(
+      .unsupportedMediaType, "a form has to be an object; the bytes of this one are given as they are",
+      at: media?.schema?.location)
   }
 
   /// The Encoding Objects of a form.

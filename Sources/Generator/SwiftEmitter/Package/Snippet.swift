@@ -28,7 +28,7 @@ struct Snippet {
       switch body.content {
       case .json(let type, _), .form(let type, _, _), .xml(let type, _): value = values.text(type, name: "body")
       case .text: value = "\"…\""
-      case .multipart, .bytes, .sequence, .choice: value = nil
+      case .multipart, .parts, .bytes, .sequence, .choice: value = nil
       }
       add(nil, "body", value, type: view.type)
     }

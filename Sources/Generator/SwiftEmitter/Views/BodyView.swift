@@ -49,10 +49,10 @@ final class BodyView: TemplateView {
     case .form(let type, _, let encodings):
       return Spelling(type: words.type(type), label: "form: ", options: EncodingText.argument(encodings))
     case .multipart(let id, let contentType):
-      let subtype = contentType.split(separator: "/").last.map(String.init) ?? "form-data"
       return Spelling(
-        type: words.type(.declared(id)), label: "multipart: ",
-        options: subtype == "form-data" ? "" : ", subtype: \(SwiftLiteral.string(subtype))")
+        type: words.type(.declared(id)), label: "multipart: ", options: Self.subtype(contentType))
+    case .parts(let contentType):
+      return Spelling(type: "MultipartForm", label: "multipart: ", options: Self.subtype(contentType))
     case .text(let contentType):
       return Spelling(
         type: "String", label: "text: ",
@@ -79,6 +79,11 @@ final class BodyView: TemplateView {
       return words.api[id].name
     }
     return String(name)
+  }
+
+  private static func subtype(_ contentType: String) -> String {
+    let subtype = contentType.split(separator: "/").last.map(String.init) ?? "form-data"
+    return subtype == "form-data" ? "" : ", subtype: \(SwiftLiteral.string(subtype))"
   }
 
   private static func type(_ contentType: String) -> String { ", contentType: \(SwiftLiteral.string(contentType))" }

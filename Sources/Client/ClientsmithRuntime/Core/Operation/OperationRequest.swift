@@ -260,10 +260,18 @@ extension OperationRequest {
   }
 
   /// Sends bytes from memory, a file or a stream; nil sends no body. A type of the content's own wins.
+  ///
+  /// Parts without the boundary that stands between them (RFC 2046 section 5.1.1) could not be read; the call fails instead.
   public mutating func body(_ content: BodyContent?, contentType: String) {
     guard let content else { return }
+    let type = content.contentType ?? contentType
+    if type.lowercased().hasPrefix("multipart/"), !type.lowercased().contains("boundary=") {
+      fail(
+        RequestFailure(
+          "a body of the type `\(type)` needs a boundary: give the content's type as `\(type); boundary=…`"))
+    }
     body = content.requestBody
-    self.contentType = content.contentType ?? contentType
+    self.contentType = type
   }
 }
 

@@ -54,12 +54,15 @@ struct NameSeed: Hashable {
     NameSeed(component: nil, place: place, words: words, step: words.joined(separator: "-"))
   }
 
+  /// The way to something inside: from a component that is no declaration, a list for instance, it begins with its name.
+  private var way: String { step.isEmpty ? component ?? "" : step }
+
   /// The seed of something inside what this seed names, before that has become a declaration.
   func appending(_ more: [String]) -> NameSeed {
     var seed = self
     seed.component = nil
     seed.words = words + more
-    seed.step = (step.isEmpty ? "" : step + "/") + more.joined(separator: "-")
+    seed.step = (way.isEmpty ? "" : way + "/") + more.joined(separator: "-")
     return seed
   }
 
@@ -68,7 +71,7 @@ struct NameSeed: Hashable {
     var seed = self
     seed.component = nil
     seed.words = more + words
-    seed.step = (step.isEmpty ? "" : step + "/") + more.joined(separator: "-")
+    seed.step = (way.isEmpty ? "" : way + "/") + more.joined(separator: "-")
     return seed
   }
 
@@ -83,7 +86,7 @@ struct NameSeed: Hashable {
   var element: NameSeed {
     var seed = self
     seed.component = nil
-    seed.step = step + "/[]"
+    seed.step = way + "/[]"
     switch role {
     case .element: break
     case .kind where words == ["response"]: seed.role = .element

@@ -36,6 +36,15 @@ public nonisolated struct SampleClient: APIClient {
 
   /// Operations on `either`.
   public var either: EitherResource { EitherResource(connection: connection) }
+
+  /// Operations on `list`.
+  public var list: ListResource { ListResource(connection: connection) }
+
+  /// Operations on `parts`.
+  public var parts: PartsResource { PartsResource(connection: connection) }
+
+  /// Operations on `pairs`.
+  public var pairs: PairsResource { PairsResource(connection: connection) }
 }
 
 nonisolated extension SampleClient {
