@@ -16,7 +16,7 @@ extension APIDraft {
       var seen: Set<String> = []
       for index in resources[resource].operations.indices {
         let operation = resources[resource].operations[index]
-        let key = PublishedNames.key(of: operation, isSecond: !seen.insert(operation.method + operation.path).inserted)
+        let key = PublishedNames.key(of: operation, isSecond: !seen.insert(operation.identity).inserted)
         let known = configuration.published.arguments[key] ?? [:]
         for place in operation.parameters.indices where !known.isEmpty {
           PublishedStorage.settle(
@@ -96,7 +96,7 @@ extension APIDraft {
       for operation in resource.operations where calls[operation.id] == nil {
         calls[operation.id] = ScopeTree.Call(
           resource: index, resourceWords: words, words: WordSplitter.words(of: operation.name),
-          identity: "\(operation.method) \(PathTemplateShape.of(operation.path))")
+          identity: operation.identity)
       }
     }
     return calls

@@ -68,7 +68,7 @@ struct APIDraft {
     }
     Homes.settle(&lowering.drafts)
     let calls = Dictionary(
-      operations.map { ($0.operation.id, "\($0.operation.method) \(PathTemplateShape.of($0.operation.path))") },
+      operations.map { ($0.operation.id, $0.operation.identity) },
       uniquingKeysWith: { first, _ in first })
     var merging = EqualTypes(
       lowering.drafts, roots: requests + responses + problems, published: configuration.published,

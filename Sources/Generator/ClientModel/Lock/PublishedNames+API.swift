@@ -5,7 +5,7 @@ extension PublishedNames {
       resources[Self.bare(resource.name)] = resource.typeName
       var seen: Set<String> = []
       for operation in resource.operations {
-        let key = Self.key(of: operation, isSecond: !seen.insert(operation.method + operation.path).inserted)
+        let key = Self.key(of: operation, isSecond: !seen.insert(operation.identity).inserted)
         calls[key] = "\(Self.bare(resource.name)).\(Self.bare(operation.name))"
         var labels: [String: Entry] = [:]
         for (index, parameter) in operation.parameters.enumerated() {

@@ -65,7 +65,7 @@ package struct PublishedNames: Sendable, Hashable {
 extension PublishedNames {
   /// The key of an operation; `isSecond` for a further method of one that can answer in another form.
   static func key(of operation: Operation, isSecond: Bool) -> String {
-    "\(operation.method) \(PathTemplateShape.of(operation.path))" + (isSecond ? " (\(form(of: operation)))" : "")
+    operation.identity + (isSecond ? " (\(form(of: operation)))" : "")
   }
 
   /// What a further method of an operation answers with: a stream, or the one media type that it asks for.

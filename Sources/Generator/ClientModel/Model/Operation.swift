@@ -20,6 +20,8 @@ package struct Operation: Sendable {
   package var method: String
   /// The path template relative to the server, starting with a slash.
   package var path: String
+  /// What the document's key for the path has behind it (`?beta=true`, `#create`), by which it tells operations of one path apart.
+  package var pathSuffix = ""
   package var location: SourceLocation?
   package var documentation: Documentation
   /// In the order of the arguments.
@@ -50,6 +52,11 @@ package struct Operation: Sendable {
   package var servers: [Server]
   /// Typed response headers of the success answer.
   package var responseHeaders: [ResponseHeader]
+}
+
+extension Operation {
+  /// What it is by that which does not move: its method, and its path without the names of parameters.
+  package var identity: String { "\(method) \(PathTemplateShape.of(path + pathSuffix))" }
 }
 
 /// A field of a body that the caller has no part in.

@@ -42,6 +42,7 @@ final class OperationPass {
       operation.rateLimits = limits
       operation.ignoresRateLimits = limits.isEmpty
     }
+    operation.pathSuffix = String(selected.path.drop { $0 != "?" && $0 != "#" })
     operation.parameters = parameters(of: selected, path: path, id)
     operation.body = body(of: source, id)
     fillKey(of: operation)

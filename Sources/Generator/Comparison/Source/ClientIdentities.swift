@@ -48,7 +48,7 @@ package struct ClientIdentities: Sendable {
     for resource in api.resources {
       for operation in resource.operations {
         var identity = MethodIdentity(
-          operation: DocumentKey.operation(method: operation.method, path: operation.path),
+          operation: DocumentKey.operation(method: operation.method, path: operation.path + operation.pathSuffix),
           location: operation.location)
         let names = PathTemplate.names(in: operation.path)
         for parameter in operation.parameters {
