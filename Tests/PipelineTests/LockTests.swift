@@ -330,6 +330,56 @@ import Testing
     }
   }
 
+  static let held = """
+    openapi: 3.1.0
+    info: {title: Pets, version: "1"}
+    servers: [{url: "https://api.example.com"}]
+    paths:
+      /pets:
+        get:
+          operationId: listPets
+          tags: [pets]
+          responses:
+            "200": {description: -, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+    webhooks:
+      bought: {post: {requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Sale"}}}}, responses: {"200": {description: -}}}}
+    components:
+      schemas:
+        Pet: {type: object, properties: {id: {type: string}, home: {$ref: "#/components/schemas/Home"}, kin: {$ref: "#/components/schemas/Kin"}}}
+        Home: {type: object, properties: {street: {type: string}, kind: {type: string, enum: [house, flat]}}}
+        Kin: {oneOf: [{$ref: "#/components/schemas/Dog"}, {$ref: "#/components/schemas/Cat"}]}
+        Dog: {type: object, required: [barks], properties: {barks: {type: boolean}}}
+        Cat: {type: object, required: [purrs], properties: {purrs: {type: boolean}}}
+        Sale: {type: object, properties: {price: {type: number}}}
+    """
+
+  /// Another key for every schema, as when a service's framework changes, and a schema that loses its key: what callers held is what
+  /// they hold.
+  @Test func aSchemaIsKnownByWhoHoldsIt() throws {
+    let published = try Self.names(Self.held)
+    let renamed = ["Pet", "Home", "Kin", "Dog", "Cat", "Sale"].reduce(Self.held) { text, name in
+      text.replacing("/\(name)\"", with: "/Api.\(name)Dto\"").replacing("    \(name): {", with: "    Api.\(name)Dto: {")
+    }
+    let kept = try Self.names(renamed, keeping: published)
+    #expect(Set(kept.types.values) == Set(published.types.values))
+    #expect(kept.members["#/components/schemas/Api.KinDto"]?.values.map(\.name).sorted() == ["cat", "dog"])
+    let home = "{type: object, properties: {street: {type: string}, kind: {type: string, enum: [house, flat]}}}"
+    let inlined = Self.held.replacing("    Home: \(home)\n", with: "").replacing(
+      "{$ref: \"#/components/schemas/Home\"}", with: home)
+    #expect(Set(try Self.names(inlined, keeping: published).types.values) == Set(published.types.values))
+    // And back again.
+    let back = try Self.names(Self.held, keeping: try Self.names(inlined, keeping: published))
+    #expect(back == published)
+  }
+
+  @Test func anotherSchemaInItsPlaceIsAnother() throws {
+    let published = try Self.names(Self.held)
+    let text = Self.held.replacing("schemas/Home", with: "schemas/Burrow").replacing(
+      "    Home: {type: object, properties: {street", with: "    Burrow: {type: object, properties: {depth")
+    let kept = try Self.names(text, keeping: published)
+    #expect(kept.types["#/components/schemas/Burrow"] == "Burrow")
+  }
+
   @Test func aSchemeWithAnotherKeyIsTheSameCredential() throws {
     func secured(_ key: String, _ more: String = "") -> String {
       Self.document

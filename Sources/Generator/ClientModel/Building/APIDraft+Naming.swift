@@ -50,7 +50,11 @@ extension APIDraft {
     var naming = DeclarationNaming(
       configuration, tree, taken: [clientName, module] + resources.map(\.typeName), renames: lowering.renames)
     let identities = Identities(lowering.drafts, calls: calls.mapValues(\.identity))
-    naming.keep(configuration.published, resources: resources.map(\.typeName), identities: identities, into: &bag)
+    paths = PublishedPaths(
+      configuration.published, lowering.drafts, identities, held: held(by: resources.flatMap(\.operations)),
+      isReached: isReached
+    ) { tree.isLive($0) }
+    if let paths { naming.keep(paths, resources: resources.map(\.typeName), into: &bag) }
     naming.run(componentOrder: order, uses: uses, into: &bag)
     for index in lowering.drafts.indices where tree.isLive(index) {
       lowering.drafts[index].declaration.name = naming.names[index]
@@ -66,14 +70,23 @@ extension APIDraft {
     // In scripts without capital letters a member could have the very name of a type, and hide it.
     let caseless = Set(lowering.drafts.map(\.declaration.name).filter(SwiftIdentifier.isCaseless))
     for index in lowering.drafts.indices where !lowering.drafts[index].declaration.usage.isEmpty {
-      let published = members.of(lowering.drafts[index].declaration.identities)
+      let published = paths?[index].map { members.of($0) } ?? [:]
       PropertyOrder.settle(&lowering.drafts[index], published)
       PublishedStorage.settle(&lowering.drafts[index], published, isText: texts.contains)
       MemberNaming.run(
-        &lowering.drafts[index], published: published, variants: { PublishedNames.key(of: $0, declarations) },
+        &lowering.drafts[index], published: published, variants: { variantKey(of: $0, published, declarations) },
         types: caseless, into: &bag)
     }
     if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
+  }
+
+  /// The key under which a union's variant was published: by its type's place now, or the one that its type had.
+  private func variantKey(
+    of type: TypeReference, _ published: [String: PublishedNames.Entry], _ declarations: [Declaration]
+  ) -> String? {
+    let key = PublishedNames.key(of: type, declarations)
+    guard let id = type.declared, key.flatMap({ published[$0] }) == nil, let path = paths?[id.index] else { return key }
+    return published.keys.sorted().first { configuration.published.types[$0] == path } ?? key
   }
 
   /// The enumerations whose values are texts.

@@ -16,6 +16,8 @@ struct APIDraft {
   var problem = Problem(type: .json, alternatives: [])
   var twins: [Int: Int] = [:]
   var resources: [Resource] = []
+  /// What declarations were published as.
+  var paths: PublishedPaths?
 
   init(_ document: Document, _ configuration: ModelConfiguration) {
     self.document = document
@@ -70,9 +72,12 @@ struct APIDraft {
     let calls = Dictionary(
       operations.map { ($0.operation.id, $0.operation.identity) },
       uniquingKeysWith: { first, _ in first })
-    var merging = EqualTypes(
-      lowering.drafts, roots: requests + responses + problems, published: configuration.published,
-      Identities(lowering.drafts, calls: calls))
+    let isReached = self.isReached
+    let paths = PublishedPaths(
+      configuration.published, lowering.drafts, Identities(lowering.drafts, calls: calls),
+      held: held(by: operations.map(\.operation)), isReached: isReached
+    ) { isReached[$0] }
+    var merging = EqualTypes(lowering.drafts, isReached: isReached, published: paths)
     merging.run()
     lowering.drafts = merging.drafts
     components = components.map(merging.map)
@@ -82,6 +87,30 @@ struct APIDraft {
       operations[index].problems = operations[index].problems.map { ($0.status, $0.type.mapDeclared(merging.map)) }
     }
     for index in webhooks.indices { webhooks[index].payload = webhooks[index].payload?.mapDeclared(merging.map) }
+  }
+
+  /// What operations and webhooks mention, by whatever way.
+  var isReached: [Bool] { EqualTypes.reached(lowering.drafts, requests + responses + problems) }
+
+  /// What callers of operations hold, beside what they held.
+  func held(by operations: [Operation]) -> [PublishedPaths.Holding] {
+    let (arguments, answers) = (configuration.published.arguments, configuration.published.answers)
+    var held: [(storage: String?, type: TypeReference?)] = []
+    var seen: Set<String> = []
+    for operation in operations {
+      let isFirst = seen.insert(operation.method + operation.path).inserted
+      let key = PublishedNames.key(of: operation, isSecond: !isFirst)
+      let known = arguments[key] ?? [:]
+      for parameter in operation.parameters {
+        held.append((known[PublishedNames.key(of: parameter, in: operation.path)]?.storage, parameter.type))
+      }
+      held.append((known[ArgumentOrder.body]?.storage, operation.body?.content.heldType))
+      held.append((answers[key], operation.result.type))
+    }
+    for webhook in webhooks { held.append((answers[PublishedNames.key(of: webhook)], webhook.payload)) }
+    // Of several nobody knows which one it was.
+    if Set(problems).count == 1 { held.append((answers[PublishedNames.problem], problems[0])) }
+    return held.compactMap { storage, type in storage.flatMap { storage in type.map { (storage, $0) } } }
   }
 
   /// Finds the parameters that are given once.

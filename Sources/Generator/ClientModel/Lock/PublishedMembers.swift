@@ -1,7 +1,7 @@
 /// The members of published types. The lock has them once for each type, at the first of its places, which may be gone by now.
 struct PublishedMembers {
   private let published: PublishedNames
-  /// Where the lock has the members of types that were found in several places.
+  /// Where the lock has the members of each type.
   private var places: [String: String] = [:]
 
   init(_ published: PublishedNames) {
@@ -9,11 +9,8 @@ struct PublishedMembers {
     for place in published.members.keys { if let path = published.types[place] { places[path] = place } }
   }
 
-  /// The members of a type, by their names on the wire; `identities` are its places now.
-  func of(_ identities: [String]) -> [String: PublishedNames.Entry] {
-    let place =
-      identities.first { published.members[$0] != nil }
-      ?? identities.lazy.compactMap { published.types[$0].flatMap { places[$0] } }.first
-    return place.flatMap { published.members[$0] } ?? [:]
+  /// The members of a type, by their names on the wire.
+  func of(_ path: String) -> [String: PublishedNames.Entry] {
+    places[path].flatMap { published.members[$0] } ?? [:]
   }
 }

@@ -11,13 +11,23 @@ extension PublishedNames {
         for (index, parameter) in operation.parameters.enumerated() {
           let position = operation.body != nil && index >= operation.bodyPosition ? index + 1 : index
           labels[Self.key(of: parameter, in: operation.path)] = Entry(
-            parameter.label, at: position, storage: PublishedStorage.text(parameter))
+            parameter.label, at: position, storage: PublishedStorage.text(parameter, api))
         }
-        if operation.body != nil { labels[ArgumentOrder.body] = Entry("body", at: operation.bodyPosition) }
+        if let body = operation.body {
+          let storage = body.content.heldType.flatMap { PublishedStorage.text($0, api) }
+          labels[ArgumentOrder.body] = Entry("body", at: operation.bodyPosition, storage: storage)
+        }
+        if let answer = operation.result.type.flatMap({ PublishedStorage.text($0, api) }) { answers[key] = answer }
         if !labels.isEmpty { arguments[key] = labels }
       }
     }
     for index in api.declarations.indices { add(api.declarations[index], DeclarationID(index), api) }
+    if let text = PublishedStorage.text(api.problem.type, api) { answers[Self.problem] = text }
+    for webhook in api.webhooks {
+      if let text = webhook.payload.flatMap({ PublishedStorage.text($0, api) }) {
+        answers[Self.key(of: webhook)] = text
+      }
+    }
     for server in api.servers where servers[server.url] == nil { servers[server.url] = Self.bare(server.name) }
     for scheme in api.security.schemes { schemes[Self.key(of: scheme.kind), default: [:]][scheme.id] = scheme.name }
     for constructor in api.security.credentials {
@@ -40,11 +50,12 @@ extension PublishedNames {
     case .structure(let structure):
       guard !structure.isWrapper else { break }
       for (position, property) in structure.argumentOrder.enumerated() {
-        entries[property.wireName] = Entry(bare(property.name), at: position, storage: PublishedStorage.text(property))
+        entries[property.wireName] = Entry(
+          bare(property.name), at: position, storage: PublishedStorage.text(property, api))
       }
     case .multipart(let form):
       for (position, part) in form.argumentOrder.enumerated() {
-        entries[part.wireName] = Entry(bare(part.name), at: position, storage: PublishedStorage.text(part))
+        entries[part.wireName] = Entry(bare(part.name), at: position, storage: PublishedStorage.text(part, api))
       }
     case .enumeration(let enumeration):
       for (position, value) in enumeration.cases.enumerated() {

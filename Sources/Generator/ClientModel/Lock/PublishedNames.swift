@@ -25,6 +25,8 @@ package struct PublishedNames: Sendable, Hashable {
   package var calls: [String: String] = [:]
   /// Labels by operation, and in it by place and name.
   package var arguments: [String: [String: Entry]] = [:]
+  /// What calls answer with, by operation, what errors hold, and what webhooks bring (`PublishedStorage`).
+  package var answers: [String: String] = [:]
   /// Types by identity, nested ones with their owners: `Pet.Status`.
   package var types: [String: String] = [:]
   /// Members by the identity of their type, and in it by their names on the wire.
@@ -81,6 +83,12 @@ extension PublishedNames {
     let name = parameter.location == .header ? parameter.wireName.lowercased() : parameter.wireName
     return "\(parameter.location.rawValue) \(name)"
   }
+
+  /// The key of what errors hold, among the answers.
+  static let problem = "error"
+
+  /// The key of a webhook among the answers.
+  static func key(of webhook: Webhook) -> String { "webhook \(webhook.method) \(webhook.id)" }
 
   /// A name as it is kept: without the backticks that one place or another needs.
   static func bare(_ name: String) -> String {

@@ -1,50 +1,52 @@
 /// Under which names declarations were published, nested ones with their owners: `Pet.Status`.
+///
+/// A declaration is known by its place in the document. One that was not there before is known by who holds it: where a caller
+/// held a `Pet`, and the schema there has got another key, or one at all, or has lost it, it is the `Pet` as long as it has all
+/// the members of one.
 struct PublishedPaths {
   private var paths: [Int: String] = [:]
-  /// How many of the places of a declaration were published under its path.
+  /// How many of the places of a declaration were published under its path; none where no caller meets it.
   private var weights: [Int: Int] = [:]
+  private let published: PublishedNames
+  private let members: PublishedMembers
+  private let drafts: [Draft]
+  private let isMeant: [Bool]
 
-  /// `isMeant` tells which drafts count.
-  init(_ published: PublishedNames, _ drafts: [Draft], _ identities: Identities, isMeant: (Int) -> Bool) {
-    guard !published.types.isEmpty else { return }
-    let all = drafts.indices.map { isMeant($0) ? identities.of($0) : [] }
-    for index in drafts.indices {
-      guard let path = all[index].lazy.compactMap({ published.types[$0] }).first else { continue }
+  /// A type where the text of another was published (`PublishedStorage`).
+  typealias Holding = (storage: String, type: TypeReference)
+
+  /// `held` is what calls take and give; `isMeant` tells which drafts count, `isReached` which of them a caller meets.
+  init(
+    _ published: PublishedNames, _ drafts: [Draft], _ identities: Identities, held: [Holding], isReached: [Bool],
+    isMeant: (Int) -> Bool
+  ) {
+    self.published = published
+    self.drafts = drafts
+    members = PublishedMembers(published)
+    self.isMeant = published.types.isEmpty ? [] : drafts.indices.map(isMeant)
+    for index in self.isMeant.indices where self.isMeant[index] {
+      let places = identities.of(index)
+      guard let path = places.lazy.compactMap({ published.types[$0] }).first else { continue }
       paths[index] = path
-      weights[index] = all[index].count { published.types[$0] == path }
+      if isReached[index] { weights[index] = places.count { published.types[$0] == path } }
     }
-    findMoved(published, drafts, all, identities)
-    findParts(published, drafts, all)
+    guard !self.isMeant.isEmpty else { return }
+    findParts()
+    findHeld(held)
+    findParts()
   }
 
   subscript(index: Int) -> String? { paths[index] }
 
   func weight(of index: Int) -> Int { weights[index] ?? 0 }
 
-  /// Components that stand where a part of something was published: an inline schema has got a key.
-  private mutating func findMoved(
-    _ published: PublishedNames, _ drafts: [Draft], _ all: [[String]], _ identities: Identities
-  ) {
-    let present = Set(all.joined())
-    for index in drafts.indices where !all[index].isEmpty {
-      guard case .structure(let structure) = drafts[index].declaration.kind, !structure.isWrapper else { continue }
-      for property in structure.properties {
-        guard let part = property.type.declared?.index, drafts[part].seed.component != nil, paths[part] == nil else {
-          continue
-        }
-        let steps = [property.wireName, property.wireName + "/[]"].map { identities.part($0, of: index) }
-        paths[part] = steps.first { published.types[$0] != nil && !present.contains($0) }.flatMap {
-          published.types[$0]
-        }
-      }
-    }
-  }
+  // MARK: Parts
 
   /// Parts of a type that was found in several places. They are known by the first of those, which may be another one by now.
-  private mutating func findParts(_ published: PublishedNames, _ drafts: [Draft], _ all: [[String]]) {
+  private mutating func findParts() {
     var places: [String: [String]] = [:]
     for (place, path) in published.types { places[path, default: []].append(place) }
-    var isKnown = drafts.indices.map { all[$0].isEmpty || paths[$0] != nil }
+    var isKnown = isMeant.indices.map { !isMeant[$0] || paths[$0] != nil }
     func find(_ index: Int) {
       guard !isKnown[index] else { return }
       isKnown[index] = true
@@ -54,6 +56,60 @@ struct PublishedPaths {
       let parts = (places[path] ?? []).map { $0 + "/" + drafts[index].seed.step }
       paths[index] = parts.sorted().first { published.types[$0] != nil }.flatMap { published.types[$0] }
     }
-    for index in drafts.indices { find(index) }
+    for index in isMeant.indices { find(index) }
+  }
+
+  // MARK: Who holds what
+
+  private mutating func findHeld(_ held: [Holding]) {
+    var inline: Set<String> = []
+    var components: Set<String> = []
+    for (index, path) in paths {
+      if drafts[index].seed.component == nil { inline.insert(path) } else { components.insert(path) }
+    }
+    var pending = paths.keys.sorted()
+    func follow(_ holding: Holding) {
+      guard let (path, id) = PublishedStorage.held(holding.storage, holding.type), isMeant[id.index],
+        paths[id.index] == nil, !components.contains(path)
+      else { return }
+      // A schema with a key may be one of the inline ones of that name; another inline one is merged with those or is not the same.
+      let hasKey = drafts[id.index].seed.component != nil
+      guard hasKey || !inline.contains(path), hasAll(members.of(path), id.index) else { return }
+      if hasKey { components.insert(path) } else { inline.insert(path) }
+      paths[id.index] = path
+      pending.append(id.index)
+    }
+    for holding in held { follow(holding) }
+    while let index = pending.popLast() {
+      let known = paths[index].map { members.of($0) } ?? [:]
+      switch drafts[index].declaration.kind {
+      case .structure(let structure) where !structure.isWrapper:
+        for property in structure.properties {
+          if let storage = known[property.wireName]?.storage { follow((storage, property.type)) }
+        }
+      case .multipart(let form):
+        for part in form.parts {
+          if let storage = known[part.wireName]?.storage, let type = part.kind.type { follow((storage, type)) }
+        }
+      case .union(let union) where known.count == union.variants.count:
+        for (place, entry) in known where union.variants.indices.contains(entry.position) {
+          if let path = published.types[place] { follow(("=" + path, union.variants[entry.position].type)) }
+        }
+      default: break
+      }
+    }
+  }
+
+  /// Whether whoever used these members finds them here.
+  private func hasAll(_ members: [String: PublishedNames.Entry], _ index: Int) -> Bool {
+    let found: Set<String> =
+      switch drafts[index].declaration.kind {
+      case .structure(let structure): structure.isWrapper ? [] : Set(structure.properties.map(\.wireName))
+      case .enumeration(let list): Set(list.cases.map(\.value.text))
+      case .multipart(let form): Set(form.parts.map(\.wireName))
+      case .union(let union): union.variants.count == members.count ? Set(members.keys) : []
+      case .responses, .bodies: []
+      }
+    return !members.isEmpty && members.keys.allSatisfy(found.contains)
   }
 }

@@ -4,32 +4,43 @@
 ///
 /// What narrows or widens the JSON value itself is the service's change and not kept. `--relock` takes up what is new.
 enum PublishedStorage {
-  /// How the lock writes it: the built-in type, in brackets for a list of it and in braces for a map, or `-` for another; `|null` behind it where a request may mean `null`, and `?`
+  /// How the lock writes it: the built-in type, or `=` and the name of a generated one, in brackets for a list and in braces for a map, or `-` for another; `|null` behind it where a request may mean `null`, and `?`
   /// where it may be missing.
-  static func text(_ property: Property) -> String? {
+  static func text(_ property: Property, _ api: API) -> String? {
     guard property.constant == nil, !property.isSecret else { return nil }
-    return text(property.type, property.presence)
+    return text(property.type, property.presence, api)
   }
 
-  static func text(_ parameter: Parameter) -> String? {
-    text(parameter.type, parameter.isRequired ? .required : .optional)
+  static func text(_ parameter: Parameter, _ api: API) -> String? {
+    text(parameter.type, parameter.isRequired ? .required : .optional, api)
   }
 
-  static func text(_ part: MultipartForm.Part) -> String? {
+  static func text(_ part: MultipartForm.Part, _ api: API) -> String? {
     guard part.constant == nil, let type = part.kind.type else { return nil }
-    return text(type, part.isRequired ? .required : .optional)
+    return text(type, part.isRequired ? .required : .optional, api)
   }
 
-  private static func text(_ type: TypeReference, _ presence: Presence) -> String {
-    (text(type) ?? "-") + suffix(presence)
+  private static func text(_ type: TypeReference, _ presence: Presence, _ api: API) -> String {
+    (text(type, api) ?? "-") + suffix(presence)
   }
 
-  private static func text(_ type: TypeReference) -> String? {
+  static func text(_ type: TypeReference, _ api: API) -> String? {
     switch type {
     case .builtIn(let type): type.rawValue
-    case .array(let element): text(element).map { "[\($0)]" }
-    case .dictionary(let value): text(value).map { "{\($0)}" }
-    default: nil
+    case .array(let element): text(element, api).map { "[\($0)]" }
+    case .dictionary(let value): text(value, api).map { "{\($0)}" }
+    case .declared(let id): "=" + api.path(of: id).joined(separator: ".")
+    case .custom, .optional: nil
+    }
+  }
+
+  /// The declaration that callers hold where a type of this name was published.
+  static func held(_ storage: some StringProtocol, _ type: TypeReference) -> (path: String, id: DeclarationID)? {
+    let own = storage.prefix { $0 != "?" && $0 != "|" }
+    switch (own.first, type) {
+    case ("[", .array(let element)), ("{", .dictionary(let element)): return held(own.dropFirst().dropLast(), element)
+    case ("=", .declared(let id)): return (String(own.dropFirst()), id)
+    default: return nil
     }
   }
 

@@ -18,11 +18,11 @@ struct EqualTypes {
   private let published: PublishedPaths
   private var leaders: [String: Int] = [:]
 
-  /// `roots` are the types that operations and webhooks mention.
-  init(_ drafts: [Draft], roots: [TypeReference], published: PublishedNames, _ identities: Identities) {
+  /// `isReached` tells what operations and webhooks mention, by whatever way.
+  init(_ drafts: [Draft], isReached: [Bool], published: PublishedPaths) {
     self.drafts = drafts
-    let isReached = Self.reached(drafts, roots)
     self.isReached = isReached
+    self.published = published
     representatives = Array(repeating: nil, count: drafts.count)
     isOpen = Array(repeating: false, count: drafts.count)
     var plain: [[String]: Int] = [:]
@@ -30,9 +30,8 @@ struct EqualTypes {
       plain[drafts[index].seed.words] = index
     }
     self.plain = plain
-    self.published = PublishedPaths(published, drafts, identities) { isReached[$0] }
     for index in drafts.indices where isReached[index] {
-      guard let path = self.published[index] else { continue }
+      guard let path = published[index] else { continue }
       if leaders[path].map({ drafts[$0].seed.component == nil && drafts[index].seed.component != nil }) ?? true {
         leaders[path] = index
       }
@@ -41,6 +40,8 @@ struct EqualTypes {
 
   /// Merges what is equal; afterwards `map` says what stands for what.
   mutating func run() {
+    // What was published first, so that what is new is found to be the same.
+    for index in drafts.indices where isReached[index] && published[index] != nil { _ = representative(of: index) }
     for index in drafts.indices where isReached[index] { _ = representative(of: index) }
     for index in drafts.indices {
       guard let kept = representatives[index], kept != index else { continue }
@@ -64,7 +65,8 @@ struct EqualTypes {
     return seed
   }
 
-  private static func reached(_ drafts: [Draft], _ roots: [TypeReference]) -> [Bool] {
+  /// What these types mention, by whatever way.
+  static func reached(_ drafts: [Draft], _ roots: [TypeReference]) -> [Bool] {
     var isReached = Array(repeating: false, count: drafts.count)
     var pending = roots.compactMap(\.declared)
     while let id = pending.popLast() {
@@ -89,8 +91,10 @@ struct EqualTypes {
 
   private mutating func firstEqual(to index: Int) -> Int {
     let shape = shape(of: index)
-    if let known = first[shape] { return known }
-    first[shape] = index
+    // What was published as two types stays two.
+    let own = published[index].map { shape + " " + $0 } ?? shape
+    if let known = first[own] { return known }
+    for key in [own, shape] where first[key] == nil { first[key] = index }
     return index
   }
 

@@ -101,6 +101,9 @@ extension BodyContent {
     }
   }
 
+  /// What a caller gives for it, where that is more than text or bytes.
+  var heldType: TypeReference? { type ?? multipartForm.map { .declared($0) } }
+
   package var multipartForm: DeclarationID? {
     if case .multipart(let id, _) = self { id } else { nil }
   }
@@ -115,6 +118,18 @@ extension BodyContent {
     case .multipart(let id, let media): .multipart(transform(id), contentType: media)
     case .choice(let id): .choice(transform(id))
     case .parts, .text, .bytes: self
+    }
+  }
+}
+
+extension OperationResult {
+  /// What a caller gets: the answer, or an item of a list.
+  var type: TypeReference? {
+    switch self {
+    case .none, .raw: nil
+    case .content(let content): content.type
+    case .paged(let item): item
+    case .choice(let id): .declared(id)
     }
   }
 }

@@ -35,6 +35,7 @@ package struct LockFile: Sendable, Hashable {
       }
       for (property, type) in names.resources { add("resource", property, "", nil, type) }
       for (operation, call) in names.calls { add("call", operation, "", nil, call) }
+      for (operation, answer) in names.answers { add("answer", operation, "", nil, answer) }
       for (operation, labels) in names.arguments {
         for (key, entry) in labels { add("argument", operation, key, Self.place(entry), entry.name) }
       }
@@ -116,6 +117,7 @@ package struct LockFile: Sendable, Hashable {
     switch fields[1] {
     case "resource": names.resources[identity] = name
     case "call": names.calls[identity] = name
+    case "answer": names.answers[identity] = name
     case "type": names.types[identity] = name
     case "server": names.servers[identity] = name
     case "scheme": names.schemes[identity, default: [:]][key] = name

@@ -65,9 +65,8 @@ struct DeclarationNaming {
   /// Keeps the names and owners that were published, from the outside to the inside; what the configuration or the document
   /// names itself is not asked.
   mutating func keep(
-    _ published: PublishedNames, resources: [String], identities: Identities, into bag: inout DiagnosticBag
+    _ paths: PublishedPaths, resources: [String], into bag: inout DiagnosticBag
   ) {
-    let paths = PublishedPaths(published, drafts, identities) { tree.isLive($0) }
     let wanted: [(index: Int, path: [String])] = drafts.indices.compactMap { index in
       guard tree.isLive(index), pinnedName(of: drafts[index]) == nil, let path = paths[index] else { return nil }
       return (index, path.split(separator: ".").map(String.init))
@@ -85,6 +84,7 @@ struct DeclarationNaming {
       guard let around = outer.isEmpty ? [] : known[outer] else { continue }
       let full = path.joined(separator: ".")
       if let other = owners[full] {
+        guard paths.weight(of: index) > 0 else { continue }
         bag.report(
           .publishedTypeDivided, "`\(full)` was published for this schema and another that it differs from by now",
           at: drafts[index].declaration.location,
