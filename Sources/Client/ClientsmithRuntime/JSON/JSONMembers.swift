@@ -11,32 +11,23 @@ public struct JSONMembers {
   var failure: (any Error)?
 
   /// A member that must be there.
-  @_specialize(where T == String)
-  @_specialize(where T == Int)
-  @_specialize(where T == Bool)
-  public mutating func required<T: JSONCodable>(_ key: StaticString, _ value: inout T) {
-    if let writer { return writer.pointee.field(key, value) }
-    guard failure == nil, let reader else { return }
-    do { value = try reader.required(key) } catch { failure = error }
-  }
+  public mutating func required<T: JSONCodable>(_ key: StaticString, _ value: inout T) { one(key, &value) }
+
+  /// A list that must be there.
+  ///
+  /// Of lists by their elements: each conformance of a list's own is a function of generated code that puts it together.
+  public mutating func required<T: JSONCodable>(_ key: StaticString, _ value: inout [T]) { one(key, &value) }
 
   /// A member that is nil where it is absent or null, and left out where it is nil.
-  @_specialize(where T == String)
-  @_specialize(where T == Int)
-  @_specialize(where T == Bool)
-  public mutating func optional<T: JSONCodable>(_ key: StaticString, _ value: inout T?) {
-    if let writer {
-      if let value { writer.pointee.field(key, value) }
-      return
-    }
-    guard failure == nil, let reader else { return }
-    do { value = try reader.optional(key) } catch { failure = error }
-  }
+  public mutating func optional<T: JSONCodable>(_ key: StaticString, _ value: inout T?) { perhaps(key, &value) }
+
+  /// A list that is nil where it is absent or null, and left out where it is nil.
+  public mutating func optional<T: JSONCodable>(_ key: StaticString, _ value: inout [T]?) { perhaps(key, &value) }
 
   /// A member that is always written: as null where it is nil.
   public mutating func requiredNullable<T: JSONCodable>(_ key: StaticString, _ value: inout T?) {
     if let writer { return writer.pointee.nullableField(key, value) }
-    optional(key, &value)
+    perhaps(key, &value)
   }
 
   /// A member whose absence (nil) is told apart from a null.
@@ -52,7 +43,7 @@ public struct JSONMembers {
   /// A member that the service alone sets: it is read, kept and compared, and never sent (`readOnly`, OpenAPI 3.2 §4.24).
   public mutating func readOnly<T: JSONCodable>(_ key: StaticString, _ value: inout T?) {
     if let writer, writer.pointee.purpose == .sending { return }
-    optional(key, &value)
+    perhaps(key, &value)
   }
 
   /// All other members, read as the values of a dictionary.
@@ -60,6 +51,27 @@ public struct JSONMembers {
     if let writer { return writer.pointee.additional(members) }
     guard failure == nil, let reader else { return }
     do { members = try reader.additional(except: known) } catch { failure = error }
+  }
+
+  @_specialize(where T == String)
+  @_specialize(where T == Int)
+  @_specialize(where T == Bool)
+  private mutating func one<T: JSONCodable>(_ key: StaticString, _ value: inout T) {
+    if let writer { return writer.pointee.field(key, value) }
+    guard failure == nil, let reader else { return }
+    do { value = try reader.required(key) } catch { failure = error }
+  }
+
+  @_specialize(where T == String)
+  @_specialize(where T == Int)
+  @_specialize(where T == Bool)
+  private mutating func perhaps<T: JSONCodable>(_ key: StaticString, _ value: inout T?) {
+    if let writer {
+      if let value { writer.pointee.field(key, value) }
+      return
+    }
+    guard failure == nil, let reader else { return }
+    do { value = try reader.optional(key) } catch { failure = error }
   }
 
   /// A member in a box; `body` names it.

@@ -48,10 +48,13 @@ extension JSONRecordCoding {
   }
 }
 
-extension JSONModelCoding where Self: Hashable {
+// Of each protocol its own: what `Equatable` needs by way of `Hashable` costs each model a function that finds that conformance.
+extension JSONModelCoding where Self: Equatable {
   /// Whether everything in the two is equal.
   public static func == (left: Self, right: Self) -> Bool { JSONWriter.areEqual(left, right) }
+}
 
+extension JSONModelCoding where Self: Hashable {
   /// Feeds everything in it.
   public func hash(into hasher: inout Hasher) { JSONWriter.hash(self, into: &hasher) }
 

@@ -24,8 +24,11 @@ public struct SecurityRequirement: Sendable, Hashable {
     uses = schemes.map { Use($0.0, scopes: $0.1) }
   }
 
-  /// A requirement of one scheme.
-  public init(_ scheme: String, scopes: [Scope] = []) {
+  /// A requirement of one scheme, without scopes.
+  public init(_ scheme: String) { self.init(scheme, scopes: []) }
+
+  /// A requirement of one scheme and of scopes.
+  public init(_ scheme: String, scopes: [Scope]) {
     uses = [Use(scheme, scopes: scopes)]
   }
 

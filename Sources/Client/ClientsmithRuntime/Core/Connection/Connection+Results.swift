@@ -1,34 +1,36 @@
 import HTTPTypes
 
+// What nearly every operation calls runs where its caller does and goes elsewhere itself: a caller need not go back behind it,
+// which costs the compiler two of the five functions that an asynchronous one is made of.
 @_spi(Generated)
 extension Connection {
   /// Sends a call and reads its JSON answer.
-  public func value<Value: JSONDecodable>(_ request: OperationRequest, as type: Value.Type = Value.self) async throws
-    -> Value
-  {
-    let response = try await send(request)
-    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+  nonisolated(nonsending) public func value<Value: JSONDecodable>(
+    _ request: OperationRequest, as type: Value.Type = Value.self
+  ) async throws -> Value {
+    try await fetch(request)
   }
 
   /// Sends a call and reads its JSON answer; nil where the answer has no body.
-  public func optionalValue<Value: JSONDecodable>(
+  nonisolated(nonsending) public func optionalValue<Value: JSONDecodable>(
     _ request: OperationRequest, as type: Value.Type = Value.self
   ) async throws -> Value? {
-    let response = try await send(request)
-    if response.body.isEmpty { return nil }
-    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+    try await fetchIfAny(request)
   }
 
   /// Sends a call whose answer has no content, or none that matters.
-  public func empty(_ request: OperationRequest) async throws {
-    _ = try await send(request)
+  nonisolated(nonsending) public func empty(_ request: OperationRequest) async throws {
+    _ = try await perform(request)
   }
 
   /// Sends a call whose answer the document does not describe.
-  public func raw(_ request: OperationRequest) async throws -> RawBody {
-    try await send(request).rawBody
+  nonisolated(nonsending) public func raw(_ request: OperationRequest) async throws -> RawBody {
+    try await perform(request).rawBody
   }
+}
 
+@_spi(Generated)
+extension Connection {
   /// Sends a call whose answer is text, in UTF-8 unless its type names another character set.
   public func text(_ request: OperationRequest) async throws -> String {
     try await send(request).rawBody.text
@@ -77,6 +79,17 @@ extension Connection {
   /// Throws the client's ``APIError``, and `CancellationError` as it comes.
   public func perform(_ request: OperationRequest) async throws -> RawResponse {
     try await send(request)
+  }
+
+  private func fetch<Value: JSONDecodable>(_ request: OperationRequest) async throws -> Value {
+    let response = try await send(request)
+    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+  }
+
+  private func fetchIfAny<Value: JSONDecodable>(_ request: OperationRequest) async throws -> Value? {
+    let response = try await send(request)
+    if response.body.isEmpty { return nil }
+    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
   }
 
   /// Reads something by the client's own rules.

@@ -6,7 +6,10 @@ extension OperationRequest {
   ///
   /// Functions of their own for what nearly every parameter is: a default for each of three or four arguments is a call that
   /// every line of generated code would have to compile.
-  public mutating func path<Value: ParameterValue>(_ name: String, _ value: Value) { path(name, value, style: .simple) }
+  /// Their names are static, because a text is a call in each line of a program that is not optimised.
+  public mutating func path<Value: ParameterValue>(_ name: StaticString, _ value: Value) {
+    path(String(static: name), value, style: .simple)
+  }
 
   /// Fills in a path parameter.
   ///
@@ -27,8 +30,22 @@ extension OperationRequest {
   }
 
   /// Adds a query parameter in the usual style; nil adds nothing.
-  public mutating func query<Value: ParameterValue>(_ name: String, _ value: Value?) {
-    query(name, value, style: .form)
+  public mutating func query<Value: ParameterValue>(_ name: StaticString, _ value: Value?) {
+    guard let value else { return }
+    query(String(static: name), value, style: .form)
+  }
+
+  /// Adds a list as a query parameter, exploded or separated by commas; nil adds nothing.
+  ///
+  /// Of lists by their elements: each conformance of a list's own is a function of generated code that puts it together.
+  public mutating func query<Value: ParameterValue>(_ name: StaticString, _ values: [Value]?, explode: Bool) {
+    guard let values else { return }
+    query(String(static: name), values, style: .form, explode: explode)
+  }
+
+  /// Adds a list as a query parameter in the usual style, `name=1&name=2`; nil adds nothing.
+  public mutating func query<Value: ParameterValue>(_ name: StaticString, _ values: [Value]?) {
+    query(name, values, explode: true)
   }
 
   /// Adds a query parameter; nil adds nothing.
@@ -70,7 +87,14 @@ extension OperationRequest {
     query(name, text)
   }
 
+  /// Adds a header in the usual style; nil adds nothing.
+  public mutating func header<Value: ParameterValue>(_ name: StaticString, _ value: Value?) {
+    guard let value else { return }
+    header(String(static: name), value, explode: false)
+  }
+
   /// Adds a header; nil adds nothing. Lists are joined by commas, objects as `a,1,b,2` or exploded `a=1,b=2`.
+  @_disfavoredOverload
   public mutating func header<Value: ParameterValue>(_ name: String, _ value: Value?, explode: Bool = false) {
     guard let value else { return }
     var text: [UInt8] = []
@@ -213,5 +237,12 @@ extension OperationRequest.PathValue {
       return false
     }
     return [".", "..", "%2e", "%2e%2e", ".%2e", "%2e."].contains(text.lowercased())
+  }
+}
+
+extension String {
+  /// The text of a literal.
+  fileprivate init(static text: StaticString) {
+    self = text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
   }
 }

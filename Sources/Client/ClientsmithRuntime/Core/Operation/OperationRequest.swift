@@ -5,44 +5,26 @@ import HTTPTypes
 /// It is a value: pagination sends changed copies of it. Nothing here can fail; the first thing that cannot be expressed is
 /// remembered and thrown by the connection before anything is sent.
 public struct OperationRequest: Sendable {
-  /// The operation's id in the document.
-  public let operationID: String
-  /// The HTTP method.
-  public let method: HTTPRequest.Method
-  /// The document's path, `/v1/incidents/{incident_id}`.
-  public let pathTemplate: String
-  /// What this call does differently from its client.
-  public var options: RequestOptions
+  private var box: Box
 
-  var pathValues: [PathValue] = []
-  /// The query so far, without its question mark.
-  var query: [UInt8] = []
-  var headers = HTTPFields()
-  /// `a=1; b=2`.
-  var cookies: [UInt8] = []
-  var body = RequestBody.none
-  var contentType: String?
-  var accepted: String?
-  var security: [SecurityRequirement]?
-  var retries: RetryPolicy?
-  /// It may be sent again whatever its method.
-  var isIdempotent = false
-  var rateLimitGroup: String?
-  var ignoresRateLimits = false
-  var idempotency: IdempotencyPlacement?
-  var secretPathNames: [String] = []
-  var problems: [ProblemVariant] = []
-  var failure: RequestFailure?
-  /// The operation's own base URL, absolute or relative to the client's server.
-  var ownServer: String?
-  /// An absolute URL or a path with query that takes the place of server, path and query.
-  var replacement: String?
-  /// A redirect to another origin is not followed.
-  var staysAtOrigin = false
-  /// Where the token of the credential goes besides.
-  var tokenPlaces: [TokenPlace] = []
-  /// Whether ``options`` hold what the client's own options say.
-  var isResolved = false
+  /// What it consists of; a change is this value's alone.
+  var parts: Parts {
+    _read { yield box.parts }
+    _modify {
+      if !isKnownUniquelyReferenced(&box) { box = Box(box.parts) }
+      yield &box.parts
+    }
+  }
+
+  /// One reference instead of twenty-odd fields, which every function of generated code would have to copy and destroy.
+  ///
+  /// Copies of a request share it. It is `@unchecked Sendable` because it is stored to in `parts` alone, where nobody else has
+  /// it: whoever shares it only reads.
+  private final class Box: @unchecked Sendable {
+    var parts: Parts
+
+    init(_ parts: Parts) { self.parts = parts }
+  }
 
   struct PathValue: Sendable {
     let name: String
@@ -67,11 +49,10 @@ public struct OperationRequest: Sendable {
 
   /// Begins a request.
   @_spi(Generated)
-  public init(_ operationID: String, _ method: HTTPRequest.Method, _ pathTemplate: String, _ options: RequestOptions) {
-    self.operationID = operationID
-    self.method = method
-    self.pathTemplate = pathTemplate
-    self.options = options
+  public init(
+    _ operationID: String, _ method: HTTPRequest.Method, _ pathTemplate: String, _ options: borrowing RequestOptions
+  ) {
+    box = Box(Parts(operationID: operationID, method: method, pathTemplate: pathTemplate, options: copy options))
   }
 
   /// The values of the secret path parameters, as they stand in the URL.
