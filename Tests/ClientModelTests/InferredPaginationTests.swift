@@ -75,6 +75,25 @@ import Testing
     #expect(built.paging?.size == .body("/pagination/per_page"))
   }
 
+  @Test("A POST that makes something needs no word of the page that a framework adds to every call")
+  func making() throws {
+    func findings(_ id: String) throws -> [String] {
+      try build(
+        """
+        paths:
+          /things:
+            post:
+              operationId: \(id)
+              parameters: [\(query("page")), \(query("page_size"))]
+              responses: {'200': {description: ok, content: {application/json: {schema: \(object("results: \(things), next: {type: string, format: uri}"))}}}}
+        components: {schemas: {Thing: {type: object, properties: {id: {type: string}}}}}
+        """
+      ).findings
+    }
+    #expect(try findings("api_things_create") == [])
+    #expect(try findings("things") == ["unrecognised-paging"])
+  }
+
   @Test("A POST that pages by its name reads, and its number of pages ends the walk")
   func paginating() throws {
     let built = try build(

@@ -73,6 +73,9 @@ struct DiagnosticTests {
 
   static let documents = [
     Case("1 unknown-version", "title: no API"),
+    Case("1 unknown-version", "asyncapi: 3.0.0"),
+    Case("1 unknown-version", "{info: {}, item: []}"),
+    Case("1 unknown-version", "{title: A, $schema: 'https://json-schema.org/draft/2020-12/schema'}"),
     Case("1 unknown-version", "- a list"),
     Case("1 unknown-version", "swagger: \"1.2\""),
     Case("1 unknown-version", "openapi: 4.0.0"),

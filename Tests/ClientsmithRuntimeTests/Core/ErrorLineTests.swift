@@ -35,6 +35,8 @@ import Testing
       "Invalid request: name: too long"
     ),
     (#"{"err_msg": "History not found", "err_code": 404001}"#, "History not found"),
+    (#"{"detail": ["KeyError", "no such flavor"]}"#, "KeyError; no such flavor"),
+    (#"["ValueError", "name is too long"]"#, "ValueError; name is too long"),
     (#"{"name": ["This field is required."]}"#, "name: This field is required."),
     (#"{"non_field_errors": ["Unable to log in."]}"#, "Unable to log in."),
     (#"{"messages": ["one", "two"]}"#, "one"),
@@ -59,7 +61,8 @@ import Testing
   @Test(
     "a body without words leaves the line as it is",
     arguments: [
-      "{}", "[]", "7", "null", #"{"x": {"message": 1}}"#, #"{"x": ["a"], "y": 1}"#, #"{"x": []}"#, #"{"x": [""]}"#,
+      "{}", "[]", "[1]", #"["a", 1]"#, #"{"detail": []}"#, "7", "null", #"{"x": {"message": 1}}"#,
+      #"{"x": ["a"], "y": 1}"#, #"{"x": []}"#, #"{"x": [""]}"#,
     ])
   func noWords(body: String) async throws {
     #expect(try await error(body).serviceMessage == nil)

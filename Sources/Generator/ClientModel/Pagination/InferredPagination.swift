@@ -53,6 +53,7 @@ struct InferredPagination {
     for rule in rules where rule.holdsForPosts || request.method == .get {
       if let found = rule.find(inference) { return .pages(inference.completed(found)) }
     }
+    if request.makes { return .whole(reason: "it does not read") }
     return asks && request.asksForMore
       ? .unknown(reason: inference.doubt) : .whole(reason: "nothing in the request asks for a page")
   }

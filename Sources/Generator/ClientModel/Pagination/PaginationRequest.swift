@@ -92,6 +92,13 @@ extension PaginationRequest {
     path.split(separator: "/").last { !$0.contains("{") }.map { Self.folded(String($0)) }
   }
 
+  /// Whether a POST says that it makes or changes something: what a framework adds to all of a resource's calls means nothing there.
+  var makes: Bool { method == .post && !reads && words.contains(where: Self.making.contains) }
+
+  private static let making: Set<String> = [
+    "create", "add", "insert", "update", "upsert", "delete", "remove", "import",
+  ]
+
   /// Whether the operation only reads although its method could change something.
   var reads: Bool {
     method == .get || method == .query || words.contains(where: PaginationNames.readingWords.contains)

@@ -22,7 +22,9 @@ struct ServiceErrorText: Sendable {
       return nil
     }
     code = text(["/error", "/error/code", "/code", "/error/type"])
-    detail = text(["/error_description", "/error/message", "/description", "/detail", "/message"])
+    detail =
+      text(["/error_description", "/error/message", "/description", "/detail", "/message"])
+      ?? Self.texts(json["detail"]).map { Self.presentable($0, hiding: secrets) }
     documentation = text(["/error_uri"])
     requestID = text(["/request_id", "/requestId", "/error/request_id", "/error/requestId"])
     line = Self.line(
@@ -43,7 +45,7 @@ struct ServiceErrorText: Sendable {
   ]
 
   private static func line(of json: JSONValue, headline: String?, detail: String?) -> String? {
-    guard let headline else { return detail ?? json.stringValue.flatMap { $0.isEmpty ? nil : $0 } }
+    guard let headline else { return detail ?? json.stringValue.flatMap { $0.isEmpty ? nil : $0 } ?? texts(json) }
     guard let detail, !headline.contains(detail) else { return headline }
     return detail.contains(headline)
       ? detail : "\(headline.hasSuffix(".") ? headline.dropLast() : headline[...]): \(detail)"
@@ -63,7 +65,13 @@ struct ServiceErrorText: Sendable {
       }
     }
     // FastAPI's `detail` is a list of `{loc, msg}`.
-    return json["detail"]?.arrayValue?.first.flatMap(text(ofEntry:))
+    return texts(json["detail"]) ?? json["detail"]?.arrayValue?.first.flatMap(text(ofEntry:))
+  }
+
+  /// A list of nothing but texts, in one.
+  private static func texts(_ json: JSONValue?) -> String? {
+    let texts = json?.arrayValue?.map { $0.stringValue ?? "" } ?? []
+    return texts.isEmpty || texts.contains("") ? nil : texts.joined(separator: "; ")
   }
 
   /// The first of a body that is nothing but lists of texts by field, as Django REST framework's are.
