@@ -214,6 +214,27 @@ import Testing
     #expect(inherited.paging?.origin == .dialect("x-fern-pagination"))
   }
 
+  @Test("What counts by a dialect ends by what the answer says: a page behind the last is not asked for")
+  func ends() throws {
+    let django = try dialect(
+      "x-fern-pagination", "{offset: $request.page, results: $response.results}",
+      answer: object(
+        "count: {type: integer}, next: {type: string, format: uri}, previous: {type: string, format: uri}, results: \(things)"
+      )
+    ).paging
+    #expect(django?.style == .page && django?.total == "/count" && django?.origin == .dialect("x-fern-pagination"))
+    let total = try dialect(
+      "x-fern-pagination", "{offset: $request.page, results: $response.data}",
+      answer: object("data: \(things), total: {type: integer}, total_pages: {type: integer}")
+    ).paging
+    #expect(total?.total == "/total" && total?.pages == "/total_pages")
+    let plain = try dialect(
+      "x-fern-pagination", "{offset: $request.page, results: $response.data}",
+      answer: object("data: \(things), count: {type: integer}")
+    ).paging
+    #expect(plain?.style == .page && plain?.total == nil)
+  }
+
   @Test("Microsoft's are read, and a null next link means one page")
   func microsoft() throws {
     let answer = object("value: \(things), nextLink: {type: string}")

@@ -97,6 +97,13 @@ extension InferredPagination {
     return place(names, header: PaginationNames.totalHeaders) { $0.schema.isCountOfItems }
   }
 
+  /// The total, which may be called `count` where the address of the next page stands beside it, as in Django REST framework.
+  var totalBesideAddress: ResponsePointer? {
+    total
+      ?? (nextURL == nil
+        ? nil : leads.first(PaginationNames.counts, where: \.schema.isInteger).map { .body($0.pointer) })
+  }
+
   var hasMore: ResponsePointer? { place(PaginationNames.hasMore, header: []) { $0.schema.isBoolean } }
 
   var pages: ResponsePointer? {

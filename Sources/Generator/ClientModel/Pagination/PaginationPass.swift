@@ -45,7 +45,7 @@ struct PaginationPass {
     case .absent: break
     case .onePage: return .whole("a vendor's extension says that it has one page")
     case .pages(let dialect, let node):
-      if let found = Self.typed(dialect, type) { return .pages(found) }
+      if let found = Self.typed(ended(dialect, request), type) { return .pages(found) }
       Self.report(request, "its `results` lead to no list of the answer", node.location, into: &bag)
     case .malformed(let key, let node):
       Self.report(request, "`\(key)` could not be understood", node.location, into: &bag)
@@ -59,6 +59,27 @@ struct PaginationPass {
     case .unknown(let reason): return .unknown(reason)
     case .whole(let reason): return .whole(reason)
     }
+  }
+
+  /// A dialect's counting with what the answer says of its end, of which the dialects have no word: asked for a page behind the
+  /// last, some services answer 404.
+  private func ended(_ pagination: Pagination, _ request: PaginationRequest) -> Pagination {
+    guard pagination.style == .page || pagination.style == .offset, pagination.hasMore == nil,
+      let response = request.response
+    else { return pagination }
+    let inference = InferredPagination(
+      request: request, response: response, items: pagination.items,
+      leads: Leads(in: response, items: pagination.items),
+      size: request.size)
+    var found = pagination
+    found.hasMore = inference.hasMore
+    found.total = found.total ?? inference.totalBesideAddress
+    if found.style == .page {
+      found.pages = found.pages ?? inference.pages
+      found.last = found.last ?? inference.last
+    }
+    if found.size == nil { found.size = request.size?.pointer }
+    return found
   }
 
   /// Whether an operation has what a declaration above it speaks of: all of its inputs, and a list where its items are.
