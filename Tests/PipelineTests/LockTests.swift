@@ -380,6 +380,43 @@ import Testing
     #expect(kept.types["#/components/schemas/Burrow"] == "Burrow")
   }
 
+  /// Answers of two statuses, and the choice between them, are three types in one place.
+  @Test func whatIsGeneratedAgainStaysAsItIs() throws {
+    let text = Self.document.replacing(
+      "responses: {\"204\": {description: -}}",
+      with: """
+        responses:
+                "200": {description: -, content: {application/json: {schema: {type: object, properties: {time: {type: number}}}}}}
+                "202": {description: -, content: {application/json: {schema: {type: object, properties: {job: {type: string}}}}}}
+        """)
+    #expect(text != Self.document)
+    let published = try Self.names(text)
+    let (again, findings) = try Self.generated(text, keeping: published)
+    #expect(again == published)
+    #expect(findings.isEmpty)
+  }
+
+  /// Two values of a discriminator may mean the same schema: each keeps its own case.
+  @Test func variantsOfOneTypeAreToldApartByTheirValues() throws {
+    func text(_ mapping: [String]) -> String {
+      Self.document.replacing(
+        "status: {type: string, enum: [free, sold]}", with: "last: {$ref: '#/components/schemas/Event'}") + """
+
+              Event:
+                oneOf: [{$ref: '#/components/schemas/Made'}, {$ref: '#/components/schemas/Moved'}, {$ref: '#/components/schemas/Moved'}]
+                discriminator: {propertyName: kind, mapping: {\(mapping.joined(separator: ", "))}}
+              Made: {type: object, required: [kind], properties: {kind: {type: string}, at: {type: string}}}
+              Moved: {type: object, required: [kind], properties: {kind: {type: string}, to: {type: string}}}
+          """
+    }
+    let mapping = ["made: Made", "up: Moved", "down: Moved"]
+    let published = try Self.names(text(mapping))
+    #expect(try Self.names(text(mapping), keeping: published) == published)
+    let reversed = try Self.names(text(mapping.reversed()), keeping: published)
+    let event = "#/components/schemas/Event"
+    #expect(reversed.members[event]?.mapValues(\.name) == published.members[event]?.mapValues(\.name))
+  }
+
   @Test func aSchemeWithAnotherKeyIsTheSameCredential() throws {
     func secured(_ key: String, _ more: String = "") -> String {
       Self.document

@@ -74,19 +74,25 @@ extension APIDraft {
       PropertyOrder.settle(&lowering.drafts[index], published)
       PublishedStorage.settle(&lowering.drafts[index], published, isText: texts.contains)
       MemberNaming.run(
-        &lowering.drafts[index], published: published, variants: { variantKey(of: $0, published, declarations) },
+        &lowering.drafts[index], published: published, variants: { variantKeys(of: $0, published, declarations) },
         types: caseless, into: &bag)
     }
     if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
   }
 
-  /// The key under which a union's variant was published: by its type's place now, or the one that its type had.
-  private func variantKey(
-    of type: TypeReference, _ published: [String: PublishedNames.Entry], _ declarations: [Declaration]
-  ) -> String? {
-    let key = PublishedNames.key(of: type, declarations)
-    guard let id = type.declared, key.flatMap({ published[$0] }) == nil, let path = paths?[id.index] else { return key }
-    return published.keys.sorted().first { configuration.published.types[$0] == path } ?? key
+  /// The keys under which a union's variants were published: by their types' places now, or those that the types had.
+  private func variantKeys(
+    of union: Union, _ published: [String: PublishedNames.Entry], _ declarations: [Declaration]
+  ) -> [String?] {
+    guard !published.isEmpty else { return [] }
+    let places = published.keys.map { $0.split(separator: PublishedNames.valueMark)[0] }.sorted()
+    return PublishedNames.keys(of: union) { type in
+      let key = PublishedNames.key(of: type, declarations)
+      guard let id = type.declared, let path = paths?[id.index], key.map({ places.contains($0[...]) }) == false else {
+        return key
+      }
+      return places.first { configuration.published.types[String($0)] == path }.map(String.init) ?? key
+    }
   }
 
   /// The enumerations whose values are texts.

@@ -98,7 +98,7 @@ struct APIDraft {
     var held: [(storage: String?, type: TypeReference?)] = []
     var seen: Set<String> = []
     for operation in operations {
-      let isFirst = seen.insert(operation.method + operation.path).inserted
+      let isFirst = seen.insert(operation.identity).inserted
       let key = PublishedNames.key(of: operation, isSecond: !isFirst)
       let known = arguments[key] ?? [:]
       for parameter in operation.parameters {

@@ -6,7 +6,7 @@ struct PublishedMembers {
 
   init(_ published: PublishedNames) {
     self.published = published
-    for place in published.members.keys { if let path = published.types[place] { places[path] = place } }
+    for place in published.members.keys.sorted() { if let path = published.types[place] { places[path] = place } }
   }
 
   /// The members of a type, by their names on the wire.

@@ -62,13 +62,27 @@ extension PublishedNames {
         entries[value.value.text] = Entry(bare(value.name), at: position)
       }
     case .union(let union):
+      let keys = keys(of: union) { key(of: $0, api.declarations) }
       for (position, variant) in union.variants.enumerated() {
-        guard let key = key(of: variant.type, api.declarations) else { continue }
-        if entries[key] == nil { entries[key] = Entry(bare(variant.name), at: position) }
+        if let key = keys[position] { entries[key] = Entry(bare(variant.name), at: position) }
       }
     case .responses, .bodies: break
     }
     return entries
+  }
+
+  /// What stands between a variant's type and its discriminator's value.
+  static let valueMark = " = "
+
+  /// What each variant of a union is: by its type, and by its discriminator's value as well where others have that type. nil
+  /// where nothing tells it apart.
+  static func keys(of union: Union, _ key: (TypeReference) -> String?) -> [String?] {
+    let types = union.variants.map { key($0.type) }
+    return union.variants.indices.map { index in
+      guard let type = types[index], types.count(where: { $0 == type }) > 1 else { return types[index] }
+      guard case .discriminator(_, let mapping, _) = union.strategy else { return nil }
+      return mapping.filter { $0.variant == index }.map(\.value).min().map { type + valueMark + $0 }
+    }
   }
 
   /// What a variant is by its type.

@@ -92,7 +92,8 @@ struct PublishedPaths {
           if let storage = known[part.wireName]?.storage, let type = part.kind.type { follow((storage, type)) }
         }
       case .union(let union) where known.count == union.variants.count:
-        for (place, entry) in known where union.variants.indices.contains(entry.position) {
+        for (place, entry) in known.sorted(by: { $0.key < $1.key })
+        where union.variants.indices.contains(entry.position) {
           if let path = published.types[place] { follow(("=" + path, union.variants[entry.position].type)) }
         }
       default: break

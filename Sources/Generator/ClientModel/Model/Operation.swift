@@ -234,6 +234,15 @@ package enum StatusPattern: Sendable, Hashable {
   /// 4 for `4XX`.
   case range(Int)
   case any
+
+  /// As a document writes it.
+  var key: String {
+    switch self {
+    case .exact(let status): "\(status)"
+    case .range(let first): "\(first)XX"
+    case .any: "default"
+    }
+  }
 }
 
 /// The success answers of an operation as an enum.

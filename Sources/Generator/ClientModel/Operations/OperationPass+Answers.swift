@@ -62,7 +62,7 @@ extension OperationPass {
     for success in successes {
       let seed =
         Self.sharedWords(of: success.response, in: "responses").map { NameSeed.shared($0 + ["response"]) }
-        ?? .operation(id, ["response"], role: .kind)
+        ?? .operation(id, ["response"], role: .kind, step: "response \(success.status.key)")
       let content = self.content(of: success.response, seed, operation, &answers)
       let isEmpty = [.exact(204), .exact(205)].contains(success.status) || operation.method == .head
       cases.append(
@@ -144,7 +144,7 @@ extension OperationPass {
         declaration: Declaration(
           name: "", pointer: operation.path.description + "/responses", location: operation.location,
           documentation: Documentation(), usage: [], kind: .responses(set)),
-        seed: .operation(operationID, ["response"], role: .kind)))
+        seed: .operation(operationID, ["response"], role: .kind, step: "responses")))
     return id
   }
 

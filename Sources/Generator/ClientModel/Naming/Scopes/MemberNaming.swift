@@ -4,10 +4,10 @@ import OpenAPI
 /// Names the members of every declaration: properties, static members and cases, each unique in its own scope.
 enum MemberNaming {
   /// Fills in the names of one draft's members; `types` are names of types that a member could take by mistake,
-  /// `published` names that stay, `variants` says by which key a union's variant was published.
+  /// `published` names that stay, `variants` says by which keys a union's variants were published.
   static func run(
     _ draft: inout Draft, published: [String: PublishedNames.Entry] = [:],
-    variants: (TypeReference) -> String? = { _ in nil }, types: Set<String> = [], into bag: inout DiagnosticBag
+    variants: (Union) -> [String?] = { _ in [] }, types: Set<String> = [], into bag: inout DiagnosticBag
   ) {
     switch draft.declaration.kind {
     case .structure(var structure):
@@ -17,7 +17,7 @@ enum MemberNaming {
       name(&enumeration, draft, published, types, into: &bag)
       draft.declaration.kind = .enumeration(enumeration)
     case .union(var union):
-      name(&union, draft, union.variants.map { variants($0.type).flatMap { published[$0]?.name } }, types)
+      name(&union, draft, variants(union).map { $0.flatMap { published[$0]?.name } }, types)
       draft.declaration.kind = .union(union)
     case .multipart, .responses, .bodies: break
     }
