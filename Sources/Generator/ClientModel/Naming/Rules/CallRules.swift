@@ -35,7 +35,8 @@ struct CallPlace: Sendable {
 /// The rewrites that an operation's words go through, in this order; a test applies each to its example.
 enum CallRules {
   static let all = [
-    namespace, versions, articles, requests, verbAtEnd, verbInPath, methods, list, client, nouns, parents, verb,
+    namespace, versions, articles, requests, methodAtEnd, verbAtEnd, verbInPath, methods, list, client, nouns, parents,
+    verb,
   ]
 
   /// What may stay where two calls would be called alike without it.
@@ -99,6 +100,18 @@ enum CallRules {
   ) { words, place in
     guard words.count > 2, let last = words.last, ["request", "method"].contains(last),
       !place.segments.contains(where: { $0.contains { Nouns.stem($0) == last } })
+    else { return words }
+    return Array(words.dropLast())
+  }
+
+  static let methodAtEnd = CallRule(
+    name: "drops the method's verb behind an action that the path names", before: "convert to draft create",
+    after: "convert to draft", example: CallPlace(method: "POST", segments: [["items"], ["convert", "to", "draft"]])
+  ) { words, place in
+    let said = ["POST": "create", "PUT": "update", "PATCH": "update", "GET": "retrieve", "DELETE": "destroy"][
+      place.method]
+    guard words.count > 1, words.last == said, Verbs.contains(words[0]), !place.endsInVariable,
+      let last = place.segments.last, words.dropLast().elementsEqual(last), !Nouns.isPlural(last[last.count - 1])
     else { return words }
     return Array(words.dropLast())
   }

@@ -9,6 +9,7 @@ struct OperationNaming {
     into bag: inout DiagnosticBag
   ) -> [Resource] {
     let calls = PublishedCalls(published, drafts)
+    let drafts = CallPlaces.withoutFront(drafts)
     var order: [String] = []
     var groups: [String: [(draft: OperationDraft, published: String?)]] = [:]
     for (index, draft) in drafts.enumerated() {

@@ -41,6 +41,23 @@ struct CallPlaces {
     return place
   }
 
+  /// The drafts without what nearly every id of the document begins with and no path says, `api` for instance: resources of two or
+  /// three calls cannot tell.
+  static func withoutFront(_ drafts: [OperationDraft]) -> [OperationDraft] {
+    let front = namespace(of: drafts.map(\.idWords), resource: []).front
+    guard !front.isEmpty else { return drafts }
+    return drafts.map { draft in
+      var draft = draft
+      let said =
+        draft.operation.path.split(separator: "/").flatMap { WordSplitter.words(of: String($0)) } + draft.groupWords
+      let isSaid = front.contains { word in word != "api" && said.contains { Nouns.stem($0) == Nouns.stem(word) } }
+      if !isSaid, draft.idWords.count > front.count, draft.idWords.starts(with: front) {
+        draft.idWords.removeFirst(front.count)
+      }
+      return draft
+    }
+  }
+
   /// The words that most ids begin or end with and that are neither verbs nor the resource's noun.
   private static func namespace(of ids: [[String]], resource: [String]) -> (front: [String], back: [String]) {
     guard ids.count > 3 else { return ([], []) }

@@ -15,7 +15,9 @@ struct CallWords {
     let plain = self.plain
     let short = shortened(plain)
     if isWanted(short) { return short }
-    return isWanted(plain.words) ? plain.words : id
+    if isWanted(plain.words) { return plain.words }
+    let turned = verbFirst(id)
+    return isWanted(turned) ? turned : id
   }
 
   /// The words for the models that belong to the call: the verb, the resource, and the rest.
