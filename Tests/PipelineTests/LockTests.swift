@@ -9,8 +9,12 @@ import Testing
 @Suite struct LockTests {
   struct Texts: FileSource {
     let text: String
+    /// Other files, by the ends of their paths.
+    var others: [String: String] = [:]
 
-    func bytes(of path: String) -> [UInt8]? { Array(text.utf8) }
+    func bytes(of path: String) -> [UInt8]? {
+      Array((others.first { path.hasSuffix($0.key) }?.value ?? text).utf8)
+    }
     func boundary(root: String, entry: String) -> (any FileBoundary)? { nil }
   }
 
@@ -51,12 +55,12 @@ import Testing
 
   /// The names of a client, and the ids of what was found.
   static func generated(
-    _ text: String, keeping published: PublishedNames
+    _ text: String, others: [String: String] = [:], keeping published: PublishedNames
   ) throws -> (names: PublishedNames, findings: [String]) {
     var client = ClientConfiguration(name: "Pets", spec: "api.yaml", output: "")
     client.model.module = "Pets"
     client.model.published = published
-    let generation = Generator(Configuration(), source: Texts(text: text)).generate(client)
+    let generation = Generator(Configuration(), source: Texts(text: text, others: others)).generate(client)
     #expect(!generation.bag.hasErrors, "\(generation.bag.diagnostics.map(\.message))")
     return (PublishedNames(of: try #require(generation.api)), generation.bag.diagnostics.map(\.id.name))
   }
@@ -415,6 +419,35 @@ import Testing
     let reversed = try Self.names(text(mapping.reversed()), keeping: published)
     let event = "#/components/schemas/Event"
     #expect(reversed.members[event]?.mapValues(\.name) == published.members[event]?.mapValues(\.name))
+  }
+
+  /// In a file of its own an operation's parameters and answers stand where a file of shared ones has those.
+  @Test func operationsInFilesOfTheirOwnShareNothing() throws {
+    func operation(_ noun: String, _ values: String) -> String {
+      """
+      operationId: list\(noun)
+      tags: [\(noun)]
+      parameters: [{name: state, in: query, schema: {type: string, enum: [\(values)]}}]
+      responses: {"200": {description: -, content: {application/json: {schema: {type: object, properties: {\(noun): {type: string}}}}}}}
+      """
+    }
+    let text = """
+      openapi: 3.1.0
+      info: {title: Pets, version: "1"}
+      servers: [{url: "https://api.example.com"}]
+      paths:
+        /pets: {get: {$ref: pets.yaml}}
+        /owners: {get: {$ref: owners.yaml}}
+      """
+    let others = ["pets.yaml": operation("pets", "free, sold"), "owners.yaml": operation("owners", "new, old")]
+    let (published, _) = try Self.generated(text, others: others, keeping: PublishedNames())
+    #expect(
+      Set(published.types.values) == [
+        "PetsResource.State", "PetsResource.ListResponse", "OwnersResource.State", "OwnersResource.ListResponse",
+      ])
+    let (again, findings) = try Self.generated(text, others: others, keeping: published)
+    #expect(again == published)
+    #expect(!findings.contains("published-type-divided"))
   }
 
   @Test func aSchemeWithAnotherKeyIsTheSameCredential() throws {

@@ -109,7 +109,10 @@ extension OperationPass {
   /// The words of a component that operations share: what it holds is named after it, whichever operation comes first.
   static func sharedWords(of object: some SpecificationObject, in section: String) -> [String]? {
     let tokens = object.path.tokens
-    guard tokens.count == 2 && tokens[0] == section || tokens.count == 3 && tokens[1] == section, let name = tokens.last
+    guard tokens.count == 2 && tokens[0] == section || tokens.count == 3 && tokens[1] == section,
+      let name = tokens.last,
+      // In a file of its own, an operation has its parameters and answers there: by number, and by status.
+      Int(name) == nil, name != StatusKey.default.description, !name.hasSuffix("XX")
     else { return nil }
     var words = WordSplitter.words(of: name)
     // The kind is added to the name again.
