@@ -450,6 +450,23 @@ import Testing
     #expect(!findings.contains("published-type-divided"))
   }
 
+  /// The client's error body, described alike in two shared answers, is both of them however often it is generated.
+  @Test func theErrorBodyOfTwoAnswersStaysBoth() throws {
+    let error =
+      "{description: -, content: {application/json: {schema: {type: object, properties: {detail: {type: string}}}}}}"
+    let text = Self.document.replacing(
+      "\"204\": {description: -}",
+      with:
+        "\"204\": {description: -}, 4XX: {$ref: '#/components/responses/ClientError'}, 5XX: {$ref: '#/components/responses/ServerError'}"
+    ).replacing(
+      "components:\n", with: "components:\n  responses:\n    ServerError: \(error)\n    ClientError: \(error)\n")
+    let published = try Self.names(text)
+    let again = try Self.names(text, keeping: published)
+    #expect(again == published)
+    #expect(try Self.names(text, keeping: again) == published)
+    #expect(published.types.values.count { $0 == "PetsProblem" } == 2)
+  }
+
   @Test func aSchemeWithAnotherKeyIsTheSameCredential() throws {
     func secured(_ key: String, _ more: String = "") -> String {
       Self.document

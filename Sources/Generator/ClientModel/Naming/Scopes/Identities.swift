@@ -33,7 +33,9 @@ struct Identities {
       return identity(of: outer.seed, outer, depth: depth + 1) + "/" + seed.step
     }
     switch seed.place {
-    case .module, .client: return seed.literal ?? "shared " + seed.step
+    case .module, .client:
+      // A name that was given afterwards is no place.
+      return seed.literal.flatMap { seed.step.isEmpty ? $0 : nil } ?? "shared " + seed.step
     case .operation(let id): return (calls[id] ?? id) + " " + seed.step
     }
   }
