@@ -72,6 +72,9 @@ extension RawBody {
 #else
 @_spi(Generated) import ClientsmithRuntime
 
+/// What would be thrown if the compiler let anybody call one of these.
+private let missing = RequestFailure("ClientsmithXML was built without its trait XML")
+
 @_spi(Generated)
 extension OperationRequest {
   /// Not there without the trait.
@@ -86,12 +89,12 @@ extension Connection {
   @available(*, unavailable, message: "name the trait XML where the package is named: traits: [.defaults, \"XML\"]")
   public func xml<Value: Decodable & Sendable>(_ request: OperationRequest, as type: Value.Type = Value.self)
     async throws -> Value
-  { fatalError() }
+  { throw missing }
 }
 
 extension RawBody {
   /// Not there without the trait.
   @available(*, unavailable, message: "name the trait XML where the package is named: traits: [.defaults, \"XML\"]")
-  public func decodeXML<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value { fatalError() }
+  public func decodeXML<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value { throw missing }
 }
 #endif

@@ -2,7 +2,7 @@
 ///
 /// Paths are relative to the folder in which the tool was started, or absolute, with `/` between components and no `.` or
 /// `..` left in them beyond a leading `../`.
-package protocol FileSource: Sendable {
+package protocol FileSource {
   /// The bytes of a file, or nil where there is none that can be read.
   func bytes(of path: String) -> [UInt8]?
 

@@ -7,7 +7,7 @@ import Verification
 import YAML
 
 /// Runs the stages for one client, in memory: document → model → text.
-package struct Generator: Sendable {
+package struct Generator {
   /// What a run made of one client, and what it found.
   package struct Generation: Sendable {
     package let client: ClientConfiguration

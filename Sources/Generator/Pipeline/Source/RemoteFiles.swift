@@ -2,10 +2,8 @@ import OpenAPI
 
 /// The files of a document as they stand at its address: those that it refers to are looked for beside it, below the same root.
 ///
-/// What was fetched is kept, so that it can be written when somebody asks for that. One thread uses it: that of the command.
-final class RemoteFiles: FileSource, @unchecked Sendable {
-  // Proof: it is made, used and read within one call of `DocumentUpdate.run` or of `DocumentArrival.find`, which are synchronous, and
-  // passed only to a `Generator` that ends with the call and starts no thread or task.
+/// What was fetched is kept, so that it can be written when somebody asks for that.
+final class RemoteFiles: FileSource {
   private let download: DocumentDownload
   /// The address of the document's folder, with its slash.
   private let base: String

@@ -1,13 +1,5 @@
 import HTTPTypes
 
-/// A generated client: a connection and, in extensions, its resources and operations.
-public protocol APIClient: Sendable {
-  /// What the client's calls go through.
-  var connection: Connection { get }
-  /// A client over a connection.
-  init(connection: Connection)
-}
-
 /// A generated group of operations.
 public protocol APIResource: Sendable {
   /// What the group's calls go through.
@@ -16,25 +8,13 @@ public protocol APIResource: Sendable {
   init(connection: Connection)
 }
 
-extension APIClient {
-  /// Runs a call and gives status, headers and body beside its value.
-  ///
-  ///     let response = try await client.withResponse { try await $0.incidents.get("42") }
-  ///
-  /// Of several calls in the closure the last answer counts. Throws ``NoResponse`` when there was none.
-  /// The closure runs where the caller does, so that it may use what belongs to an actor (SE-0420).
-  public func withResponse<Value>(
-    isolation: isolated (any Actor)? = #isolation, _ call: (Self) async throws -> Value
-  ) async throws -> Response<Value> {
-    let (recording, recorder) = connection.recording()
-    return try recorder.response(of: try await call(Self(connection: recording)))
-  }
-}
+/// A generated client: the outermost group of operations, with its resources in extensions.
+public protocol APIClient: APIResource {}
 
 extension APIResource {
   /// Runs a call and gives status, headers and body beside its value.
   ///
-  ///     let response = try await client.incidents.withResponse { try await $0.get("42") }
+  ///     let response = try await client.withResponse { try await $0.incidents.get("42") }
   ///
   /// Of several calls in the closure the last answer counts. Throws ``NoResponse`` when there was none.
   /// The closure runs where the caller does, so that it may use what belongs to an actor (SE-0420).
@@ -147,35 +127,11 @@ extension Connection {
   }
 }
 
-extension APIClient {
-  /// Runs a call and gives its answer as it came, without reading it: where a body is not what the document describes, or its exact
-  /// bytes are wanted.
-  ///
-  ///     let answer = try await client.raw { try await $0.incidents.get("42") }
-  ///
-  /// Of several calls in the closure the first answer counts, and ends it; what fails is thrown as ever. Of a list, ask for its
-  /// `firstPage()`. Throws ``NoResponse`` where no call was answered.
-  public func raw<Value>(
-    isolation: isolated (any Actor)? = #isolation, _ call: (Self) async throws -> Value
-  ) async throws -> RawResponse {
-    let capture = AnswerCapture(isWhole: true)
-    return try await capture.answer { _ = try await call(Self(connection: connection.capturing(capture))) }.whole
-  }
-
-  /// The same of an answer whose body is read while it arrives; see ``raw(isolation:_:)``.
-  public func rawStream<Value>(
-    isolation: isolated (any Actor)? = #isolation, _ call: (Self) async throws -> Value
-  ) async throws -> TransportResponse {
-    let capture = AnswerCapture(isWhole: false)
-    return try await capture.answer { _ = try await call(Self(connection: connection.capturing(capture))) }.streamed
-  }
-}
-
 extension APIResource {
   /// Runs a call and gives its answer as it came, without reading it: where a body is not what the document describes, or its exact
   /// bytes are wanted.
   ///
-  ///     let answer = try await client.incidents.raw { try await $0.get("42") }
+  ///     let answer = try await client.raw { try await $0.incidents.get("42") }
   ///
   /// Of several calls in the closure the first answer counts, and ends it; what fails is thrown as ever. Of a list, ask for its
   /// `firstPage()`. Throws ``NoResponse`` where no call was answered.

@@ -204,17 +204,13 @@ extension CredentialSet {
   }
 }
 
-extension APIClient {
-  /// The same client whose calls differ by `options` from those of this one: a tenant's header, a longer deadline, another retry policy.
+extension APIResource {
+  /// The same client, or group of operations, whose calls differ by `options` from those of this one: a tenant's header, a longer
+  /// deadline, another retry policy.
   ///
   /// It shares everything else: tokens, limits, connections. What a call says itself wins over these options, which win over those of an
   /// earlier `with`; of headers, query parameters and members of the body name by name. A call's `credentials` of `.client` say nothing. An
   /// idempotency key is a call's own and not taken over.
-  public func with(_ options: RequestOptions) -> Self { Self(connection: connection.with(options)) }
-}
-
-extension APIResource {
-  /// The same group of operations whose calls differ by `options` from those of this one; see ``APIClient/with(_:)``.
   public func with(_ options: RequestOptions) -> Self { Self(connection: connection.with(options)) }
 }
 

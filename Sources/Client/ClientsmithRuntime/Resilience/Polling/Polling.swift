@@ -50,27 +50,10 @@ public struct PollingError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-extension APIClient {
-  /// Makes a call until the work that it reports has ended, and gives its last value, whether the work went well or not.
-  ///
-  ///     let video = try await client.waitUntilFinished { try await $0.videos.get(id) }
-  ///
-  /// Between two calls it waits as long as the answer asks for (`Retry-After`, RFC 9110 §10.2.3), up to
-  /// ``Polling/longestServerDelay``, or else as `polling` says.
-  /// `progress` is given every value that comes, the last one too. Throws what the call throws, ``PollingError`` where the
-  /// deadline is over or a status is unknown, and `CancellationError`.
-  public func waitUntilFinished<Work: LongRunning>(
-    _ polling: Polling = Polling(), isolation: isolated (any Actor)? = #isolation, progress: (Work) -> Void = { _ in },
-    _ call: (Self) async throws -> Work
-  ) async throws -> Work {
-    try await connection.poll(polling, progress: progress) { try await call(Self(connection: $0)) }
-  }
-}
-
 extension APIResource {
   /// Makes a call until the work that it reports has ended, and gives its last value, whether the work went well or not.
   ///
-  ///     let video = try await client.videos.waitUntilFinished { try await $0.get(id) }
+  ///     let video = try await client.waitUntilFinished { try await $0.videos.get(id) }
   ///
   /// Between two calls it waits as long as the answer asks for (`Retry-After`, RFC 9110 §10.2.3), up to
   /// ``Polling/longestServerDelay``, or else as `polling` says.
