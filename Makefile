@@ -51,11 +51,11 @@ test: setup-tests format-check ## every test
 	@echo "== the committed clients are what their documents generate"
 	"$$($(SWIFT) build --show-bin-path)/clientsmith" check
 	@echo "== tests"
-	$(LIMITED) $(SWIFT) test --skip-build --skip '$(COMPILING)' --skip '$(LEASING)'
+	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --skip '$(COMPILING)' --skip '$(LEASING)'
 	@echo "== tests with a Redis server, and of the transport over libcurl"
-	$(LIMITED) $(SWIFT) test --skip-build --filter '$(LEASING)'
+	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --filter '$(LEASING)'
 	@echo "== tests that compile clients, apart from those that measure patience"
-	$(LIMITED) $(SWIFT) test --skip-build --filter '$(COMPILING)'
+	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --filter '$(COMPILING)'
 	@echo "== every public symbol has a sentence, and the links of symbols and guides lead somewhere"
 	@if command -v python3 >/dev/null; then ./scripts/docs --check; else echo "skipped: there is no python3"; fi
 	@echo "== a package that uses a client: what it resolves, and that it builds and runs"
