@@ -15,6 +15,8 @@ WRITTEN = find Package.swift Sources Tests Demo scripts Benchmarks/Package.swift
 
 # These keep both cores busy with compilers, which is unkind to tests that talk to servers.
 COMPILING := ^(CorpusTests|DocumentationTests)\.
+# These talk to servers over sockets: beside a thousand tests that only compute, an answer would wait for its turn behind them.
+SERVED := ^(ServiceTests|SimulatorTests|WireTests|ClientsmithAsyncHTTPClientTests|ClientsmithOAuthTests)\.
 # Leases, and bodies that are held back, need their turn: thousands of other tests in the same process keep every thread busy.
 LEASING := ^(ClientsmithRedisTests|CurlTransportTests)\.
 
@@ -51,7 +53,9 @@ test: setup-tests format-check ## every test
 	@echo "== the committed clients are what their documents generate"
 	"$$($(SWIFT) build --show-bin-path)/clientsmith" check
 	@echo "== tests"
-	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --skip '$(COMPILING)' --skip '$(LEASING)'
+	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --skip '$(COMPILING)' --skip '$(SERVED)' --skip '$(LEASING)'
+	@echo "== tests with simulators of services and other servers"
+	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --filter '$(SERVED)'
 	@echo "== tests with a Redis server, and of the transport over libcurl"
 	@./scripts/run-tests $(LIMITED) $(SWIFT) test --skip-build --filter '$(LEASING)'
 	@echo "== tests that compile clients, apart from those that measure patience"

@@ -34,7 +34,7 @@ struct Caller {
     configuration.redirectConfiguration = .disallow
     let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     do {
-      let response = try await client.execute(request, timeout: .seconds(30))
+      let response = try await client.execute(request, timeout: .minutes(20))
       let body = try await response.body.collect(upTo: 1 << 26)
       try await client.shutdown()
       var fields: [String: String] = [:]

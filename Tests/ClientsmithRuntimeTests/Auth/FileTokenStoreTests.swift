@@ -91,6 +91,23 @@ import Testing
     try await store.leased(key) {}
   }
 
+  /// A process that is being started holds the files of the one that starts it for a moment; what was let go of is free all the same.
+  @Test func aLockIsFreeAlthoughAChildProcessHoldsItsFile() throws {
+    let path = folder + "/child.lock"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let lock = try #require(try FileLock.take(path))
+    var wanted = stat()
+    #expect(stat(path, &wanted) == 0)
+    let opened = (0..<4096).first { descriptor in
+      var found = stat()
+      return fstat(Int32(descriptor), &found) == 0 && found.st_ino == wanted.st_ino && found.st_dev == wanted.st_dev
+    }
+    let childs = dup(Int32(try #require(opened)))
+    defer { close(childs) }
+    lock.release()
+    #expect(try FileLock.take(path) != nil)
+  }
+
   /// A lock that another process holds keeps no task of this one from running, and its wait ends when the caller does.
   @Test func waitingForAnotherProcessBlocksNoThread() async throws {
     let store = FileTokenStore(path: path, patience: .seconds(600))

@@ -29,7 +29,10 @@ final class FileLock: Sendable {
       defer { descriptor = nil }
       return descriptor
     }
-    if let descriptor { close(descriptor) }
+    guard let descriptor else { return }
+    // A child process that another thread starts holds the same open file until it runs its program: closing alone would leave it locked.
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
   }
 
   /// Takes the lock without waiting; nil when another holds it. Throws `POSIXFailure`.
