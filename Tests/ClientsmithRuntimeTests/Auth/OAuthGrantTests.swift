@@ -176,6 +176,113 @@ import Testing
     #expect(service.bodies.contains { $0.hasPrefix("token=r2&") })
     #expect(try await store.load(authenticator.session(for: service.context).key) == nil)
   }
+
+  /// What one client of a store gives back, another does not renew from its memory.
+  @Test func signingOutInOneClientEndsTheSessionOfAllWhoShareItsStore() async throws {
+    let store = MemoryTokenStore()
+    service.answers { request, _, count in
+      request.path == "/revoke"
+        ? TokenService.json(200, "") : TokenService.token("a\(count)", refresh: "r\(count)", expiresIn: 60)
+    }
+    let grant = PasswordGrant(client(.none), username: "ada", password: "pw")
+    let one = TokenAuthenticator(grant, store: store)
+    let other = TokenAuthenticator(grant, store: store)
+    _ = try await service.authorize(one)
+    _ = try await service.authorize(other)
+    #expect(service.count == 1)
+    try await one.revoke(for: service.context)
+    service.advance(.seconds(61))
+    _ = try await service.authorize(other)
+    #expect(!service.bodies.contains { $0.contains("grant_type=refresh_token") })
+    #expect(service.bodies.filter { $0.contains("grant_type=password") }.count == 2)
+  }
+
+  /// A session's end is an end for what was on its way too: what was renewed before it, and what would be renewed after it with a token that
+  /// has been given back.
+  @Test(arguments: [true, false])
+  func nothingThatWasUnderWaySurvivesSigningOut(renewedBefore: Bool) async throws {
+    let store = PausingStore(atLeasesEnd: renewedBefore)
+    service.answers { request, _, count in
+      request.path == "/revoke"
+        ? TokenService.json(200, "") : TokenService.token("a\(count)", refresh: "r\(count)", expiresIn: 60)
+    }
+    let grant = PasswordGrant(client(.none), username: "ada", password: "pw")
+    let authenticator = TokenAuthenticator(grant, store: store)
+    _ = try await service.authorize(authenticator)
+    service.advance(.seconds(61))
+    store.pause()
+    let call: Task<Void, any Error>
+    let leaving: Task<Void, any Error>
+    if renewedBefore {
+      // The call has its new token, and has not taken it up: signing out comes between.
+      call = Task { _ = try await service.authorize(authenticator) }
+      try await store.isPausing()
+      store.resumeOthers()
+      leaving = Task { try await authenticator.revoke(for: service.context) }
+      try await leaving.value
+    } else {
+      // Signing out holds the lease, for which the call waits.
+      leaving = Task { try await authenticator.revoke(for: service.context) }
+      try await store.isPausing()
+      call = Task { _ = try await service.authorize(authenticator) }
+      let session = authenticator.session(for: service.context)
+      while session.state.withLock({ $0.waiterCount }) < 1 { try await Task.sleep(for: .milliseconds(1)) }
+      for _ in 0..<100 { await Task.yield() }
+    }
+    await store.open()
+    try await leaving.value
+    let error = await authenticationError { try await call.value }
+    #expect(error?.kind == .signInRequired)
+    #expect(service.bodies.filter { $0.contains("grant_type=refresh_token") }.count == (renewedBefore ? 1 : 0))
+    #expect(try await store.load(authenticator.session(for: service.context).key) == nil)
+    // The next call begins anew, with a login.
+    let logins = service.bodies.filter { $0.contains("grant_type=password") }.count
+    _ = try await service.authorize(authenticator)
+    #expect(service.bodies.filter { $0.contains("grant_type=password") }.count == logins + 1)
+  }
+}
+
+/// A store that holds up one of its users: when a lease has ended, or inside one, when something is removed.
+private final class PausingStore: TokenStore {
+  private let base = MemoryTokenStore()
+  private let gate = Gate()
+  private let atLeasesEnd: Bool
+  private let state = Locked((isArmed: false, isPausing: false))
+
+  init(atLeasesEnd: Bool) { self.atLeasesEnd = atLeasesEnd }
+
+  func pause() { state.withLock { state in state.isArmed = true } }
+  func resumeOthers() { state.withLock { state in state.isArmed = false } }
+  func open() async { await gate.open() }
+
+  func isPausing() async throws {
+    while !state.withLock({ state in state.isPausing }) { try await Task.sleep(for: .milliseconds(1)) }
+  }
+
+  private func passGate() async {
+    let isArmed = state.withLock { state in
+      if state.isArmed { state.isPausing = true }
+      return state.isArmed
+    }
+    if isArmed { await gate.pass() }
+  }
+
+  func load(_ key: SessionKey) async throws -> TokenSet? { try await base.load(key) }
+  func save(_ tokens: TokenSet, for key: SessionKey) async throws { try await base.save(tokens, for: key) }
+
+  func remove(_ key: SessionKey) async throws {
+    if !atLeasesEnd { await passGate() }
+    try await base.remove(key)
+  }
+
+  func lease(_ key: SessionKey) async throws -> TokenLease {
+    let lease = try await base.lease(key)
+    guard atLeasesEnd else { return lease }
+    return TokenLease { [self] in
+      await lease.end()
+      await passGate()
+    }
+  }
 }
 
 @Suite(.timeLimit(.minutes(25))) struct DeviceAuthorizationTests {

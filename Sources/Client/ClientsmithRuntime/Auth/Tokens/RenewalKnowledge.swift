@@ -10,12 +10,17 @@ final class RenewalKnowledge: Sendable {
   let refusal: LoginRefusal?
   /// Refresh tokens that the service has refused.
   let deadRefreshTokens: [Secret]
+  /// How often the session had been ended by signing out.
+  let signOuts: UInt64
 
-  init(present: HeldToken?, initialTokensSpent: Bool, refusal: LoginRefusal?, deadRefreshTokens: [Secret]) {
+  init(
+    present: HeldToken?, initialTokensSpent: Bool, refusal: LoginRefusal?, deadRefreshTokens: [Secret], signOuts: UInt64
+  ) {
     self.present = present
     self.initialTokensSpent = initialTokensSpent
     self.refusal = refusal
     self.deadRefreshTokens = deadRefreshTokens
+    self.signOuts = signOuts
   }
 }
 

@@ -6,6 +6,8 @@ final class TokenRenewal: Sendable {
     /// The uptime at which the token's lifetime began.
     let start: Duration
     let isUnsaved: Bool
+    /// Whether a person has just signed in for it.
+    var isByAPerson = false
   }
 
   /// How an exchange ends under the store's lock.
@@ -22,12 +24,15 @@ final class TokenRenewal: Sendable {
   let policy: TokenPolicy
   let context: AuthorizationContext
   let known: RenewalKnowledge
+  /// Whether nobody has signed out since the exchange began.
+  let isCurrent: @Sendable () -> Bool
   /// Counts a request to the token endpoint; returns how long to wait when there were too many.
   let reserve: @Sendable () -> Duration?
 
   init(
     source: any TokenSource, store: any TokenStore, key: SessionKey, sealer: SessionSealer, policy: TokenPolicy,
-    context: AuthorizationContext, known: RenewalKnowledge, reserve: @escaping @Sendable () -> Duration?
+    context: AuthorizationContext, known: RenewalKnowledge, isCurrent: @escaping @Sendable () -> Bool,
+    reserve: @escaping @Sendable () -> Duration?
   ) {
     self.source = source
     self.store = store
@@ -36,6 +41,7 @@ final class TokenRenewal: Sendable {
     self.policy = policy
     self.context = context
     self.known = known
+    self.isCurrent = isCurrent
     self.reserve = reserve
   }
 
@@ -91,6 +97,8 @@ final class TokenRenewal: Sendable {
   }
 
   private func exchange() async throws -> End {
+    // Signing out holds the same lease: what is known here may be a token that has been given back.
+    guard isCurrent() else { throw RenewalFailure(.signedOut(context)) }
     // Looked at again under the store's lock: another process may have renewed while this one waited.
     let stored = try await storedAfterSaving()
     if let stored, isNews(stored), stored.isUsable(context.environment, policy) { return .done(restore(stored)) }
@@ -108,7 +116,7 @@ final class TokenRenewal: Sendable {
   private func exchange(_ stored: TokenSet?) async throws -> End {
     if let refusal = known.refusal, refusal.coversRefresh { throw RenewalFailure(refusal.error, refusal: refusal) }
     var lost: RenewalFailure?
-    if source.canRefresh, let refreshToken = refreshToken(stored) {
+    if source.canRefresh, let refreshToken = try await refreshToken(stored) {
       do {
         return .done(try await refresh(refreshToken, previous: stored ?? present?.tokens))
       } catch let error as AuthenticationError {
@@ -174,7 +182,9 @@ final class TokenRenewal: Sendable {
       let failure = RenewalFailure(error, for: context)
       throw RenewalFailure(failure.error, refusal: LoginRefusal(unansweredBy: error, for: context))
     }
-    return await keep(tokens, start: start, as: .acquired, inTurn: true)
+    var outcome = await keep(tokens, start: start, as: .acquired, inTurn: true)
+    outcome.isByAPerson = true
+    return outcome
   }
 
   /// What the store holds of this very session; what was stored with another secret, or is another's, is nothing.
@@ -188,9 +198,11 @@ final class TokenRenewal: Sendable {
     return !present.isUnsaved && stored.accessToken != present.tokens.accessToken
   }
 
-  private func refreshToken(_ stored: TokenSet?) -> Secret? {
+  private func refreshToken(_ stored: TokenSet?) async throws -> Secret? {
     if claims != nil { return claimable(stored) }
     var candidates = [stored?.refreshToken, present?.tokens.refreshToken]
+    // Where nothing is stored any more, whoever shares the store has ended the session, and it is not begun again with what memory still has.
+    if stored == nil, let present, !present.isUnsaved, try await store.load(key) == nil { candidates = [] }
     if let present, present.isUnsaved { candidates = [present.tokens.refreshToken] }
     if !known.initialTokensSpent { candidates.append(source.initialRefreshToken) }
     return candidates.compactMap { $0 }.first { !known.deadRefreshTokens.contains($0) }

@@ -42,7 +42,8 @@ final class TokenSession: Sendable {
     }
   }
 
-  /// Gives the tokens back, after an exchange that is under way: what it brings would outlive the signing out.
+  /// Gives the tokens back, after an exchange that is under way: what it brings would outlive the signing out. Calls that wait for a token
+  /// meanwhile fail with `signInRequired`.
   func revoke(for context: AuthorizationContext) async throws {
     let tokens = try await store.leased(key) { () -> TokenSet? in
       let stored = try await store.load(key).flatMap { sealer.isOurs($0) ? $0 : nil }
@@ -136,22 +137,30 @@ extension TokenSession {
   private func exchange(
     _ context: AuthorizationContext
   ) async -> (waiters: [TokenState.Caller], result: Result<HeldToken?, any Error>) {
+    let known = state.withLock { state in state.knowledge }
     do {
-      let outcome = try await renewal(context).perform()
+      let outcome = try await renewal(known, context).perform()
       let credential = try placement.prepare(outcome.tokens.accessToken).mapError {
         AuthenticationError.malformed($0.reason, for: context)
       }.get()
       let now = context.environment.uptime()
       let policy = policy
-      let (token, waiters) = state.withLock { state in
-        state.succeed(
-          HeldToken(
-            outcome.tokens, credential: credential, generation: TokenGeneration.next(), start: outcome.start, now: now,
-            isUnsaved: outcome.isUnsaved, policy: policy))
+      let token = HeldToken(
+        outcome.tokens, credential: credential, generation: TokenGeneration.next(), start: outcome.start, now: now,
+        isUnsaved: outcome.isUnsaved, policy: policy)
+      let waiters = state.withLock { state -> [TokenState.Caller]? in
+        // A person who signs in after signing out is signed in.
+        guard outcome.isByAPerson || state.isCurrent(known) else { return nil }
+        return state.succeed(token)
       }
-      return (waiters, .success(token))
+      if let waiters { return (waiters, .success(token)) }
+      // What was stored has been found there and given back; what only this exchange knows of has not.
+      if outcome.isUnsaved { try? await source.revoke(outcome.tokens, for: context) }
+      throw RenewalFailure(.signedOut(context))
     } catch {
       let failure = RenewalFailure(error, for: context)
+      let overtaken = state.withLock { state in state.isCurrent(known) ? nil : state.overtaken() }
+      if let overtaken { return (overtaken, .failure(AuthenticationError.signedOut(context))) }
       context.services.record(
         .failed, scheme: context.scheme, operationID: context.operationID, error: failure.error)
       let now = context.environment.uptime()
@@ -161,10 +170,10 @@ extension TokenSession {
     }
   }
 
-  private func renewal(_ context: AuthorizationContext) -> TokenRenewal {
-    let known = state.withLock { state in state.knowledge }
-    return TokenRenewal(
+  private func renewal(_ known: RenewalKnowledge, _ context: AuthorizationContext) -> TokenRenewal {
+    TokenRenewal(
       source: source, store: store, key: key, sealer: sealer, policy: policy, context: context, known: known,
+      isCurrent: { [state] in state.withLock { state in state.isCurrent(known) } },
       reserve: { [state, policy] in
         let now = context.environment.uptime()
         return state.withLock { state in state.reserveRequest(at: now, policy: policy) }
@@ -178,6 +187,16 @@ extension TokenSession {
       guard let held = state.held, held.isAlive(at: now) else { return nil }
       return held
     }
+  }
+}
+
+extension AuthenticationError {
+  /// What a call is told that waited for a token when its session was ended.
+  static func signedOut(_ context: AuthorizationContext) -> AuthenticationError {
+    AuthenticationError(
+      .signInRequired, "the session was ended by signing out while this call waited for a token",
+      scheme: context.scheme,
+      operationID: context.operationID)
   }
 }
 

@@ -29,6 +29,7 @@ struct TokenState: Sendable {
   /// When a replacement of a fresh token was last denied.
   private var suspendedAt: Duration?
   private var requests: [Duration] = []
+  private var signOuts: UInt64 = 0
 
   /// The present token, when it needs no renewal yet.
   func ready(at now: Duration) -> HeldToken.Ready? {
@@ -39,7 +40,8 @@ struct TokenState: Sendable {
   /// What an exchange has to know.
   var knowledge: RenewalKnowledge {
     RenewalKnowledge(
-      present: held, initialTokensSpent: initialTokensSpent, refusal: refusal, deadRefreshTokens: deadRefreshTokens)
+      present: held, initialTokensSpent: initialTokensSpent, refusal: refusal, deadRefreshTokens: deadRefreshTokens,
+      signOuts: signOuts)
   }
 
   /// How many calls wait for the exchange under way.
@@ -103,14 +105,20 @@ struct TokenState: Sendable {
     failures = 0
   }
 
+  /// Whether nobody has signed out since an exchange began that knew this.
+  func isCurrent(_ known: RenewalKnowledge) -> Bool { known.signOuts == signOuts }
+
   /// Takes up a new token and returns those who waited for it.
-  mutating func succeed(_ token: HeldToken) -> (token: HeldToken, waiters: [Caller]) {
+  mutating func succeed(_ token: HeldToken) -> [Caller] {
     held = token
     failure = nil
     failures = 0
     initialTokensSpent = true
-    return (token, endExchange())
+    return endExchange()
   }
+
+  /// Ends an exchange that signing out has overtaken: nothing is taken up, and nothing remembered. Returns those who waited.
+  mutating func overtaken() -> [Caller] { endExchange() }
 
   /// Remembers a failure, so that a failing endpoint is not asked by each call, and returns those who waited.
   mutating func fail(_ failure: RenewalFailure, at now: Duration, policy: TokenPolicy) -> [Caller] {
@@ -146,6 +154,7 @@ struct TokenState: Sendable {
   /// Forgets the token, as after it was given back.
   mutating func forget() -> HeldToken? {
     defer { held = nil }
+    signOuts &+= 1
     initialTokensSpent = true
     allowLogin()
     return held
