@@ -11,6 +11,8 @@ import Testing
     _ carrier: Carrier, _ server: RawServer, _ configure: (inout ClientConfiguration) -> Void = { _ in }
   ) -> Connection {
     var configuration = ClientConfiguration(transport: carrier.transport, retries: .never)
+    // How long the machine may be busy with other tests.
+    configuration.timeout = .seconds(1_200)
     configure(&configuration)
     return Connection(
       description: APIDescription(name: "Time", version: "1"), server: server.url, configuration: configuration)
@@ -50,7 +52,7 @@ import Testing
       request.target == "/silent"
         ? [.hang] : [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".utf8)), .hang]
     }
-    let connection = connection(carrier, server) { $0.timeout = .milliseconds(500) }
+    let connection = connection(carrier, server) { $0.timeout = .seconds(2) }
     for path in ["/silent", "/stalled"] {
       let kind = try await failure { try await connection.empty(OperationRequest("get", .get, path, .default)) }
       #expect(kind == .timedOut, "\(path)")

@@ -7,12 +7,12 @@ import LoopbackServers
 import Testing
 
 extension Carrier {
-  /// A connection to a loopback server.
+  /// A connection to a loopback server. How long an answer takes is the machine's affair.
   func connection(to url: String, retries: RetryPolicy = .never) -> Connection {
     Connection(
       description: APIDescription(name: "Wire", version: "1"), server: url,
       configuration: ClientConfiguration(
-        transport: transport, retries: retries, rateLimits: RateLimiting(registry: RateLimitRegistry()),
+        transport: transport, retries: retries, timeout: nil, rateLimits: RateLimiting(registry: RateLimitRegistry()),
         environment: TestEnvironment().environment))
   }
 }

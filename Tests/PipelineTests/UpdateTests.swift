@@ -28,7 +28,8 @@ import Testing
     defer { server.stop() }
     var download = DocumentDownload()
     download.limit = 1 << 20
-    download.timeout = 5
+    // Short where it is what ends the download: the others may wait for a busy machine.
+    if ["endless", "huge"].contains(path) { download.timeout = 5 }
     let outcome = download.fetch(server.url(path))
     guard case .failure(let reason) = outcome else { throw Unexpected(outcome) }
     #expect(words.isEmpty || reason.contains(words), "\(reason)")

@@ -77,7 +77,7 @@ import Testing
   @TaskLocal private static var told = ""
 
   @Test func `task-local values of the caller are there in the work`() async throws {
-    let found = try await Self.$told.withValue("told") { try await run { _ in Self.told } }
+    let found = try await Self.$told.withValue("told") { try await run(silence: .seconds(3_600)) { _ in Self.told } }
     #expect(found == "told")
   }
 
@@ -85,7 +85,7 @@ import Testing
   @Test func `work stays where the caller wants his tasks to run`() async throws {
     let executor = NamedExecutor()
     let isThere = try await withTaskExecutorPreference(executor) {
-      try await run { _ in
+      try await run(silence: .seconds(3_600)) { _ in
         await Task.yield()
         return withUnsafeCurrentTask { $0?.unownedTaskExecutor == executor.asUnownedTaskExecutor() }
       }

@@ -12,7 +12,7 @@ import Testing
       credentials: [
         Credential(scheme: "session", TokenAuthenticator(TokenExchange(acquire: .login())))
       ],
-      configure: { $0.timeout = .milliseconds(50) }
+      configure: { $0.timeout = .milliseconds(500) }
     ) { request in
       guard request.path.hasSuffix("/login") else { return PetFixture.rex }
       let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()

@@ -219,8 +219,10 @@ import Testing
     let server = Self.server(count: 100)
     let request = OperationRequest("list", .get, "/items", .default)
     let cancelled = Locked(0)
+    let asked = Locked(false)
     let list = Paged<Numbered>(request, Self.page) { request in
       if request.number("page") ?? 1 > 1 {
+        asked.withLock { $0 = true }
         do {
           try await Task.sleep(for: .seconds(3_600))
         } catch {
@@ -230,14 +232,14 @@ import Testing
       }
       return try await server.perform(request)
     }
-    let began = Locked(false)
     let task = Task {
-      for try await _ in list.concurrent(width) { began.withLock { $0 = true } }
+      for try await _ in list.concurrent(width) {}
     }
-    while !began.withLock({ $0 }) { await Task.yield() }
+    // Not before the second page is asked for: a walk that is cancelled between two pages asks for none.
+    while !asked.withLock({ $0 }), !Task.isCancelled { await Task.yield() }
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    while cancelled.withLock({ $0 }) < 1 { await Task.yield() }
+    while cancelled.withLock({ $0 }) < 1, !Task.isCancelled { await Task.yield() }
     #expect(cancelled.withLock { $0 } >= 1)
   }
 
@@ -254,7 +256,7 @@ import Testing
       return try await server.perform(request)
     }
     for try await _ in list.concurrent(3) { break }
-    while cancelled.withLock({ $0 }) < 3 { await Task.yield() }
+    while cancelled.withLock({ $0 }) < 3, !Task.isCancelled { await Task.yield() }
     #expect(cancelled.withLock { $0 } == 3)
   }
 

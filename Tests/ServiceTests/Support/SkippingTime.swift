@@ -34,10 +34,11 @@ final class SkippingTime: Sendable {
     return configuration
   }
 
-  /// Likewise with more patience than most: where every third request meets a fault, two retries are not enough.
+  /// Likewise with more patience than most: where every third request meets a fault, two retries are not enough. With many pages on their
+  /// way it is chance which of them meets the faults, and one of a thousand walks would have a page that meets nine.
   func patience(over carrier: Carrier) -> ClientConfiguration {
     var configuration = configuration(over: carrier)
-    configuration.retries = RetryPolicy(retries: 8)
+    configuration.retries = RetryPolicy(retries: 24)
     return configuration
   }
 
