@@ -74,6 +74,8 @@ test: setup-tests format-check ## every test
 		else echo "skipped: there is no python3"; fi
 	@echo "== clients of real documents compile without a warning"
 	@if command -v python3 >/dev/null; then ./scripts/corpus --quick; else echo "skipped: there is no python3"; fi
+	@echo "== the released program: nothing beside it, in an empty root"
+	@if command -v python3 >/dev/null; then SWIFT="$(SWIFT)" JOBS="$(JOBS)" ./scripts/release; else echo "skipped: there is no python3"; fi
 	@echo "== OAuth against an authorization server that is not ours"
 	@SWIFT="$(SWIFT)" ./interop/run --if-possible --skip-build
 	@echo "== TLS and HTTP/2 against nginx"
