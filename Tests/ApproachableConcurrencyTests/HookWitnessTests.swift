@@ -4,7 +4,7 @@ import Testing
 
 /// What stands around a client's calls, and stores that machines share, as a new app's module writes them.
 @Suite(.timeLimit(.minutes(25))) struct HookWitnessTests {
-  private actor Names: CallScope {
+  private actor Names: CallWrapper {
     private(set) var names: [String] = []
     private func add(_ name: String) { names.append(name) }
 
@@ -26,7 +26,7 @@ import Testing
     let names = Names()
     let connection = Connection(
       description: APIDescription(name: "Pets", version: "1"), server: "https://api.example.com",
-      configuration: ClientConfiguration(transport: Answering(), scope: names))
+      configuration: ClientConfiguration(transport: Answering(), callWrapper: names))
     _ = try await connection.perform(OperationRequest("listPets", .get, "/pets", .default))
     #expect(await names.names == ["GET /pets"])
   }

@@ -39,7 +39,7 @@ enum FleetProcess {
         description: APIDescription(name: "Fleet", version: "1", security: [SecurityRequirement("session")]),
         server: service, credentials: [Credential(scheme: "session", TokenAuthenticator(exchange, store: store))],
         configuration: ClientConfiguration(
-          retries: .never, rateLimits: .off, environment: environment, headers: [.xProcess: name]))
+          retries: .never, rateLimits: .off, headers: [.xProcess: name], environment: environment))
       for _ in 0..<5 where .now < end {
         let outcome: String
         do {

@@ -64,7 +64,7 @@ import Wire
     defer { server.stop() }
     let client = carrier.client(of: server.url)
     let response = try await client.withResponse { client in try await client.bodies.sendParts(Self.parts) }
-    let answer = try JSONReader.decode(JSONValue.self, from: response.body)
+    let answer = try JSONReader.decode(JSONValue.self, from: response.rawBody.bytes)
     #expect(answer["defects"] == [])
     let parts = try #require(answer["parts"]?.arrayValue)
     #expect(
@@ -88,7 +88,7 @@ import Wire
       name: "a b&c=é", tags: ["x", "y z"], deep: Filter(name: "n", sizes: [1]), jsonValue: Point(x: 2), oddName: "%")
     let sent = try await client.withResponse { client in try await client.bodies.sendForm(form) }
     #expect(
-      try JSONReader.decode(JSONValue.self, from: sent.body)["form"] == [
+      try JSONReader.decode(JSONValue.self, from: sent.rawBody.bytes)["form"] == [
         ["name", "a b&c=é"], ["tags", "x"], ["tags", "y z"], ["deep[name]", "n"], ["deep[sizes][]", "1"],
         ["json", #"{"x":2}"#], ["odd name[]", "%"],
       ])
@@ -96,14 +96,14 @@ import Wire
       try await client.queries.deep(filter: Filter(nested: Filter.Nested(points: [Point(x: 1, label: "a&b")])))
     }
     #expect(
-      try JSONReader.decode(JSONValue.self, from: asked.body)["query"] == [
+      try JSONReader.decode(JSONValue.self, from: asked.rawBody.bytes)["query"] == [
         ["filter[nested][points][0][x]", "1"], ["filter[nested][points][0][label]", "a&b"],
       ])
     let cookies = try await client.withResponse { client in
       try await client.headers.formCookies(session: "abc", jsonCookie: Point(x: 1))
     }
     #expect(
-      try JSONReader.decode(JSONValue.self, from: cookies.body)["cookies"] == [
+      try JSONReader.decode(JSONValue.self, from: cookies.rawBody.bytes)["cookies"] == [
         "session": "abc", "json": "%7B%22x%22%3A1%7D",
       ])
   }

@@ -69,7 +69,7 @@ struct AttemptSpans: Middleware {
     attributes.set("http.request.method", value: .string(request.method.rawValue))
     attributes.set("server.address", value: .string(server.address))
     attributes.set("server.port", value: .int64(Int64(server.port)))
-    attributes.set("url.full", value: .string(operation.openURL(of: request)))
+    attributes.set("url.full", value: .string(operation.loggableURL(of: request)))
     attributes.set("url.template", value: .string(operation.pathTemplate))
     if resent > 0 { attributes.set("http.request.resend_count", value: .int64(Int64(resent))) }
     if case .status(let status) = outcome {

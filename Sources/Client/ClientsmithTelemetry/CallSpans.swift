@@ -3,10 +3,10 @@ import ClientsmithRuntime
 import Tracing
 
 /// A span of the kind `internal` around each call: waits, attempts and the answer's reading are inside.
-struct CallSpans: CallScope {
+struct CallSpans: CallWrapper {
   let tracer: (any Tracer)?
   /// What stood around calls before.
-  let outer: (any CallScope)?
+  let outer: (any CallWrapper)?
 
   func around<Result: Sendable>(_ call: CallDescription, _ work: Work<Result>) async throws -> Result {
     guard let outer else { return try await traced(call, work) }

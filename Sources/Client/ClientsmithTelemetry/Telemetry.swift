@@ -36,7 +36,7 @@ extension ClientConfiguration {
   /// sent, so that each request on the wire is one span. A second time does nothing but report twice.
   public mutating func instrument(with telemetry: Telemetry) {
     let meters = telemetry.meters
-    scope = CallSpans(tracer: telemetry.tracer, outer: scope)
+    callWrapper = CallSpans(tracer: telemetry.tracer, outer: callWrapper)
     middleware.append(AttemptSpans(tracer: telemetry.tracer, meters: meters, makesSpans: !transport.makesSpans))
     let outer = observer
     observer = { event in

@@ -56,7 +56,7 @@ extension Connection {
   {
     let response = try await perform(request)
     do {
-      return try reading { try XMLFormat.decode(Value.self, from: Data(response.body)) }
+      return try reading { try XMLFormat.decode(Value.self, from: Data(response.bytes)) }
     } catch {
       throw undecodable(response, for: request, error)
     }

@@ -44,7 +44,7 @@ import Testing
     #expect(response.value.name == "Rex")
     #expect(response.status == .created)
     #expect(response.headers[.eTag] == "x")
-    #expect(response.body == Array(#"{"id":"1","name":"Rex"}"#.utf8))
+    #expect(response.rawBody.bytes == Array(#"{"id":"1","name":"Rex"}"#.utf8))
     #expect(response.attempts == 1)
     await #expect(throws: NoResponse.self) { try await fixture.client.withResponse { _ in 1 } }
   }

@@ -170,7 +170,7 @@ import Testing
     var request = OperationRequest("get", .get, "/", options)
     request.header("X-Token", "s3cret")
     request.body(text: "s3cret")
-    let response = RawResponse(status: .ok, headers: [.setCookie: "s3cret"], body: Array("s3cret".utf8))
+    let response = RawResponse(status: .ok, headers: [.setCookie: "s3cret"], rawBody: RawBody(Array("s3cret".utf8)))
     for value in [configuration, options, options.query[0], request, response] as [Any] {
       var dumped = ""
       dump(value, to: &dumped)

@@ -38,7 +38,7 @@ final class ListServer: Sendable {
       ?? "https://api.example.com\(request.pathTemplate)?\(String(decoding: request.query, as: UTF8.self))"
     asked.withLock { $0.append(url) }
     let (body, headers) = try answer(self, request)
-    return RawResponse(status: status, headers: headers, body: Array(body.utf8), url: url)
+    return RawResponse(status: status, headers: headers, rawBody: RawBody(Array(body.utf8)), url: url)
   }
 
   func list(_ pagination: Pagination, _ change: (inout OperationRequest) -> Void = { _ in }) -> Paged<Numbered> {

@@ -84,7 +84,7 @@ import Testing
   func equalScalars() async throws {
     let request = OperationRequest("list", .get, "/levels", .default)
     let list = Paged<Int>(request, Pagination(.page, position: .query("page"), items: "", pages: nil)) { request in
-      RawResponse(status: .ok, headers: [:], body: Array((request.number("page") ?? 1) < 4 ? "[0,0]".utf8 : "[]".utf8))
+      RawResponse(status: .ok, rawBody: RawBody(Array((request.number("page") ?? 1) < 4 ? "[0,0]".utf8 : "[]".utf8)))
     }
     #expect(try await list.all() == [0, 0, 0, 0, 0, 0])
   }
@@ -175,7 +175,8 @@ import Testing
     let request = OperationRequest("list", .get, "/items", .default)
     let list = Paged<Free>(request, PagingStyleTests.lastItem) { _ in
       RawResponse(
-        status: .ok, headers: [:], body: Array("[\(Array(repeating: "{}", count: 10).joined(separator: ","))]".utf8))
+        status: .ok,
+        rawBody: RawBody(Array("[\(Array(repeating: "{}", count: 10).joined(separator: ","))]".utf8)))
     }
     let error = await #expect(throws: PagingError.self) { try await list.all() }
     #expect(error?.reason == .missingID)

@@ -20,7 +20,7 @@ package struct CredentialSet: Sendable {
     try plan(for: alternatives, operationID: operationID, beside: nil)
   }
 
-  /// The same where the caller may have put credentials on the request himself.
+  /// The same where the caller may have put credentials of their own on the request.
   func plan(
     for alternatives: [SecurityRequirement], operationID: String, beside own: OwnCredentials?
   ) throws(AuthenticationError) -> AuthorizationPlan {
@@ -88,35 +88,4 @@ package struct CredentialSet: Sendable {
 struct PlannedUse: Sendable {
   let credential: Credential
   let scopes: [Scope]
-}
-
-/// One credential for one of the document's security schemes.
-public struct Credential: Sendable {
-  /// The scheme's name under `components.securitySchemes`.
-  public let scheme: String
-  /// What puts it on requests. Shared by all copies, so that clients made from one value share its tokens.
-  public let authenticator: any Authenticator
-  /// Whose it is; one of its own where the authenticator cannot tell, the same for all copies.
-  let account: SessionAccount
-
-  /// Binds an authenticator to a scheme.
-  public init(scheme: String, _ authenticator: any Authenticator) {
-    self.scheme = scheme
-    self.authenticator = authenticator
-    account = authenticator.account ?? .unknown()
-  }
-
-  /// No credential: operations for which the client has no other are sent without one, also where the document demands it.
-  public static let none = Credential(scheme: "", NoAuthenticator())
-}
-
-/// Which credentials one call carries.
-public struct CallCredentials: Sendable, Hashable {
-  private let isNone: Bool
-
-  /// The client's, as the document asks for them.
-  public static let client = CallCredentials(isNone: false)
-
-  /// None, also where the document demands some: a login, a sign-up, a server whose authentication is off.
-  public static let none = CallCredentials(isNone: true)
 }

@@ -169,17 +169,6 @@ extension TransportError {
   }
 }
 
-/// What a call waited for before it was sent.
-#if hasAttribute(nonexhaustive)
-@nonexhaustive
-#endif
-public enum CallWait: String, Sendable, Hashable {
-  /// Room in the service's rate limits.
-  case rateLimit = "rate_limit"
-  /// A token: another call's exchange, or one that this call began.
-  case credentials
-}
-
 extension ConnectionCore {
   /// Waits that are shorter are not worth telling.
   private static var shortest: Duration { .milliseconds(1) }

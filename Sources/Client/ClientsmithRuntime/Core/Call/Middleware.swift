@@ -44,7 +44,7 @@ public struct OperationContext: Sendable {
   }
 
   /// A request's URL for logs and traces: without its query, and with `[secret]` for secret path parameters.
-  public func openURL(of request: HTTPRequest) -> String {
+  public func loggableURL(of request: HTTPRequest) -> String {
     let path = (request.path ?? "").prefix { $0 != "?" && $0 != "#" }
     let shown = secretPaths.isEmpty ? String(path) : Redaction.path(String(path), secretPaths, [])
     return "\(request.scheme ?? "https")://\(request.authority ?? "")\(shown)"

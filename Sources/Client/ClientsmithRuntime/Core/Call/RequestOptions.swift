@@ -28,16 +28,16 @@ public struct RequestOptions: Sendable {
   /// The largest response body to collect, in bytes.
   public var responseSizeLimit: Int?
 
-  /// Options that change what is given.
+  /// Options that change what is given; the arguments stand in the order of the properties.
   public init(
     headers: HTTPFields = HTTPFields(), credentials: CallCredentials = .client, query: [QueryParameter] = [],
-    timeout: Duration? = nil, idleTimeout: Duration? = nil, deadline: Duration? = nil, retries: RetryPolicy? = nil,
-    server: String? = nil, idempotencyKey: String? = nil,
-    responseSizeLimit: Int? = nil, body: JSONObject = JSONObject()
+    body: JSONObject = JSONObject(), timeout: Duration? = nil, idleTimeout: Duration? = nil, deadline: Duration? = nil,
+    retries: RetryPolicy? = nil, server: String? = nil, idempotencyKey: String? = nil, responseSizeLimit: Int? = nil
   ) {
     self.headers = headers
     self.credentials = credentials
     self.query = query
+    self.body = body
     self.timeout = timeout
     self.idleTimeout = idleTimeout
     self.deadline = deadline
@@ -45,7 +45,6 @@ public struct RequestOptions: Sendable {
     self.server = server
     self.idempotencyKey = idempotencyKey
     self.responseSizeLimit = responseSizeLimit
-    self.body = body
   }
 
   /// The client's own configuration.
@@ -64,4 +63,15 @@ public struct RequestOptions: Sendable {
       self.value = value
     }
   }
+}
+
+/// Which credentials one call carries.
+public struct CallCredentials: Sendable, Hashable {
+  private let isNone: Bool
+
+  /// The client's, as the document asks for them.
+  public static let client = CallCredentials(isNone: false)
+
+  /// None, also where the document demands some: a login, a sign-up, a server whose authentication is off.
+  public static let none = CallCredentials(isNone: true)
 }

@@ -6,8 +6,10 @@ public struct RawResponse: Sendable {
   public let status: HTTPResponse.Status
   /// The headers.
   public let headers: HTTPFields
-  /// The body.
-  public let body: [UInt8]
+  /// The body's bytes, for those who need no type beside them.
+  package let bytes: [UInt8]
+  /// The body as it came, with its type.
+  public var rawBody: RawBody { RawBody(bytes, contentType: headers.firstValue(.contentType)) }
   /// The URL that was asked in the end, without credentials: the base of relative links.
   public var url: String { location.url }
   /// How many requests were sent for this call.
@@ -28,27 +30,29 @@ public struct RawResponse: Sendable {
     }
   }
 
-  /// Puts a response together.
-  public init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8], url: String = "", attempts: Int = 1) {
-    self.init(status: status, headers: headers, body: body, .url(url), attempts: attempts)
+  /// Puts a response together. The body's type is the `Content-Type` among the headers, and added to them where only the body has one.
+  public init(
+    status: HTTPResponse.Status, headers: HTTPFields = HTTPFields(), rawBody: RawBody = RawBody([]), url: String = "",
+    attempts: Int = 1
+  ) {
+    var headers = headers
+    if let type = rawBody.contentType, headers.firstValue(.contentType) == nil { headers[.contentType] = type }
+    self.init(status: status, headers: headers, bytes: rawBody.bytes, .url(url), attempts: attempts)
   }
 
-  init(status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8], target: RequestTarget, attempts: Int) {
-    self.init(status: status, headers: headers, body: body, .target(target), attempts: attempts)
+  init(status: HTTPResponse.Status, headers: HTTPFields, bytes: [UInt8], target: RequestTarget, attempts: Int) {
+    self.init(status: status, headers: headers, bytes: bytes, .target(target), attempts: attempts)
   }
 
   private init(
-    status: HTTPResponse.Status, headers: HTTPFields, body: [UInt8], _ location: Location, attempts: Int
+    status: HTTPResponse.Status, headers: HTTPFields, bytes: [UInt8], _ location: Location, attempts: Int
   ) {
     self.status = status
     self.headers = headers
-    self.body = body
+    self.bytes = bytes
     self.location = location
     self.attempts = attempts
   }
-
-  /// The body with its type.
-  public var rawBody: RawBody { RawBody(body, contentType: headers.firstValue(.contentType)) }
 }
 
 /// A value and the answer that it came in; what `withResponse` gives.
@@ -60,19 +64,19 @@ public struct Response<Value> {
   /// The answer's headers.
   public let headers: HTTPFields
   /// The answer's body as it came; empty where it was streamed.
-  public let body: [UInt8]
+  public let rawBody: RawBody
   /// How many requests were sent for the call.
   public let attempts: Int
 
   /// Puts a response together: for previews, tests and doubles of one's own.
   public init(
-    value: Value, status: HTTPResponse.Status = .ok, headers: HTTPFields = HTTPFields(), body: [UInt8] = [],
-    attempts: Int = 1
+    value: Value, status: HTTPResponse.Status = .ok, headers: HTTPFields = HTTPFields(),
+    rawBody: RawBody = RawBody([]), attempts: Int = 1
   ) {
     self.value = value
     self.status = status
     self.headers = headers
-    self.body = body
+    self.rawBody = rawBody
     self.attempts = attempts
   }
 }
@@ -80,8 +84,6 @@ public struct Response<Value> {
 extension Response: Sendable where Value: Sendable {}
 
 extension Response {
-  /// The body with its type.
-  public var rawBody: RawBody { RawBody(body, contentType: headers.firstValue(.contentType)) }
   /// The body as a JSON tree, with the members that the document does not name; throws ``JSONSyntaxError``.
   public func json() throws -> JSONValue { try rawBody.json() }
 

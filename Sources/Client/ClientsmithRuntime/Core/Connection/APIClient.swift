@@ -51,7 +51,7 @@ extension ResponseRecorder {
   func response<Value>(of value: Value) throws -> Response<Value> {
     guard let response = withLock({ $0 }) else { throw NoResponse() }
     return Response(
-      value: value, status: response.status, headers: response.headers, body: response.body,
+      value: value, status: response.status, headers: response.headers, rawBody: response.rawBody,
       attempts: response.attempts)
   }
 }

@@ -16,7 +16,7 @@ extension Connection {
   /// Tells the recorder of an answer that is here as a whole.
   func record(_ answer: Answer, _ attempts: Int) -> RawResponse {
     let response = RawResponse(
-      status: answer.head.status, headers: answer.head.headerFields, body: answer.body.available ?? [],
+      status: answer.head.status, headers: answer.head.headerFields, bytes: answer.body.available ?? [],
       target: answer.target, attempts: attempts)
     recorder?.withLock { $0 = response }
     return response
@@ -26,7 +26,7 @@ extension Connection {
   func streamed(_ answer: Answer, _ attempts: Int, silence: Duration?) -> ResponseBody {
     recorder?.withLock { recorded in
       recorded = RawResponse(
-        status: answer.head.status, headers: answer.head.headerFields, body: [], target: answer.target,
+        status: answer.head.status, headers: answer.head.headerFields, bytes: [], target: answer.target,
         attempts: attempts)
     }
     var body = answer.body
@@ -44,8 +44,8 @@ extension Connection {
     // A copy is not free, and nearly every call goes without.
     if defaults != nil, !request.isResolved { return try await run(resolved(request), collecting: collecting) }
     let (answer, attempts) =
-      if let scope = core.configuration.scope {
-        try await call(request, in: scope, collecting: collecting)
+      if let wrapper = core.configuration.callWrapper {
+        try await call(request, in: wrapper, collecting: collecting)
       } else {
         try await runCall(request, collecting: collecting)
       }
@@ -57,14 +57,14 @@ extension Connection {
     throw AnswerCapture.Interruption()
   }
 
-  /// The same within the scope that a program has put around calls.
+  /// The same within what a program has put around calls.
   private func call(
-    _ request: OperationRequest, in scope: any CallScope, collecting: Collecting
+    _ request: OperationRequest, in wrapper: any CallWrapper, collecting: Collecting
   ) async throws -> (Answer, attempts: Int) {
     let call = CallDescription(
       service: core.description.name, operationID: request.operationID, method: request.method,
       pathTemplate: request.pathTemplate)
-    return try await scope.around(call) { try await runCall(request, collecting: collecting) }
+    return try await wrapper.around(call) { try await runCall(request, collecting: collecting) }
   }
 
   nonisolated(nonsending) private func runCall(

@@ -42,7 +42,7 @@ extension Connection {
   ) async throws -> Value {
     let response = try await send(request)
     return try decode(response, for: request) {
-      try Value(status: response.status, headers: response.headers, body: response.body)
+      try Value(status: response.status, headers: response.headers, body: response.bytes)
     }
   }
 
@@ -62,7 +62,7 @@ extension Connection {
     }
     let response = record(answer, attempts)
     return try decode(response, for: request) {
-      try Value(status: response.status, headers: response.headers, body: response.body)
+      try Value(status: response.status, headers: response.headers, body: response.bytes)
     }
   }
 
@@ -83,13 +83,13 @@ extension Connection {
 
   private func fetch<Value: JSONDecodable>(_ request: OperationRequest) async throws -> Value {
     let response = try await send(request)
-    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.bytes) }
   }
 
   private func fetchIfAny<Value: JSONDecodable>(_ request: OperationRequest) async throws -> Value? {
     let response = try await send(request)
-    if response.body.isEmpty { return nil }
-    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.body) }
+    if response.bytes.isEmpty { return nil }
+    return try decode(response, for: request) { try JSONReader.decode(Value.self, from: response.bytes) }
   }
 
   /// Reads something by the client's own rules.
@@ -108,7 +108,7 @@ extension Connection {
   /// The client's error for an answer that is not what the document describes.
   public func undecodable(_ response: RawResponse, for request: OperationRequest, _ error: any Error) -> any Error {
     var message = "the answer is not what is described: \(error)"
-    if response.body.isEmpty {
+    if response.bytes.isEmpty {
       message = "the answer is empty, with the status \(response.status.code), where a body is described"
     } else if let form = response.foreignForm(accepting: request.accepted ?? "application/json") {
       message += " (it came as \(form))"
@@ -116,7 +116,7 @@ extension Connection {
     var failure = CallFailure(.undecodable, message, underlying: error)
     failure.status = response.status
     failure.headers = response.headers
-    failure.body = response.body
+    failure.body = response.bytes
     failure.attempts = response.attempts
     failure.operationID = request.operationID
     failure.request = core.summary(of: resolved(request))

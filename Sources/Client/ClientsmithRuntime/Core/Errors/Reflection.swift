@@ -58,7 +58,7 @@ extension RawResponse: CustomReflectable {
     Mirror(
       self,
       children: [
-        "status": status.code, "headers": Redaction.fields(headers), "body": "\(body.count) bytes",
+        "status": status.code, "headers": Redaction.fields(headers), "rawBody": rawBody,
         "url": Redaction.url(url), "attempts": attempts,
       ], displayStyle: .struct)
   }
@@ -70,7 +70,7 @@ extension Response: CustomReflectable {
     Mirror(
       self,
       children: [
-        "value": value, "status": status.code, "headers": Redaction.fields(headers), "body": "\(body.count) bytes",
+        "value": value, "status": status.code, "headers": Redaction.fields(headers), "rawBody": rawBody,
         "attempts": attempts,
       ], displayStyle: .struct)
   }

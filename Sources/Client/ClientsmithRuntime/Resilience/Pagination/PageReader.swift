@@ -27,11 +27,11 @@ final class PageReader<Item: JSONDecodable>: Sendable {
   func read(_ response: RawResponse) throws -> Reading {
     var reading = Reading()
     reading.facts.url = response.url
-    if response.body.isEmpty, response.status == .noContent || response.status == .resetContent {
+    if response.bytes.isEmpty, response.status == .noContent || response.status == .resetContent {
       readWay(nil, response, into: &reading.facts)
       return reading
     }
-    let root = try JSONDocument.parse(response.body).root
+    let root = try JSONDocument.parse(response.bytes).root
     var edge: JSONReader?
     var first: JSONReader?
     var last: JSONReader?
@@ -127,31 +127,5 @@ extension JSONPath {
   fileprivate init(pointer: String) {
     let tokens = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     self.init(tokens.map { .member(JSONPointerToken.unescape($0)) })
-  }
-}
-
-/// What becomes of the items of a list that are not what the document describes.
-public enum ItemDecoding: Sendable, Hashable {
-  /// The page fails, and with it the walk.
-  case strict
-  /// They are left out of ``Page/items`` and stand in ``Page/undecodable``, and each is told to the client's observer. Walks
-  /// over items alone go on without them.
-  case lenient
-}
-
-/// An item of a list that is not what the document describes.
-public struct UndecodableItem: Sendable {
-  /// Its place on the page, from 0, those that could be read counted as well.
-  public let index: Int
-  /// The item as it came.
-  public let json: JSONValue
-  /// What is wrong with it.
-  public let failure: DecodingFailure
-
-  /// Puts an item together.
-  public init(index: Int, json: JSONValue, failure: DecodingFailure) {
-    self.index = index
-    self.json = json
-    self.failure = failure
   }
 }

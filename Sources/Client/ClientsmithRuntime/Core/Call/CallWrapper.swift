@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// Stands around whole calls, as ``Middleware`` stands around their attempts: for what lasts from the first wait to the answer, such
 /// as a trace's span. Task-local values that it sets are there in all that the call does.
-public protocol CallScope: Sendable {
+public protocol CallWrapper: Sendable {
   /// The rest of the call. A name for the closure's type means the same in every module: see ``Middleware/Next``.
   typealias Work<Result> = () async throws -> Result
 
@@ -21,7 +21,7 @@ public struct CallDescription: Sendable {
   /// The document's path, `/v1/incidents/{incident_id}`.
   public let pathTemplate: String
 
-  /// Puts a description together: scopes can be tested without a connection.
+  /// Puts a description together: wrappers can be tested without a connection.
   public init(service: String, operationID: String, method: HTTPRequest.Method, pathTemplate: String) {
     self.service = service
     self.operationID = operationID
