@@ -27,6 +27,8 @@ import Testing
       + "    S220: {type: string}",
     "unknown-extension": "x-clientsmith-colour: red\npaths: {/a: {get: {operationId: a, \(ok)}}}",
     "invalid-extension": "paths: {/a: {get: {operationId: a, x-clientsmith-retries: 7, \(ok)}}}",
+    "former-extension-member":
+      "paths: {/a: {get: {operationId: a, x-clientsmith-retries: {attempts: 4}, \(ok)}}}",
     "invalid-dialect":
       "paths: {/a: {get: {operationId: a, x-speakeasy-pagination: {type: x}, responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {}}}}}}}}}",
     "unknown-operation":

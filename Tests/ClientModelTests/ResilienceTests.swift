@@ -16,7 +16,7 @@ import Testing
   @Test("A retry policy is read as a whole")
   func retries() throws {
     let policy = try operation(
-      "x-clientsmith-retries: {attempts: 4, statuses: [429, 503], initial: 500ms, maximum: 10s, deadline: 2m, idempotent: true}, "
+      "x-clientsmith-retries: {retries: 4, statuses: [429, 503], initialDelay: 500ms, maximumDelay: 10s, deadline: 2m, idempotent: true}, "
     ).operation("a")?.retries
     #expect(policy?.maxRetries == 4)
     #expect(policy?.statuses == [429, 503])
@@ -24,6 +24,19 @@ import Testing
     #expect(policy?.isIdempotent == true)
     #expect(try operation("x-clientsmith-retries: false, ").operation("a")?.retries?.maxRetries == 0)
     #expect(try operation("").operation("a")?.retries == nil)
+  }
+
+  @Test("Former names of members count, with a word about the present ones")
+  func formerMembers() throws {
+    let built = try operation("x-clientsmith-retries: {attempts: 4, initial: 1s, maximum: 30s}, ")
+    let policy = built.operation("a")?.retries
+    #expect(policy?.maxRetries == 4 && policy?.initialSeconds == 1 && policy?.maximumSeconds == 30)
+    #expect(built.findings == ["former-extension-member", "former-extension-member", "former-extension-member"])
+    #expect(built.diagnostics.map(\.help) == ["write `retries`", "write `initialDelay`", "write `maximumDelay`"])
+
+    let both = try operation("x-clientsmith-retries: {attempts: 4, retries: 3}, ")
+    #expect(both.operation("a")?.retries?.maxRetries == 3)
+    #expect(both.diagnostics.map(\.help) == ["leave it out"])
   }
 
   @Test("The nearest word wins as a whole")
@@ -85,9 +98,9 @@ import Testing
   @Test(
     "What is malformed is an error",
     arguments: [
-      "x-clientsmith-retries: {attempts: many}", "x-clientsmith-retries: {attempts: -1}",
+      "x-clientsmith-retries: {retries: many}", "x-clientsmith-retries: {retries: -1}",
       "x-clientsmith-retries: {tries: 2}", "x-clientsmith-retries: 3", "x-clientsmith-retries: {statuses: 500}",
-      "x-clientsmith-retries: {initial: soon}", "x-clientsmith-rate-limit: {requests: 0, per: 1s}",
+      "x-clientsmith-retries: {initialDelay: soon}", "x-clientsmith-rate-limit: {requests: 0, per: 1s}",
       "x-clientsmith-rate-limit: {requests: 5}", "x-clientsmith-rate-limit: [{requests: 5, per: 1s, scope: world}]",
       "x-clientsmith-idempotency-key: Idempotency-Key", "x-clientsmith-idempotency-key: $response.header.X",
       "x-clientsmith-idempotency-key: $request.path.key", "x-clientsmith-retries: {idempotent: perhaps}",

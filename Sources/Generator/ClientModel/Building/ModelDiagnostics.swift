@@ -32,6 +32,8 @@ extension DiagnosticID {
     "unknown-extension", .error, "A key starts with `x-clientsmith-` but is none of the extensions.")
   package static let invalidExtension = DiagnosticID(
     "invalid-extension", .error, "An extension's value is not of the form it must have.")
+  package static let formerExtensionMember = DiagnosticID(
+    "former-extension-member", .warning, "A member of an extension goes by the name that it had before.")
   package static let invalidDialect = DiagnosticID(
     "invalid-dialect", .warning, "A vendor's extension could not be understood and is ignored.")
   package static let unknownOperationReference = DiagnosticID(
@@ -80,7 +82,8 @@ extension DiagnosticID {
     .unknownDiscriminatorProperty,
     .unsupportedSchema,
     .nestingTooDeep, .nothingSelected,
-    .unknownSelection, .unknownExtension, .invalidExtension, .invalidDialect, .unknownOperationReference,
+    .unknownSelection, .unknownExtension, .invalidExtension, .formerExtensionMember,
+    .invalidDialect, .unknownOperationReference,
     .unsupportedSecurityScheme, .unsupportedMediaType, .unpagedDeclaration, .undeclaredInput, .unrecognisedPaging,
     .unknownTarget, .undeclaredSecurity, .conformanceLeftOut, .untoldWebhook,
   ]

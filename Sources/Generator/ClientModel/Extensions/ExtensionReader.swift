@@ -97,14 +97,24 @@ package struct ExtensionReader {
     return nil
   }
 
-  /// Reports members of an extension's mapping that are not known.
-  static func check(_ node: Node, members: [String], of name: String, into bag: inout DiagnosticBag) -> Bool {
+  /// Reports members of an extension's mapping that are not known, and those that go by a `former` name, which still count.
+  static func check(
+    _ node: Node, members: [String], former: [String: String] = [:], of name: String, into bag: inout DiagnosticBag
+  ) -> Bool {
     guard let mapping = node.mapping else {
       bag.report(.invalidExtension, "`\(name)` must be a mapping", at: node.location)
       return false
     }
     var isSound = true
     for entry in mapping.entries where !members.contains(entry.key) {
+      if let member = former[entry.key] {
+        let isSaidTwice = node[member] != nil
+        bag.report(
+          .formerExtensionMember,
+          "`\(entry.key)` of `\(name)` is called `\(member)`\(isSaidTwice ? ", which is there too and counts" : "")",
+          at: entry.keyNode.location, help: isSaidTwice ? "leave it out" : "write `\(member)`")
+        continue
+      }
       isSound = false
       bag.report(
         .invalidExtension, "`\(name)` has no member `\(entry.key)`", at: entry.keyNode.location,

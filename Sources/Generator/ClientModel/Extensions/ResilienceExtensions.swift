@@ -25,11 +25,13 @@ enum ResilienceExtensions {
       return policy
     }
     let name = ExtensionReader.prefix + "retries"
-    let members = ["attempts", "statuses", "initial", "maximum", "deadline", "idempotent"]
-    guard ExtensionReader.check(node, members: members, of: name, into: &bag) else { return nil }
-    if let attempts = node["attempts"] {
-      policy.maxRetries = attempts.integer.flatMap { (0...100).contains($0) ? $0 : nil }
-      if policy.maxRetries == nil { invalid(attempts, "attempts", "a whole number from 0 to 100", &bag) }
+    let members = ["retries", "statuses", "initialDelay", "maximumDelay", "deadline", "idempotent"]
+    guard ExtensionReader.check(node, members: members, former: formerMembers, of: name, into: &bag) else { return nil }
+    /// A member under its name, or under the one that it had: of two the present one counts.
+    func member(_ key: String) -> Node? { node[key] ?? formerMembers.first { $0.value == key }.flatMap { node[$0.key] } }
+    if let retries = member("retries") {
+      policy.maxRetries = retries.integer.flatMap { (0...100).contains($0) ? $0 : nil }
+      if policy.maxRetries == nil { invalid(retries, "retries", "a whole number from 0 to 100", &bag) }
     }
     if let statuses = node["statuses"] {
       let codes = statuses.elements?.compactMap(\.integer).filter { (100...599).contains($0) }
@@ -37,15 +39,20 @@ enum ResilienceExtensions {
       if policy.statuses == nil { invalid(statuses, "statuses", "a list of status codes", &bag) }
     }
     for (key, path) in [
-      ("initial", \RetryPolicy.initialSeconds), ("maximum", \.maximumSeconds), ("deadline", \.deadlineSeconds),
+      ("initialDelay", \RetryPolicy.initialSeconds), ("maximumDelay", \.maximumSeconds),
+      ("deadline", \.deadlineSeconds),
     ] {
-      guard let value = node[key] else { continue }
+      guard let value = member(key) else { continue }
       policy[keyPath: path] = ExtensionReader.seconds(value)
       if policy[keyPath: path] == nil { invalid(value, key, "a duration such as `500ms` or `10s`", &bag) }
     }
     policy.isIdempotent = ExtensionReader.flag(node["idempotent"], of: "idempotent", into: &bag)
     return policy
   }
+
+  /// What members of `x-clientsmith-retries` were called before they had the names that the runtime's policy has: `attempts` were the
+  /// retries after the first attempt, which an error's `attempts` counts as well.
+  private static let formerMembers = ["attempts": "retries", "initial": "initialDelay", "maximum": "maximumDelay"]
 
   /// Speakeasy's dialect: milliseconds, status codes as numbers or `5XX`.
   private static func speakeasy(_ node: Node) -> RetryPolicy {
