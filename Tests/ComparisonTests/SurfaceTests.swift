@@ -47,17 +47,17 @@ import Testing
   @Test func whatOnlyGeneratedCodeUsesIsNobodysBreak() {
     let base = """
       public struct Pet: JSONRecord, ParameterValue {
-        public init(blank: JSONBlank) {}
+        public init(_blank: JSONBlank) {}
         public init(json: borrowing JSONReader) throws {}
-        public mutating func mapJSON(_ json: inout JSONMembers) {}
+        public mutating func _mapJSON(_ json: inout JSONMembers) {}
         public func write(to json: inout JSONWriter) {}
       }
-      public struct Tag { public var connection: Int; public init(blank: String) {} }
+      public struct Tag { public var connection: Int; public init(_blank: String) {} }
       """
-    let revision = "public struct Pet: JSONModel {}\npublic struct Tag { public init(blank: Int) {} }"
+    let revision = "public struct Pet: JSONModel {}\npublic struct Tag { public init(_blank: Int) {} }"
     #expect(
       Clients.changes(swift: base, to: revision).lines.sorted() == [
-        "argument-type Tag.init(blank:): source break", "member-removed Tag.connection: source break",
+        "argument-type Tag.init(_blank:): source break", "member-removed Tag.connection: source break",
       ])
   }
 

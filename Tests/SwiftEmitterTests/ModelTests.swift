@@ -43,11 +43,11 @@ import Testing
             self.owner = owner
           }
 
-          public init(blank: JSONBlank) {
+          public init(_blank: JSONBlank) {
             id = ""
           }
 
-          public mutating func mapJSON(_ json: inout JSONMembers) {
+          public mutating func _mapJSON(_ json: inout JSONMembers) {
             json.required("id", &id)
             json.optional("created_at", &createdAt)
             json.requiredNullable("note", &note)
@@ -108,7 +108,7 @@ import Testing
     let properties = (1...65).map { Fixture.property("property\($0)", .string, .optional) }
     #expect(
       text(Fixture.api([Fixture.structure("A", properties)]), "A.swift").contains(
-        "  ) {\n    self.init(blank: JSONBlank())\n    self.property1 = property1\n"))
+        "  ) {\n    self.init(_blank: JSONBlank())\n    self.property1 = property1\n"))
     #expect(
       !text(Fixture.api([Fixture.structure("A", Array(properties.dropLast()))]), "A.swift").contains("JSONBlank())"))
   }
@@ -118,7 +118,7 @@ import Testing
     let structure = text(
       Fixture.api([Fixture.structure("A", properties, additional: .builtIn(.integer))]), "A.swift")
     #expect(structure.contains("  public var property1: String = \"\"\n  public var property2: String = \"\"\n"))
-    #expect(structure.contains("  public init(blank: JSONBlank) {\n    additionalProperties = [:]\n  }\n"))
+    #expect(structure.contains("  public init(_blank: JSONBlank) {\n    additionalProperties = [:]\n  }\n"))
   }
 
   @Test func additionalPropertiesAreKeptApart() {
@@ -148,7 +148,7 @@ import Testing
             self.later = "x"
           }
 
-          public init(blank: JSONBlank) {
+          public init(_blank: JSONBlank) {
             kind = Kind(rawValue: "")
             version = 0
           }
@@ -172,11 +172,11 @@ import Testing
             boxedNext = Indirect(wrappedValue: next)
           }
 
-          public init(blank: JSONBlank) {
+          public init(_blank: JSONBlank) {
             boxedNext = Indirect(wrappedValue: nil)
           }
 
-          public mutating func mapJSON(_ json: inout JSONMembers) {
+          public mutating func _mapJSON(_ json: inout JSONMembers) {
             json.boxed(&boxedNext) { $0.optional("next", &$1) }
           }
         """))
@@ -231,7 +231,7 @@ import Testing
             }
           }
 
-          public init(blank: JSONBlank) { self = .other(.null) }
+          public init(_blank: JSONBlank) { self = .other(.null) }
 
           public func write(to json: inout JSONWriter) {
             switch self {

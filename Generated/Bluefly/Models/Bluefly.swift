@@ -27,7 +27,7 @@ public nonisolated enum BlueflyProblem: JSONModel {
       VariantShape(1, optional: ["error_description"], facts: [.kinds("/error", [.string])])
     ])
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {

@@ -15,11 +15,11 @@ public nonisolated struct GenerateRequest: JSONRecord {
     self.temperature = temperature
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     prompt = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("prompt", &prompt)
     json.optional("max_tokens", &maxTokens)
     json.optional("temperature", &temperature)

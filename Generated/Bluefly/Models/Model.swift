@@ -31,12 +31,12 @@ public nonisolated struct ModelModel: JSONRecord, Identifiable {
     self.maxInputLength = maxInputLength
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("name", &name)
     json.optional("version", &version)
@@ -54,11 +54,11 @@ public nonisolated struct ModelList: JSONRecord {
     self.models = models
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     models = []
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("models", &models)
   }
 }

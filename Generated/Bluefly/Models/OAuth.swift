@@ -11,11 +11,11 @@ public nonisolated struct OAuthError: JSONRecord {
     self.errorDescription = errorDescription
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     error = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("error", &error)
     json.optional("error_description", &errorDescription)
   }

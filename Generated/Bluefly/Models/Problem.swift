@@ -9,11 +9,11 @@ public nonisolated struct Problem: JSONRecord {
     self.error = error
   }
 
-  public init(blank: JSONBlank) {
-    error = ProblemError(blank: JSONBlank())
+  public init(_blank: JSONBlank) {
+    error = ProblemError(_blank: JSONBlank())
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("error", &error)
   }
 
@@ -26,12 +26,12 @@ public nonisolated struct Problem: JSONRecord {
       self.message = message
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       code = ErrorCode(rawValue: "")
       message = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("code", &code)
       json.required("message", &message)
     }

@@ -16,9 +16,9 @@ public nonisolated struct Profile: JSONRecord {
     self.name = name
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("id", &id)
     json.optional("username", &username)
     json.optional("email", &email)

@@ -9,11 +9,11 @@ public nonisolated struct RefreshRequest: JSONRecord {
     self.refreshToken = refreshToken
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     refreshToken = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("refreshToken", &refreshToken)
   }
 }

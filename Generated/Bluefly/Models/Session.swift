@@ -15,13 +15,13 @@ public nonisolated struct Session: JSONRecord {
     self.expiresIn = expiresIn
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     token = .blank
     refreshToken = .blank
     expiresIn = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("token", &token)
     json.required("refreshToken", &refreshToken)
     json.required("expiresIn", &expiresIn)

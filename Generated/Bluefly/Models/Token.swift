@@ -33,11 +33,11 @@ public nonisolated struct TokenRequest: JSONRecord {
     self.scope = scope
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     grantType = GrantType(rawValue: "")
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("grant_type", &grantType)
     json.optional("client_id", &clientID)
     json.optional("client_secret", &clientSecret)
@@ -85,13 +85,13 @@ public nonisolated struct TokenResponse: JSONRecord {
     self.scope = scope
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     accessToken = .blank
     tokenType = ""
     expiresIn = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("access_token", &accessToken)
     json.required("token_type", &tokenType)
     json.required("expires_in", &expiresIn)

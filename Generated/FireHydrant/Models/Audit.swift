@@ -25,12 +25,12 @@ public nonisolated struct AuditEvent: JSONRecord, Identifiable {
     self.details = details
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     occurredAt = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("action", &action)
     json.required("occurred_at", &occurredAt)

@@ -46,11 +46,11 @@ public nonisolated struct CreateIncident: JSONRecord {
     self.milestones = milestones
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("summary", &summary)
     json.optional("description", &description)
@@ -76,11 +76,11 @@ public nonisolated struct CreateNote: JSONRecord {
     self.visibility = visibility
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     body = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("body", &body)
     json.optional("occurred_at", &occurredAt)
     json.optional("visibility", &visibility)
@@ -96,11 +96,11 @@ public nonisolated struct CreateEnvironment: JSONRecord {
     self.description = description
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("description", &description)
   }
@@ -127,11 +127,11 @@ public nonisolated struct CreateService: JSONRecord {
     self.alertOnAdd = alertOnAdd
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("description", &description)
     json.optional("service_tier", &serviceTier)
@@ -147,11 +147,11 @@ public nonisolated struct CreateWebhook: JSONRecord {
     self.url = url
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     url = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("url", &url)
   }
 }

@@ -12,11 +12,11 @@ public nonisolated struct Delivery: JSONRecord {
     self.data = data
   }
 
-  public init(blank: JSONBlank) {
-    event = Event(blank: JSONBlank())
+  public init(_blank: JSONBlank) {
+    event = Event(_blank: JSONBlank())
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("event", &event)
     json.optional("data", &data)
   }
@@ -32,12 +32,12 @@ public nonisolated struct Delivery: JSONRecord {
       self.resourceType = resourceType
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       operation = ""
       resourceType = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("operation", &operation)
       json.required("resource_type", &resourceType)
     }

@@ -26,13 +26,13 @@ public nonisolated struct EnvironmentModel: JSONRecord, Identifiable {
     self.updatedAt = updatedAt
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     name = ""
     createdAt = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("name", &name)
     json.optional("slug", &slug)

@@ -27,12 +27,12 @@ public nonisolated struct Milestone: JSONRecord {
     self.duration = duration
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     type = ""
     occurredAt = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("id", &id)
     json.required("type", &type)
     json.required("occurred_at", &occurredAt)

@@ -49,13 +49,13 @@ public nonisolated struct Note: JSONRecord, Identifiable {
     self.statusPages = statusPages
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     body = ""
     createdAt = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("body", &body)
     json.required("created_at", &createdAt)

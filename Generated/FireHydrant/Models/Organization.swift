@@ -11,9 +11,9 @@ public nonisolated struct Organization: JSONRecord {
     self.name = name
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("id", &id)
     json.optional("name", &name)
   }

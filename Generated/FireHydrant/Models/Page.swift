@@ -29,7 +29,7 @@ public nonisolated struct PageCounts: JSONRecord {
     self.next = next
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     count = 0
     page = 0
     items = 0
@@ -37,7 +37,7 @@ public nonisolated struct PageCounts: JSONRecord {
     last = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("count", &count)
     json.required("page", &page)
     json.required("items", &items)

@@ -13,11 +13,11 @@ public nonisolated struct Pong: JSONRecord {
     self.`actor` = `actor`
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     response = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("response", &response)
     json.optional("organization", &organization)
     json.optional("actor", &`actor`)

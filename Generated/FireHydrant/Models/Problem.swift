@@ -24,9 +24,9 @@ public nonisolated struct Problem: JSONRecord {
     self.error = error
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("detail", &detail)
     json.optional("messages", &messages)
     json.optional("meta", &meta)
@@ -51,7 +51,7 @@ public nonisolated struct Problem: JSONRecord {
       }
     }
 
-    public init(blank: JSONBlank) { self = .other(.null) }
+    public init(_blank: JSONBlank) { self = .other(.null) }
 
     public func write(to json: inout JSONWriter) {
       switch self {

@@ -10,9 +10,9 @@ public nonisolated struct ResolveIncident: JSONRecord {
     self.milestone = milestone
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("milestone", &milestone)
   }
 }

@@ -12,12 +12,12 @@ public nonisolated struct Succinct: JSONRecord, Identifiable {
     self.name = name
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("name", &name)
   }

@@ -33,9 +33,9 @@ public nonisolated struct UpdateIncident: JSONRecord {
     self.labels = labels
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("name", &name)
     json.nullable("summary", &summary)
     json.nullable("description", &description)
@@ -56,9 +56,9 @@ public nonisolated struct UpdateEnvironment: JSONRecord {
     self.description = description
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("name", &name)
     json.nullable("description", &description)
   }

@@ -35,12 +35,12 @@ public nonisolated struct Webhook: JSONRecord, Identifiable {
     self.updatedAt = updatedAt
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     url = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("url", &url)
     json.optional("state", &state)

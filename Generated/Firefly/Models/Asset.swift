@@ -61,11 +61,11 @@ public nonisolated struct Asset: JSONRecord {
     self.tfObject = tfObject
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     assetID = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("assetId", &assetID)
     json.optional("assetType", &assetType)
     json.optional("name", &name)

@@ -25,11 +25,11 @@ public nonisolated struct BackupSchedule: JSONRecord {
     self.cronExpression = cronExpression
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     frequency = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("frequency", &frequency)
     json.optional("hour", &hour)
     json.optional("minute", &minute)
@@ -92,11 +92,11 @@ public nonisolated struct BackupPolicy: JSONRecord {
     self.updatedAt = updatedAt
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     policyID = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("policy_id", &policyID)
     json.optional("policy_name", &policyName)
     json.optional("account_id", &accountID)

@@ -29,7 +29,7 @@ public nonisolated struct CodifyRequest: JSONRecord {
     self.ignoreEscaping = ignoreEscaping
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     assetType = ""
     assetID = ""
     iacType = IacType(rawValue: "")
@@ -37,7 +37,7 @@ public nonisolated struct CodifyRequest: JSONRecord {
     accountNumber = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("assetType", &assetType)
     json.required("assetId", &assetID)
     json.required("iacType", &iacType)

@@ -22,9 +22,9 @@ public nonisolated struct EventQuery: JSONRecord {
     self.continuationToken = continuationToken
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("query", &query)
     json.optional("size", &size)
     json.optional("continuationToken", &continuationToken)
@@ -43,9 +43,9 @@ public nonisolated struct EventQuery: JSONRecord {
       self.filters = filters
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("searchText", &searchText)
       json.optional("startTime", &startTime)
       json.optional("endTime", &endTime)
@@ -62,12 +62,12 @@ public nonisolated struct EventQuery: JSONRecord {
         self.values = values
       }
 
-      public init(blank: JSONBlank) {
+      public init(_blank: JSONBlank) {
         key = ""
         values = []
       }
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.required("key", &key)
         json.required("values", &values)
       }
@@ -110,11 +110,11 @@ public nonisolated struct Event: JSONRecord, Identifiable {
     self.event = event
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("account_id", &accountID)
     json.optional("integration_id", &integrationID)

@@ -41,9 +41,9 @@ public nonisolated struct GuardrailScope: JSONRecord {
     self.labels = labels
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("workspaces", &workspaces)
     json.optional("repositories", &repositories)
     json.optional("branches", &branches)
@@ -65,9 +65,9 @@ public nonisolated struct GuardrailCriteria: JSONRecord {
     self.tag = tag
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("cost", &cost)
     json.optional("policy", &policy)
     json.optional("resource", &resource)
@@ -83,9 +83,9 @@ public nonisolated struct GuardrailCriteria: JSONRecord {
       self.thresholdPercentage = thresholdPercentage
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.nullable("thresholdAmount", &thresholdAmount)
       json.nullable("thresholdPercentage", &thresholdPercentage)
     }
@@ -100,9 +100,9 @@ public nonisolated struct GuardrailCriteria: JSONRecord {
       self.policies = policies
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("severity", &severity)
       json.optional("policies", &policies)
     }
@@ -126,9 +126,9 @@ public nonisolated struct GuardrailCriteria: JSONRecord {
       self.specificResources = specificResources
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("actions", &actions)
       json.optional("regions", &regions)
       json.optional("assetTypes", &assetTypes)
@@ -149,9 +149,9 @@ public nonisolated struct GuardrailCriteria: JSONRecord {
       self.requiredValues = requiredValues
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("tagEnforcementMode", &tagEnforcementMode)
       json.optional("requiredTags", &requiredTags)
       json.optional("requiredValues", &requiredValues)
@@ -186,14 +186,14 @@ public nonisolated struct GuardrailDraft: JSONRecord {
     self.notificationID = notificationID
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     type = GuardrailType(rawValue: "")
     isEnabled = false
     severity = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.required("type", &type)
     json.required("isEnabled", &isEnabled)
@@ -246,7 +246,7 @@ public nonisolated struct Guardrail: JSONRecord, Identifiable {
     self.updatedAt = updatedAt
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     type = GuardrailType(rawValue: "")
     isEnabled = false
@@ -254,7 +254,7 @@ public nonisolated struct Guardrail: JSONRecord, Identifiable {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.required("type", &type)
     json.required("isEnabled", &isEnabled)
@@ -281,9 +281,9 @@ public nonisolated struct GuardrailQuery: JSONRecord {
     self.filters = filters
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("searchValue", &searchValue)
     json.optional("projection", &projection)
     json.optional("filters", &filters)
@@ -313,9 +313,9 @@ public nonisolated struct GuardrailQuery: JSONRecord {
       self.branches = branches
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("createdBy", &createdBy)
       json.optional("type", &type)
       json.optional("labels", &labels)

@@ -12,9 +12,9 @@ public nonisolated struct IncludeExclude: JSONRecord {
     self.exclude = exclude
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("include", &include)
     json.optional("exclude", &exclude)
   }

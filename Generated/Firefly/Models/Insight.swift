@@ -94,9 +94,9 @@ public nonisolated struct InsightQuery: JSONRecord {
     self.providersAccounts = providersAccounts
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("query", &query)
     json.optional("labels", &labels)
     json.optional("frameworks", &frameworks)
@@ -155,14 +155,14 @@ public nonisolated struct InsightDraft: JSONRecord {
     self.frameworks = frameworks
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     code = ""
     type = []
     providerIDs = []
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("description", &description)
     json.required("code", &code)
@@ -218,7 +218,7 @@ public nonisolated struct Insight: JSONRecord, Identifiable {
     self.totalAssets = totalAssets
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     code = ""
     type = []
@@ -226,7 +226,7 @@ public nonisolated struct Insight: JSONRecord, Identifiable {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("description", &description)
     json.required("code", &code)

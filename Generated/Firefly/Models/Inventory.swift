@@ -46,9 +46,9 @@ public nonisolated struct InventoryQuery: JSONRecord {
     self.includeConfiguration = includeConfiguration
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("size", &size)
     json.optional("afterKey", &afterKey)
     json.optional("assetState", &assetState)

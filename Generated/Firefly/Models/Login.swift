@@ -11,12 +11,12 @@ public nonisolated struct LoginRequest: JSONRecord {
     self.secretKey = secretKey
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     accessKey = ""
     secretKey = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("accessKey", &accessKey)
     json.required("secretKey", &secretKey)
   }
@@ -35,12 +35,12 @@ public nonisolated struct LoginResponse: JSONRecord {
     self.tokenType = tokenType
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     accessToken = .blank
     expiresAt = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("accessToken", &accessToken)
     json.required("expiresAt", &expiresAt)
     json.optional("tokenType", &tokenType)

@@ -13,12 +13,12 @@ public nonisolated struct Member: JSONRecord {
     self.role = role
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     userID = ""
     role = Role(rawValue: "")
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("userId", &userID)
     json.optional("email", &email)
     json.required("role", &role)

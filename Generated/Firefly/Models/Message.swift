@@ -11,11 +11,11 @@ public nonisolated struct Message: JSONRecord {
     self.status = status
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     message = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("message", &message)
     json.optional("status", &status)
   }

@@ -14,9 +14,9 @@ public nonisolated struct Problem: JSONRecord {
     self.statusCode = statusCode
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("message", &message)
     json.optional("error", &error)
     json.optional("statusCode", &statusCode)

@@ -26,11 +26,11 @@ public nonisolated struct ProjectDraft: JSONRecord {
     self.variables = variables
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("description", &description)
     json.optional("labels", &labels)
@@ -76,11 +76,11 @@ public nonisolated struct Project: JSONRecord, Identifiable {
     self.parentID = parentID
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("accountId", &accountID)
     json.optional("name", &name)

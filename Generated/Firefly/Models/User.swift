@@ -44,11 +44,11 @@ public nonisolated struct User: JSONRecord, Identifiable {
     self.teamIDs = teamIDs
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("name", &name)
     json.optional("email", &email)

@@ -15,12 +15,12 @@ public nonisolated struct Variable: JSONRecord {
     self.destination = destination
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     key = ""
     value = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("key", &key)
     json.required("value", &value)
     json.optional("sensitivity", &sensitivity)

@@ -18,9 +18,9 @@ public nonisolated struct WorkspaceQuery: JSONRecord {
     self.filters = filters
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("searchValue", &searchValue)
     json.optional("projection", &projection)
     json.optional("filters", &filters)
@@ -53,9 +53,9 @@ public nonisolated struct WorkspaceQuery: JSONRecord {
       self.vcsType = vcsType
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("workspaceName", &workspaceName)
       json.optional("repositories", &repositories)
       json.optional("ciTool", &ciTool)
@@ -124,11 +124,11 @@ public nonisolated struct Workspace: JSONRecord, Identifiable {
     self.updatedAt = updatedAt
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("accountId", &accountID)
     json.optional("workspaceId", &workspaceID)

@@ -41,11 +41,11 @@ public nonisolated struct Contact: JSONRecord, Identifiable {
     self.customProperties = customProperties
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("email", &email)
     json.optional("firstName", &firstName)
@@ -79,11 +79,11 @@ public nonisolated struct ContactDraft: JSONRecord {
     self.customProperties = customProperties
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     email = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("email", &email)
     json.optional("firstName", &firstName)
     json.optional("lastName", &lastName)
@@ -113,9 +113,9 @@ public nonisolated struct ContactPatch: JSONRecord {
     self.customProperties = customProperties
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("email", &email)
     json.nullable("firstName", &firstName)
     json.nullable("lastName", &lastName)

@@ -12,12 +12,12 @@ public nonisolated struct FieldProblem: JSONRecord {
     self.message = message
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     field = ""
     message = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("field", &field)
     json.required("message", &message)
   }

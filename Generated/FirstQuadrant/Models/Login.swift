@@ -11,12 +11,12 @@ public nonisolated struct LoginRequest: JSONRecord {
     self.password = password
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     email = ""
     password = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("email", &email)
     json.required("password", &password)
   }

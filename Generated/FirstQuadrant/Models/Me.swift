@@ -34,12 +34,12 @@ public nonisolated struct Me: JSONRecord, Identifiable {
     self.updatedAt = updatedAt
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     email = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("email", &email)
     json.optional("firstName", &firstName)

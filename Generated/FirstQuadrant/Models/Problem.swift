@@ -22,13 +22,13 @@ public nonisolated struct Problem: JSONRecord {
     self.details = details
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     code = ErrorCode(rawValue: "")
     status = 0
     message = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("code", &code)
     json.required("status", &status)
     json.required("message", &message)

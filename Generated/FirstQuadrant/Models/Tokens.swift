@@ -11,11 +11,11 @@ public nonisolated struct Tokens: JSONRecord {
     self.refreshToken = refreshToken
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     accessToken = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("accessToken", &accessToken)
     json.optional("refreshToken", &refreshToken)
   }

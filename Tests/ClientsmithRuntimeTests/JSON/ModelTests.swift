@@ -30,7 +30,7 @@ import Testing
       boxedMother = Indirect(wrappedValue: mother)
     }
 
-    init(blank: JSONBlank) {
+    init(_blank: JSONBlank) {
       id = 0
       description = ""
       tags = []
@@ -38,7 +38,7 @@ import Testing
       boxedMother = Indirect(wrappedValue: nil)
     }
 
-    mutating func mapJSON(_ json: inout JSONMembers) {
+    mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("id", &id)
       json.optional("name", &name)
       json.required("description", &description)

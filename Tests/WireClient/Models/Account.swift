@@ -25,14 +25,14 @@ public nonisolated struct Account: JSONRecord, Identifiable {
     self.callback = callback
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     name = ""
     kind = ""
     created = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("name", &name)
     json.required("kind", &kind)
@@ -58,12 +58,12 @@ public nonisolated struct AccountInput: JSONRecord {
     self.callback = callback
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     kind = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("password", &password)
     json.required("kind", &kind)

@@ -11,11 +11,11 @@ public nonisolated struct Boat: JSONRecord {
     self.sails = sails
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     type = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("type", &type)
     json.optional("sails", &sails)
   }

@@ -19,7 +19,7 @@ public nonisolated enum ByMapping: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -44,7 +44,7 @@ public nonisolated enum ByName: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -69,7 +69,7 @@ public nonisolated enum ByDefault: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -105,7 +105,7 @@ public nonisolated enum ByType: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -135,7 +135,7 @@ public nonisolated enum ByConstant: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   /// Whether it is a value that the document describes.
   var isKnown: Bool { if case .other = self { false } else { true } }
@@ -158,11 +158,11 @@ public nonisolated enum ByConstant: JSONModel {
       self.by = by
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       op = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("op", &op)
       json.optional("by", &by)
     }
@@ -178,11 +178,11 @@ public nonisolated enum ByConstant: JSONModel {
       self.by = by
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       op = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("op", &op)
       json.optional("by", &by)
     }
@@ -207,7 +207,7 @@ public nonisolated enum ByKey: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   /// Whether it is a value that the document describes.
   var isKnown: Bool { if case .other = self { false } else { true } }
@@ -230,11 +230,11 @@ public nonisolated enum ByKey: JSONModel {
       self.name = name
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       mail = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("mail", &mail)
       json.optional("name", &name)
     }
@@ -250,11 +250,11 @@ public nonisolated enum ByKey: JSONModel {
       self.name = name
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       phone = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("phone", &phone)
       json.optional("name", &name)
     }
@@ -287,7 +287,7 @@ public nonisolated enum ByFit: JSONModel {
       VariantShape(1, facts: [.kinds("/value", [.string, .null])])
     ])
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -305,9 +305,9 @@ public nonisolated enum ByFit: JSONModel {
       self.value = value
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("value", &value)
     }
   }
@@ -320,9 +320,9 @@ public nonisolated enum ByFit: JSONModel {
       self.value = value
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("value", &value)
     }
   }

@@ -13,11 +13,11 @@ public nonisolated struct Cat: JSONRecord {
     self.lives = lives
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     species = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("species", &species)
     json.optional("name", &name)
     json.optional("lives", &lives)

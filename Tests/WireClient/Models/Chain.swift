@@ -9,7 +9,7 @@ public nonisolated struct Chain: JSONModel {
     self.value = value
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     value = []
   }
 

@@ -12,12 +12,12 @@ public nonisolated struct Export: JSONRecord, Identifiable, LongRunning {
     self.status = status
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
     status = Status(rawValue: "")
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("status", &status)
   }

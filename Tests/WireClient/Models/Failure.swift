@@ -9,11 +9,11 @@ public nonisolated struct Failure: JSONRecord {
     self.fault = fault
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     fault = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("fault", &fault)
   }
 }

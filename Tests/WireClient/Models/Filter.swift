@@ -13,9 +13,9 @@ public nonisolated struct Filter: JSONRecord, ParameterValue {
     self.nested = nested
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("name", &name)
     json.optional("sizes", &sizes)
     json.optional("nested", &nested)
@@ -30,9 +30,9 @@ public nonisolated struct Filter: JSONRecord, ParameterValue {
       self.points = points
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("deeper", &deeper)
       json.optional("points", &points)
     }
@@ -44,9 +44,9 @@ public nonisolated struct Filter: JSONRecord, ParameterValue {
         self.flag = flag
       }
 
-      public init(blank: JSONBlank) {}
+      public init(_blank: JSONBlank) {}
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.optional("flag", &flag)
       }
     }

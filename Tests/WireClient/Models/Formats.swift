@@ -73,9 +73,9 @@ public nonisolated struct Formats: JSONRecord {
     self.email = email
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("dateTime", &dateTime)
     json.optional("date", &date)
     json.optional("time", &time)

@@ -9,11 +9,11 @@ public nonisolated struct Job: JSONRecord {
     self.job = job
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     job = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("job", &job)
   }
 }

@@ -14,9 +14,9 @@ public nonisolated struct Keys: JSONRecord, ParameterValue {
     self.comma = comma
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("semi", &semi)
     json.optional("dot", &dot)
     json.optional("comma", &comma)

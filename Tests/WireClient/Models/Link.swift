@@ -9,9 +9,9 @@ public nonisolated struct LinkNotice: JSONRecord {
     self.url = url
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("url", &url)
   }
 }

@@ -16,13 +16,13 @@ public nonisolated struct Merged: JSONRecord {
     self.y = y
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     x = 0
     label = ""
     y = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("z", &z)
     json.required("x", &x)
     json.required("label", &label)

@@ -9,11 +9,11 @@ public nonisolated struct Missing: JSONRecord {
     self.what = what
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     what = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("what", &what)
   }
 }

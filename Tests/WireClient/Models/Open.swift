@@ -14,12 +14,12 @@ public nonisolated struct Open: JSONRecord, Identifiable {
     self.additionalProperties = additionalProperties
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = 0
     additionalProperties = [:]
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("name", &name)
     json.additional(&additionalProperties, except: ["id", "name"])

@@ -22,11 +22,11 @@ public nonisolated struct Parcel: JSONRecord, Identifiable {
     self.from = from
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("weight", &weight)
     json.optional("at", &at)

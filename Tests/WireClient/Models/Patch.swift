@@ -13,9 +13,9 @@ public nonisolated struct Patch: JSONRecord, ParameterValue {
     self.kept = kept
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.nullable("title", &title)
     json.nullable("count", &count)
     json.optional("kept", &kept)

@@ -11,11 +11,11 @@ public nonisolated struct Point: JSONRecord, ParameterValue {
     self.label = label
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     x = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("x", &x)
     json.optional("label", &label)
   }

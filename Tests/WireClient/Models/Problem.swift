@@ -11,11 +11,11 @@ public nonisolated struct Problem: JSONRecord {
     self.status = status
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     title = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("title", &title)
     json.optional("status", &status)
   }

@@ -101,9 +101,9 @@ public nonisolated struct Shapes: JSONRecord {
     self.rows = rows
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("byTag", &byTag)
     json.optional("merged", &merged)
     json.optional("described", &described)
@@ -165,7 +165,7 @@ public nonisolated struct Shapes: JSONRecord {
         VariantShape(1, required: ["phone"], optional: ["name"])
       ])
 
-    public init(blank: JSONBlank) { self = .other(.null) }
+    public init(_blank: JSONBlank) { self = .other(.null) }
 
     public func write(to json: inout JSONWriter) {
       switch self {

@@ -11,12 +11,12 @@ public nonisolated struct Square: JSONRecord {
     self.side = side
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     shape = ""
     side = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("shape", &shape)
     json.required("side", &side)
   }

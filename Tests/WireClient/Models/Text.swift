@@ -11,9 +11,9 @@ public nonisolated struct TextNotice: JSONRecord {
     self.text = text
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("kind", &kind)
     json.optional("text", &text)
   }

@@ -23,7 +23,7 @@ public nonisolated enum ThingEvent: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -43,12 +43,12 @@ public nonisolated struct ThingMade: JSONRecord {
     self.name = name
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     kind = ""
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("kind", &kind)
     json.required("name", &name)
   }
@@ -63,11 +63,11 @@ public nonisolated struct ThingGone: JSONRecord {
     self.at = at
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     kind = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("kind", &kind)
     json.optional("at", &at)
   }

@@ -11,11 +11,11 @@ public nonisolated struct Tick: JSONRecord {
     self.text = text
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     n = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("n", &n)
     json.optional("text", &text)
   }

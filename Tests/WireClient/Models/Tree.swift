@@ -17,12 +17,12 @@ public nonisolated struct Tree: JSONRecord {
     boxedParent = Indirect(wrappedValue: parent)
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     boxedParent = Indirect(wrappedValue: nil)
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("children", &children)
     json.boxed(&boxedParent) { $0.optional("parent", &$1) }

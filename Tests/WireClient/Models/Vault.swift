@@ -19,13 +19,13 @@ public nonisolated struct Vault: JSONRecord {
     boxedInner = Indirect(wrappedValue: inner)
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     owner = ""
     code = .blank
     boxedInner = Indirect(wrappedValue: nil)
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("owner", &owner)
     json.required("code", &code)
     json.optional("number", &number)

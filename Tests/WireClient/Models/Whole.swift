@@ -18,7 +18,7 @@ public nonisolated enum WholeEvent: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -40,12 +40,12 @@ public nonisolated enum WholeEvent: JSONModel {
       self.id = id
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       event = ""
-      data = Tick(blank: JSONBlank())
+      data = Tick(_blank: JSONBlank())
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("event", &event)
       json.required("data", &data)
       json.optional("id", &id)
@@ -62,12 +62,12 @@ public nonisolated enum WholeEvent: JSONModel {
       self.data = data
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       event = ""
       data = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("event", &event)
       json.required("data", &data)
     }

@@ -22,7 +22,7 @@ public nonisolated enum WireProblem: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {

@@ -197,11 +197,11 @@ public nonisolated struct BodiesResource: APIResource {
       self.oddName = oddName
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       name = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("name", &name)
       json.optional("age", &age)
       json.optional("tags", &tags)
@@ -280,9 +280,9 @@ public nonisolated struct BodiesResource: APIResource {
       self.b = b
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("a", &a)
       json.optional("b", &b)
     }

@@ -138,11 +138,11 @@ public nonisolated struct MediaResource: APIResource {
       self.text = text
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       text = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("text", &text)
     }
   }

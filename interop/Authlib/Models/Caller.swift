@@ -16,12 +16,12 @@ public nonisolated struct Caller: JSONRecord {
     self.scope = scope
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     client = ""
     scope = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("client", &client)
     json.optional("user", &user)
     json.required("scope", &scope)

@@ -9,11 +9,11 @@ public nonisolated struct Done: JSONRecord {
     self.ok = ok
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     ok = false
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("ok", &ok)
   }
 }

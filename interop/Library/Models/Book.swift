@@ -25,7 +25,7 @@ public nonisolated struct Book: JSONRecord, Identifiable {
     self.added = added
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = 0
     title = ""
     shelf = ShelfEnum(rawValue: "")
@@ -33,7 +33,7 @@ public nonisolated struct Book: JSONRecord, Identifiable {
     added = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("title", &title)
     json.required("shelf", &shelf)
@@ -57,13 +57,13 @@ public nonisolated struct BookRequest: JSONRecord {
     self.published = published
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     title = ""
     shelf = ShelfEnum(rawValue: "")
     price = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("title", &title)
     json.required("shelf", &shelf)
     json.required("price", &price)

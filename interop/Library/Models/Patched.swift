@@ -18,9 +18,9 @@ public nonisolated struct PatchedBookRequest: JSONRecord {
     self.published = published
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("title", &title)
     json.optional("shelf", &shelf)
     json.optional("price", &price)

@@ -11,12 +11,12 @@ public nonisolated struct TokenObtainPair: JSONRecord {
     self.refresh = refresh
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     access = ""
     refresh = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("access", &access)
     json.required("refresh", &refresh)
   }
@@ -33,12 +33,12 @@ public nonisolated struct TokenObtainPairRequest: JSONRecord {
     self.password = password
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     username = ""
     password = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("username", &username)
     json.required("password", &password)
   }
@@ -53,12 +53,12 @@ public nonisolated struct TokenRefresh: JSONRecord {
     self.refresh = refresh
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     access = ""
     refresh = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("access", &access)
     json.required("refresh", &refresh)
   }
@@ -72,11 +72,11 @@ public nonisolated struct TokenRefreshRequest: JSONRecord {
     self.refresh = refresh
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     refresh = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("refresh", &refresh)
   }
 }

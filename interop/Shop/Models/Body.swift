@@ -14,9 +14,9 @@ public nonisolated struct BodyCreateUploadUploadsPost: JSONRecord {
     self.note = note
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("file", &file)
     json.optional("note", &note)
   }
@@ -55,12 +55,12 @@ public nonisolated struct BodyTokenTokenPost: JSONRecord {
     self.clientSecret = clientSecret
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     username = ""
     password = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.nullable("grant_type", &grantType)
     json.required("username", &username)
     json.required("password", &password)

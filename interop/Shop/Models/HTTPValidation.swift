@@ -11,9 +11,9 @@ public nonisolated struct HTTPValidationError: JSONRecord {
     self.detail = detail
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("detail", &detail)
   }
 }

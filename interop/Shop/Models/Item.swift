@@ -25,13 +25,13 @@ public nonisolated struct Item: JSONRecord, Identifiable {
     self.note = note
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = 0
     name = ""
     made = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.required("name", &name)
     json.required("made", &made)

@@ -19,12 +19,12 @@ public nonisolated struct Order: JSONRecord {
     self.express = true
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     item = 0
-    payment = ShopClient.Payment(blank: JSONBlank())
+    payment = ShopClient.Payment(_blank: JSONBlank())
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("item", &item)
     json.required("payment", &payment)
     json.optional("express", &express)

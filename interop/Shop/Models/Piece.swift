@@ -14,12 +14,12 @@ public nonisolated struct Piece: JSONRecord {
     self.index = index
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     text = ""
     index = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("text", &text)
     json.required("index", &index)
   }

@@ -17,13 +17,13 @@ public nonisolated struct Receipt: JSONRecord {
     self.express = express
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     order = 0
-    payment = ShopClient.Payment(blank: JSONBlank())
+    payment = ShopClient.Payment(_blank: JSONBlank())
     express = false
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("order", &order)
     json.required("payment", &payment)
     json.required("express", &express)

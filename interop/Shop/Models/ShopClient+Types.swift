@@ -28,7 +28,7 @@ nonisolated extension ShopClient {
         VariantShape(1, facts: [.constant("/kind", "transfer")])
       ])
 
-    public init(blank: JSONBlank) { self = .other(.null) }
+    public init(_blank: JSONBlank) { self = .other(.null) }
 
     public func write(to json: inout JSONWriter) {
       switch self {

@@ -19,12 +19,12 @@ public nonisolated struct Token: JSONRecord {
     self.expiresIn = expiresIn
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     accessToken = ""
     expiresIn = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("access_token", &accessToken)
     json.optional("token_type", &tokenType)
     json.required("expires_in", &expiresIn)

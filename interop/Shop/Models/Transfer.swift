@@ -16,11 +16,11 @@ public nonisolated struct Transfer: JSONRecord {
     self.number = number
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     number = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("kind", &kind)
     json.required("number", &number)
   }

@@ -17,11 +17,11 @@ public nonisolated struct Upload: JSONRecord {
     self.note = note
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     size = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("name", &name)
     json.required("size", &size)
     json.optional("note", &note)

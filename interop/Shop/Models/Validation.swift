@@ -23,13 +23,13 @@ public nonisolated struct ValidationError: JSONRecord {
     self.ctx = ctx
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     loc = []
     msg = ""
     type = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("loc", &loc)
     json.required("msg", &msg)
     json.required("type", &type)
@@ -53,7 +53,7 @@ public nonisolated struct ValidationError: JSONRecord {
       }
     }
 
-    public init(blank: JSONBlank) { self = .other(.null) }
+    public init(_blank: JSONBlank) { self = .other(.null) }
 
     public func write(to json: inout JSONWriter) {
       switch self {

@@ -18,18 +18,18 @@ public protocol JSONModelCoding: JSONDecodable, JSONEncodable {}
 /// The part of ``JSONRecord`` that is our own.
 public protocol JSONRecordCoding: JSONModelCoding {
   /// A value without content, into which one is read.
-  init(blank: JSONBlank)
+  init(_blank: JSONBlank)
   /// Names the members, for reading and for writing. When they are written nothing may be changed.
-  mutating func mapJSON(_ json: inout JSONMembers)
+  mutating func _mapJSON(_ json: inout JSONMembers)
 }
 
 extension JSONRecordCoding {
   /// Reads an object.
   public init(json: borrowing JSONReader) throws {
-    self.init(blank: JSONBlank())
+    self.init(_blank: JSONBlank())
     guard json.word.isObject else { throw json.failure(expected: "an object") }
     var members = JSONMembers(reader: copy json, writer: nil)
-    mapJSON(&members)
+    _mapJSON(&members)
     if let failure = members.failure { throw failure }
   }
 
@@ -39,9 +39,9 @@ extension JSONRecordCoding {
     withUnsafeMutablePointer(to: &json) { writer in
       withUnsafePointer(to: self) { value in
         var members = JSONMembers(reader: nil, writer: writer)
-        // A copy would count every reference in it up and down. `mapJSON` takes the places of members, and with a writer
+        // A copy would count every reference in it up and down. `_mapJSON` takes the places of members, and with a writer
         // no function of `JSONMembers` stores to them.
-        UnsafeMutablePointer(mutating: value).pointee.mapJSON(&members)
+        UnsafeMutablePointer(mutating: value).pointee._mapJSON(&members)
       }
     }
     json.endObject()

@@ -49,7 +49,7 @@ enum Blanks {
     case .builtIn, .custom: return ".blank"
     case .declared(let id):
       let name = words.type(type)
-      guard case .enumeration(let enumeration) = words.api[id].kind else { return "\(name)(blank: JSONBlank())" }
+      guard case .enumeration(let enumeration) = words.api[id].kind else { return "\(name)(_blank: JSONBlank())" }
       return "\(name)(rawValue: \(text(.builtIn(enumeration.rawType), in: words)))"
     }
   }

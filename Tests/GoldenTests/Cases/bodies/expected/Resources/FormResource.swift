@@ -26,9 +26,9 @@ public nonisolated struct FormResource: APIResource {
       self.tags = tags
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("name", &name)
       json.optional("tags", &tags)
     }

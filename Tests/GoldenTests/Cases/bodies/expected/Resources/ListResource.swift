@@ -24,9 +24,9 @@ public nonisolated struct ListResource: APIResource {
       self.n = n
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("n", &n)
     }
   }

@@ -47,9 +47,9 @@ public nonisolated struct UploadResource: APIResource {
         self.size = size
       }
 
-      public init(blank: JSONBlank) {}
+      public init(_blank: JSONBlank) {}
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.optional("size", &size)
       }
     }

@@ -13,11 +13,11 @@ public nonisolated struct Car: JSONRecord {
     self.doors = doors
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     kind = Vehicle.Kind(rawValue: "")
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("kind", &kind)
     json.optional("plate", &plate)
     json.optional("doors", &doors)

@@ -9,11 +9,11 @@ public nonisolated struct Card: JSONRecord {
     self.number = number
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     number = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("number", &number)
   }
 }

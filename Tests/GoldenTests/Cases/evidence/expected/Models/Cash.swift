@@ -9,11 +9,11 @@ public nonisolated struct Cash: JSONRecord {
     self.amount = amount
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     amount = 0
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("amount", &amount)
   }
 }

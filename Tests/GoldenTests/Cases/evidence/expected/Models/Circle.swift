@@ -14,9 +14,9 @@ public nonisolated struct Circle: JSONRecord {
     self.radius = radius
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("type", &type)
     json.optional("name", &name)
     json.optional("radius", &radius)

@@ -9,9 +9,9 @@ public nonisolated struct First: JSONRecord {
     self.text = text
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("text", &text)
   }
 }

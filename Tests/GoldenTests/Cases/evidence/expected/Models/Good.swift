@@ -11,11 +11,11 @@ public nonisolated struct Good: JSONRecord {
     self.result = result
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     success = false
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("success", &success)
     json.optional("result", &result)
   }

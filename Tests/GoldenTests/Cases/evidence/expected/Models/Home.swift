@@ -9,11 +9,11 @@ public nonisolated struct Home: JSONRecord {
     self.street = street
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     street = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("street", &street)
   }
 }

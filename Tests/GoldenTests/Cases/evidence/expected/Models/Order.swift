@@ -34,7 +34,7 @@ public nonisolated enum Order: JSONModel {
       VariantShape(3, required: ["amount", "branch"])
     ])
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -57,13 +57,13 @@ public nonisolated enum Order: JSONModel {
       self.street = street
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       id = ""
       number = ""
       street = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("id", &id)
       json.required("number", &number)
       json.required("street", &street)
@@ -81,13 +81,13 @@ public nonisolated enum Order: JSONModel {
       self.branch = branch
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       id = ""
       number = ""
       branch = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("id", &id)
       json.required("number", &number)
       json.required("branch", &branch)
@@ -105,13 +105,13 @@ public nonisolated enum Order: JSONModel {
       self.street = street
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       id = ""
       amount = 0
       street = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("id", &id)
       json.required("amount", &amount)
       json.required("street", &street)
@@ -129,13 +129,13 @@ public nonisolated enum Order: JSONModel {
       self.branch = branch
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       id = ""
       amount = 0
       branch = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("id", &id)
       json.required("amount", &amount)
       json.required("branch", &branch)

@@ -26,7 +26,7 @@ public nonisolated enum Shape: JSONModel {
       VariantShape(1, optional: ["side", "sides"], facts: [.constant("/type", "square"), .constant("/sides", 4)])
     ])
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {

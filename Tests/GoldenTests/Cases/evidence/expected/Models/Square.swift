@@ -16,9 +16,9 @@ public nonisolated struct Square: JSONRecord {
     self.sides = 4
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("type", &type)
     json.optional("name", &name)
     json.optional("side", &side)

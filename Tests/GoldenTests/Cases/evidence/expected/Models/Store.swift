@@ -9,11 +9,11 @@ public nonisolated struct Store: JSONRecord {
     self.branch = branch
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     branch = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("branch", &branch)
   }
 }

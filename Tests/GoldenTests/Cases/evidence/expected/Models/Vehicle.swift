@@ -20,7 +20,7 @@ public nonisolated enum Vehicle: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {
@@ -57,11 +57,11 @@ public nonisolated enum Vehicle: JSONModel {
       self.plate = plate
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       kind = Vehicle.Kind(rawValue: "")
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("kind", &kind)
       json.optional("plate", &plate)
     }

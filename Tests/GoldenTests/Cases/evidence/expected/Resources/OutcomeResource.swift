@@ -30,7 +30,7 @@ public nonisolated struct OutcomeResource: APIResource {
       }
     }
 
-    public init(blank: JSONBlank) { self = .other(.null) }
+    public init(_blank: JSONBlank) { self = .other(.null) }
 
     public func write(to json: inout JSONWriter) {
       switch self {

@@ -27,9 +27,9 @@ public nonisolated struct ReadingsResource: APIResource {
       self.same = same
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("value", &value)
       json.optional("lists", &lists)
       json.optional("same", &same)
@@ -51,7 +51,7 @@ public nonisolated struct ReadingsResource: APIResource {
         }
       }
 
-      public init(blank: JSONBlank) { self = .other(.null) }
+      public init(_blank: JSONBlank) { self = .other(.null) }
 
       public func write(to json: inout JSONWriter) {
         switch self {
@@ -81,7 +81,7 @@ public nonisolated struct ReadingsResource: APIResource {
         }
       }
 
-      public init(blank: JSONBlank) { self = .other(.null) }
+      public init(_blank: JSONBlank) { self = .other(.null) }
 
       public func write(to json: inout JSONWriter) {
         switch self {
@@ -117,7 +117,7 @@ public nonisolated struct ReadingsResource: APIResource {
           VariantShape(1)
         ])
 
-      public init(blank: JSONBlank) { self = .other(.null) }
+      public init(_blank: JSONBlank) { self = .other(.null) }
 
       public func write(to json: inout JSONWriter) {
         switch self {

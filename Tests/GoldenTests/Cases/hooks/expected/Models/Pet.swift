@@ -13,11 +13,11 @@ public nonisolated struct Pet: JSONRecord, Identifiable, Comparable {
     self.kind = kind
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
     json.optional("kind", &kind)
   }

@@ -27,7 +27,7 @@ public nonisolated enum PetOrEvent: JSONModel {
       VariantShape(1)
     ])
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {

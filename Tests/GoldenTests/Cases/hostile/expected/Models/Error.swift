@@ -17,9 +17,9 @@ public nonisolated struct ErrorModel: JSONRecord {
     self.class2 = class2
   }
 
-  public init(blank: JSONBlank) {}
+  public init(_blank: JSONBlank) {}
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.optional("a\"\\(exit())\n", &aExit)
     json.optional("Type", &type)
     json.optional("self", &selfValue)

@@ -13,11 +13,11 @@ public nonisolated struct Tokens: JSONRecord {
     self.expiresIn = expiresIn
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     token = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("token", &token)
     json.optional("refreshToken", &refreshToken)
     json.optional("expiresIn", &expiresIn)

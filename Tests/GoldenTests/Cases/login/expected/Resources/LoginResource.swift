@@ -27,12 +27,12 @@ public nonisolated struct LoginResource: APIResource {
       self.password = password
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       username = ""
       password = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("username", &username)
       json.required("password", &password)
     }

@@ -23,9 +23,9 @@ public nonisolated struct MeResource: APIResource {
       self.name = name
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("name", &name)
     }
   }

@@ -25,11 +25,11 @@ public nonisolated struct RefreshResource: APIResource {
       self.refreshToken = refreshToken
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       refreshToken = ""
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("refreshToken", &refreshToken)
     }
   }

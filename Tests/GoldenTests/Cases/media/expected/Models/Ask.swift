@@ -13,11 +13,11 @@ public nonisolated struct Ask: JSONRecord {
     self.secret = secret
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     question = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("question", &question)
     json.optional("order", &order)
     json.optional("secret", &secret)

@@ -9,11 +9,11 @@ public nonisolated struct NewThing: JSONRecord {
     self.label = label
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     label = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("label", &label)
   }
 }

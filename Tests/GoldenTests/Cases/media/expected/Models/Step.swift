@@ -12,12 +12,12 @@ public nonisolated struct Step: JSONRecord {
     self.path = path
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     op = Op(rawValue: "")
     path = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("op", &op)
     json.required("path", &path)
   }

@@ -35,9 +35,9 @@ public nonisolated struct ChatResource: APIResource {
       self.text = text
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("text", &text)
     }
   }
@@ -49,9 +49,9 @@ public nonisolated struct ChatResource: APIResource {
       self.delta = delta
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("delta", &delta)
     }
   }

@@ -9,11 +9,11 @@ public nonisolated struct Thing: JSONRecord, Identifiable {
     self.id = id
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("id", &id)
   }
 }

@@ -103,9 +103,9 @@ public nonisolated struct KeptWholeResource: APIResource {
       self.things = things
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("things", &things)
     }
   }
@@ -119,9 +119,9 @@ public nonisolated struct KeptWholeResource: APIResource {
       self.links = links
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("tracks", &tracks)
       json.optional("links", &links)
     }
@@ -133,9 +133,9 @@ public nonisolated struct KeptWholeResource: APIResource {
         self.next = next
       }
 
-      public init(blank: JSONBlank) {}
+      public init(_blank: JSONBlank) {}
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.optional("next", &next)
       }
     }
@@ -148,9 +148,9 @@ public nonisolated struct KeptWholeResource: APIResource {
       self.data = data
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("data", &data)
     }
   }
@@ -162,9 +162,9 @@ public nonisolated struct KeptWholeResource: APIResource {
       self.journals = journals
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("journals", &journals)
     }
   }
@@ -180,9 +180,9 @@ public nonisolated struct KeptWholeResource: APIResource {
       self.nextCursor = nextCursor
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("added", &added)
       json.optional("removed", &removed)
       json.optional("next_cursor", &nextCursor)

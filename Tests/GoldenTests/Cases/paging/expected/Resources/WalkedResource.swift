@@ -220,9 +220,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.nextCursor = nextCursor
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("users", &users)
       json.optional("errors", &errors)
       json.optional("warnings", &warnings)
@@ -243,9 +243,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.hasMore = hasMore
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("data", &data)
       json.optional("first_id", &firstID)
       json.optional("last_id", &lastID)
@@ -262,9 +262,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.limit = limit
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("starting_after", &startingAfter)
       json.optional("limit", &limit)
     }
@@ -277,9 +277,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.options = options
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("options", &options)
     }
 
@@ -292,9 +292,9 @@ public nonisolated struct WalkedResource: APIResource {
         self.offset = offset
       }
 
-      public init(blank: JSONBlank) {}
+      public init(_blank: JSONBlank) {}
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.optional("count", &count)
         json.optional("offset", &offset)
       }
@@ -312,9 +312,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.totalTransactions = totalTransactions
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("accounts", &accounts)
       json.optional("transactions", &transactions)
       json.optional("total_transactions", &totalTransactions)
@@ -333,9 +333,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.limit = limit
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("page", &page)
       json.optional("limit", &limit)
     }
@@ -351,9 +351,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.limit = limit
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("offset", &offset)
       json.optional("limit", &limit)
     }
@@ -376,9 +376,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.nextCursor = nextCursor
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("ok", &ok)
       json.optional("team", &team)
       json.optional("members", &members)
@@ -393,9 +393,9 @@ public nonisolated struct WalkedResource: APIResource {
         self.id = id
       }
 
-      public init(blank: JSONBlank) {}
+      public init(_blank: JSONBlank) {}
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.optional("id", &id)
       }
     }
@@ -414,9 +414,9 @@ public nonisolated struct WalkedResource: APIResource {
       self.items = items
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("total_count", &totalCount)
       json.optional("incomplete_results", &incompleteResults)
       json.optional("facets", &facets)
@@ -430,9 +430,9 @@ public nonisolated struct WalkedResource: APIResource {
         self.languages = languages
       }
 
-      public init(blank: JSONBlank) {}
+      public init(_blank: JSONBlank) {}
 
-      public mutating func mapJSON(_ json: inout JSONMembers) {
+      public mutating func _mapJSON(_ json: inout JSONMembers) {
         json.optional("languages", &languages)
       }
     }

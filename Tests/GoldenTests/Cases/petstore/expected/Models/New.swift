@@ -14,11 +14,11 @@ public nonisolated struct NewPet: JSONRecord {
     self.born = born
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("kind", &kind)
     json.optional("born", &born)

@@ -31,14 +31,14 @@ public nonisolated struct Pet: JSONRecord, Identifiable {
     boxedParent = Indirect(wrappedValue: parent)
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     name = ""
     id = .blank
     createdAt = .blank
     boxedParent = Indirect(wrappedValue: nil)
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("name", &name)
     json.optional("kind", &kind)
     json.optional("born", &born)

@@ -16,11 +16,11 @@ public nonisolated struct Tick: JSONRecord {
     self.value = value
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     at = .blank
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("at", &at)
     json.optional("value", &value)
   }

@@ -11,12 +11,12 @@ public nonisolated struct GroupModel: JSONRecord {
     self.members = members
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     shape = ""
     members = []
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("shape", &shape)
     json.required("members", &members)
   }

@@ -21,7 +21,7 @@ public nonisolated enum Shape: JSONModel {
     }
   }
 
-  public init(blank: JSONBlank) { self = .other(.null) }
+  public init(_blank: JSONBlank) { self = .other(.null) }
 
   public func write(to json: inout JSONWriter) {
     switch self {

@@ -11,12 +11,12 @@ public nonisolated struct OrderEvent: JSONRecord, Identifiable {
     self.id = id
   }
 
-  public init(blank: JSONBlank) {
+  public init(_blank: JSONBlank) {
     type = Kind(rawValue: "")
     id = ""
   }
 
-  public mutating func mapJSON(_ json: inout JSONMembers) {
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
     json.required("type", &type)
     json.required("id", &id)
   }

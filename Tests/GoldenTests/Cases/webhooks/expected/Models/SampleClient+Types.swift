@@ -12,12 +12,12 @@ nonisolated extension SampleClient {
       self.amount = amount
     }
 
-    public init(blank: JSONBlank) {
+    public init(_blank: JSONBlank) {
       type = ""
       amount = 0
     }
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.required("type", &type)
       json.required("amount", &amount)
     }
@@ -30,9 +30,9 @@ nonisolated extension SampleClient {
       self.id = id
     }
 
-    public init(blank: JSONBlank) {}
+    public init(_blank: JSONBlank) {}
 
-    public mutating func mapJSON(_ json: inout JSONMembers) {
+    public mutating func _mapJSON(_ json: inout JSONMembers) {
       json.optional("id", &id)
     }
   }
