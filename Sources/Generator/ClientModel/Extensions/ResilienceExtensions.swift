@@ -28,7 +28,9 @@ enum ResilienceExtensions {
     let members = ["retries", "statuses", "initialDelay", "maximumDelay", "deadline", "idempotent"]
     guard ExtensionReader.check(node, members: members, former: formerMembers, of: name, into: &bag) else { return nil }
     /// A member under its name, or under the one that it had: of two the present one counts.
-    func member(_ key: String) -> Node? { node[key] ?? formerMembers.first { $0.value == key }.flatMap { node[$0.key] } }
+    func member(_ key: String) -> Node? {
+      node[key] ?? formerMembers.first { $0.value == key }.flatMap { node[$0.key] }
+    }
     if let retries = member("retries") {
       policy.maxRetries = retries.integer.flatMap { (0...100).contains($0) ? $0 : nil }
       if policy.maxRetries == nil { invalid(retries, "retries", "a whole number from 0 to 100", &bag) }
