@@ -54,6 +54,7 @@ struct PackageTests {
     let run = try Program.run(arguments, in: space)
     #expect(run.exitCode == 2 && run.errors.contains("[foreign-output]"))
     #expect(space.read("Alpha/README.md") == "# Mine" && space.read("Alpha/Package.swift") == nil)
-    #expect(try Program.run(["package", "--output", "x"], in: space).exitCode == 64)
+    let twice = ["package", "Alpha", "--spec", "specs/alpha.yaml", "--output", "x"]
+    #expect(try Program.run(twice, in: space).exitCode == 64)
   }
 }

@@ -31,7 +31,6 @@ struct ConfigurationTests {
         access: package
         select: {tags: [a], paths: /v1/*, operations: [x, y]}
         unusedSchemas: drop
-        coding: both
         pagination: {inferred: refuse, operations: {x: keep, y: refuse}}
         conformances: [Hashable]
         types: {uuid: UUID}

@@ -47,7 +47,6 @@ struct SchemaTests {
     let client = "/$defs/client/properties"
     #expect(choices("\(client)/access") == EmitterConfiguration.Access.allCases.map(\.rawValue))
     #expect(choices("\(client)/unusedSchemas") == UnusedSchemas.allCases.map(\.rawValue))
-    #expect(choices("\(client)/coding") == Coding.allCases.map(\.rawValue))
     let inferred = ModelConfiguration.InferredPagination.allCases.map(\.rawValue)
     #expect(choices("\(client)/pagination/properties/inferred") == inferred)
     #expect(

@@ -37,6 +37,8 @@ package struct Diagnostic: Sendable, Hashable {
   package var notes: [Note]
   /// An action the user can take, or nil where the message says it all.
   package var help: String?
+  /// Whether a secret stands in the line that it names, so that the line is not shown.
+  package var isSecret = false
   /// Of a finding about two versions of a client.
   package var compatibility: Compatibility?
   /// Of a finding about recorded exchanges.

@@ -93,7 +93,8 @@ package indirect enum OrderedJSON: Sendable, Hashable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\u{0}"..<" ", "\u{7F}", "\u{2028}", "\u{2029}":
+      // What steers a terminal is shown as little as it is in text.
+      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
         let hex = String(scalar.value, radix: 16)
         text += "\\u" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
       default: text.unicodeScalars.append(scalar)

@@ -69,7 +69,8 @@ extension DiagnosticID {
   package static let referenceCycle = DiagnosticID(
     "reference-cycle", .warning, "A chain of `$ref`s leads back to itself and never to an object.")
   package static let remoteReference = DiagnosticID(
-    "remote-reference", .warning, "A `$ref` leads to the network, which is never asked; its place is undescribed.")
+    "remote-reference", .warning,
+    "A `$ref` is an address and no path, and no address is ever asked; its place is undescribed.")
   package static let referenceOutsideRoot = DiagnosticID(
     "reference-outside-root", .error, "A `$ref` leads to a file outside the document's folder.")
   package static let misplacedReference = DiagnosticID(

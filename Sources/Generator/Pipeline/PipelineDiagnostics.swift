@@ -31,7 +31,8 @@ extension DiagnosticID {
     "foreign-output", .error, "The output folder holds files that were not generated and would be overwritten.")
   static let invalidManifest = DiagnosticID(
     "invalid-manifest", .error, "The manifest in the output folder cannot be read, or lists files outside of it.")
-  static let unwritableOutput = DiagnosticID("unwritable-output", .error, "The output folder cannot be written.")
+  package static let unwritableOutput = DiagnosticID(
+    "unwritable-output", .error, "A file or folder that is to be written cannot be.")
 
   static let dangerousOutput = DiagnosticID(
     "dangerous-output", .error,
@@ -44,20 +45,44 @@ extension DiagnosticID {
   static let remoteDocument = DiagnosticID(
     "remote-document", .error, "A document is named by its address; the generator never asks the network.")
 
+  static let secretInAddress = DiagnosticID(
+    "secret-in-address", .error, "An address holds a secret by its name, where a variable of the environment belongs.")
   static let unreachableSource = DiagnosticID(
     "unreachable-source", .error, "The service's document cannot be fetched.")
   static let invalidLock = DiagnosticID("invalid-lock", .error, "The lock of published names cannot be read.")
+
+  /// What keeps a command from its work, besides documents and configurations.
+  package static let missingConfiguration = DiagnosticID(
+    "missing-configuration", .error, "There is no configuration in this folder or above.")
+  package static let unknownName = DiagnosticID(
+    "unknown-name", .error, "The command line names a client, a template or a finding that there is not.")
+  package static let severalClients = DiagnosticID(
+    "several-clients", .error, "The command works on one client, and the configuration has several.")
+  package static let missingSource = DiagnosticID(
+    "missing-source", .note, "A client has no `source`, so that no service can be asked for its document.")
+  package static let changedClients = DiagnosticID(
+    "changed-clients", .note, "A client of the configuration is new, or there is none of its name any more.")
+  package static let setupObstacle = DiagnosticID(
+    "setup-obstacle", .error, "Something stands where `init` or `templates export` would write.")
+  package static let unusableAddress = DiagnosticID(
+    "unusable-address", .error, "The mock cannot listen at the address and port.")
+  package static let unexpectedFailure = DiagnosticID(
+    "unexpected-failure", .error, "The tool ended with an error that it has no better words for.")
 
   /// What the pipeline itself can report.
   package static let allPipeline: [DiagnosticID] = [
     .unreadableConfiguration, .unknownSetting, .invalidSetting, .missingSetting, .sharedOutput, .unknownAllowance,
     .unknownAcceptance, .staleAcceptance, .endedAcceptance,
-    .invalidLock, .unreachableSource, .unreadableTemplates, .staleTemplate, .foreignOutput, .invalidManifest,
+    .invalidLock, .secretInAddress, .unreachableSource, .unreadableTemplates, .staleTemplate, .foreignOutput,
+    .invalidManifest,
     .unwritableOutput,
     .dangerousOutput,
     .editedStaleFile,
     .abandonedOutput,
     .drift, .remoteDocument,
+    .missingConfiguration, .unknownName, .severalClients, .missingSource, .changedClients, .setupObstacle,
+    .unusableAddress,
+    .unexpectedFailure,
   ]
 
   /// Every finding there is, by the module that makes it.

@@ -11,8 +11,8 @@ struct Clientsmith: ParsableCommand {
     discussion: """
       Reads `clientsmith.yaml` in the current folder, or one document with --spec.
 
-      Exit codes: 0 all is well; 1 `check` found drift or `diff` a break; 2 a document or the configuration has errors, \
-      and nothing was written; 64 the command line is wrong.
+      Exit codes: 0 all is well; 1 `check` found drift, `diff` a break, `verify` a difference or `doctor` a fault; 2 a \
+      document or the configuration has errors, or something cannot be read or written; 64 the command line is wrong.
       """,
     version: Tool.version,
     subcommands: [
@@ -23,7 +23,30 @@ struct Clientsmith: ParsableCommand {
   static func main() {
     LargePages.prefer()
     refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
-    main(nil)
+    var command: any ParsableCommand
+    do { command = try parseAsRoot() } catch { exit(withError: error) }
+    do {
+      try command.run()
+    } catch {
+      end(command, with: error)
+    }
+  }
+
+  /// Ends with the finding that an error is: whatever fails behind the reading of the command line is told as all findings are.
+  private static func end(_ command: any ParsableCommand, with error: any Error) -> Never {
+    let refusal: Refusal
+    switch error {
+    case let known as Refusal: refusal = known
+    // The parser's own errors, `--help` and the like.
+    case _ where exitCode(for: error) != .failure: exit(withError: error)
+    default: refusal = Refusal(.unexpectedFailure, "\(error)", help: "report it with the command line that you gave")
+    }
+    let findings = (command as? any FindingCommand)?.findings
+    let terminal = Terminal()
+    let format = findings?.diagnosticsFormat ?? .text
+    terminal.write(
+      findings: format.render(DiagnosticList(refusal.bag), usesColour: terminal.showsColour))
+    Terminal.exit(refusal.status.rawValue)
   }
 
   /// Ends with what was perhaps meant, where the first word is no command: the parser would call it an unexpected argument.
@@ -32,10 +55,10 @@ struct Clientsmith: ParsableCommand {
     guard let word, !word.hasPrefix("-"), !commands.contains(word) else { return }
     var help = Suggestion.nearest(to: word, in: commands).map { "did you mean `\($0)`?" }
     if help == nil, word.contains("."), Terminal.exists(word) || word.contains("://") {
-      help = "`\(Tool.name) init \(word)` sets this folder up for a client of it"
+      help = "`\(Tool.name) init \(DocumentAddress.shown(word))` sets this folder up for a client of it"
     }
     let list = "the commands are " + commands.joined(separator: ", ")
-    Terminal().writeError("Error: there is no command `\(word)`: \(help ?? list)\n")
+    Terminal().writeError("Error: there is no command `\(DocumentAddress.shown(word))`: \(help ?? list)\n")
     Terminal.exit(ExitCode.validationFailure.rawValue)
   }
 }

@@ -1,24 +1,6 @@
 import ArgumentParser
-import Diagnostics
-import Pipeline
 
-/// How findings are written to standard error.
-enum DiagnosticsFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, github, json, sarif
-
-  /// Findings in this format; text shows the lines that they name.
-  func render(_ list: DiagnosticList, _ texts: SourceTexts, usesColour: Bool) -> String {
-    switch self {
-    case .text:
-      TextRenderer(usesColour: usesColour, sourceLine: texts.lines(for: list.folded()).line).render(list)
-    case .github: GitHubRenderer().render(list)
-    case .json: JSONRenderer().render(list)
-    case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
-    }
-  }
-}
-
-/// What every command takes.
+/// What commands take that generate, or look at what would be generated.
 struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
   var config: String?
@@ -27,31 +9,16 @@ struct CommonOptions: ParsableArguments {
   var templates: String?
 
   @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Overlay files to apply to the document, in this order.", valueName: "file"))
+    help: ArgumentHelp("An overlay file to apply to the document; several in the order given.", valueName: "file"))
   var overlay: [String] = []
 
-  @Option(help: "How findings are written to standard error.")
-  var diagnosticsFormat = DiagnosticsFormat.text
+  @OptionGroup var findings: FindingOptions
 
   @Flag(help: "Write errors only.")
   var quiet = false
 
   @Flag(help: "Treat warnings as errors.")
   var strict = false
-
-  /// Writes findings to standard error in the format that is asked for.
-  func show(_ bag: DiagnosticBag) {
-    let list = DiagnosticList(bag)
-    let text =
-      switch diagnosticsFormat {
-      case .text: TextRenderer(usesColour: Terminal().showsColour).render(list)
-      case .github: GitHubRenderer().render(list)
-      case .json: JSONRenderer().render(list)
-      case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
-      }
-    Terminal().writeError(text)
-  }
 }
 
 /// The document and folder of a client that no configuration describes.

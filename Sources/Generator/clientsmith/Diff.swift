@@ -4,7 +4,7 @@ import Diagnostics
 import Pipeline
 
 /// Says what a change of a document does to those who use the client.
-struct Diff: ParsableCommand {
+struct Diff: FindingCommand {
   /// How the report is written to standard output.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, markdown, github, json, sarif
@@ -72,23 +72,35 @@ struct Diff: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  var findings: FindingOptions { common.findings }
+
+  func validate() throws { try ReleaseVersion.validate(proposeVersion) }
+
   func run() throws {
-    let pairs = try DiffInputs(base: base, revision: revision, clients: client, module: module, common: common).pairs()
+    let (pairs, notes) = try DiffInputs(
+      base: base, revision: revision, clients: client, module: module, common: common
+    ).pairs()
+    if pairs.count > 1, let option = callers.map({ _ in "--callers" }) ?? witness.map({ _ in "--witness" }) {
+      throw Refusal.severalClients(
+        "\(option) writes the programs of one client", pairs.map(\.title), help: "name it with --client")
+    }
     var failed = false
-    var unreadable = false
-    var findings: [Change] = []
-    var acceptances = DiagnosticBag()
+    var changes: [Change] = []
+    var troubles = notes
+    var texts = SourceTexts()
     for pair in pairs {
-      guard !pair.report(common) else {
-        unreadable = true
+      let errors = pair.errors
+      guard errors.isEmpty else {
+        for error in errors { troubles.add(error) }
+        texts = texts.joined(pair.texts)
         continue
       }
       let comparison = ClientComparison(from: pair.base.state, to: pair.revision.state)
       var accepted = comparison.accepted(by: pair.acceptances, today: CalendarDay.today)
       // What stands in the folders is hardly ever what was released: that an acceptance finds nothing there says nothing.
       if base == nil { accepted.stale = [] }
-      AcceptanceFindings.report(accepted, into: &acceptances)
-      findings += accepted.changes
+      AcceptanceFindings.report(accepted, into: &troubles)
+      changes += accepted.changes
       let proposal = proposeVersion.flatMap { comparison.proposedVersion(after: $0) }
       let report = ChangeReport(accepted.changes, title: pair.title, proposal: proposal)
       switch format {
@@ -96,12 +108,14 @@ struct Diff: ParsableCommand {
       case .markdown: Terminal().write(report.markdown)
       case .github, .json, .sarif: break
       }
-      if let callers { try Witnesses.writeCallers(of: pair.base.state, module: pair.module, to: callers) }
+      if let callers {
+        Witnesses.writeCallers(of: pair.base.state, module: pair.module, to: callers, reporting: &troubles)
+      }
       if let witness {
-        try Witnesses.write(comparison.changes, module: pair.module, into: witness)
+        Witnesses.write(comparison.changes, module: pair.module, into: witness, reporting: &troubles)
       }
     }
-    let list = ChangeFindings.list(findings)
+    let list = ChangeFindings.list(changes)
     switch format {
     case .text, .markdown: break
     case .github: Terminal().write(GitHubRenderer().render(list))
@@ -109,10 +123,10 @@ struct Diff: ParsableCommand {
     case .sarif: Terminal().write(SARIFRenderer(toolVersion: Tool.version).render(list))
     }
     if let threshold = failOn.verdict {
-      failed = findings.contains { $0.acceptance == nil && weight($0.verdicts) >= threshold }
+      failed = changes.contains { $0.acceptance == nil && weight($0.verdicts) >= threshold }
     }
-    if acceptances.hasErrors { common.show(acceptances) }
-    Terminal.exit((unreadable || acceptances.hasErrors ? ExitStatus.errors : failed ? .drift : .success).rawValue)
+    if !troubles.diagnostics.isEmpty { findings.show(troubles, texts) }
+    Terminal.exit((troubles.hasErrors ? ExitStatus.errors : failed ? .drift : .success).rawValue)
   }
 
   private func weight(_ verdicts: Verdicts) -> Verdict {

@@ -14,17 +14,13 @@ struct DiffInputs {
     /// What the project lives with.
     var acceptances: [Acceptance] = []
 
-    /// Writes what keeps the pair from being compared; true when there is such a thing.
-    func report(_ common: CommonOptions) -> Bool {
-      var bag = DiagnosticBag()
-      for version in [base, revision] {
-        for finding in version.bag.diagnostics where finding.severity == .error { bag.add(finding) }
-      }
-      guard bag.hasErrors else { return false }
-      let list = DiagnosticList(bag)
-      Terminal().writeError(TextRenderer(usesColour: Terminal().showsColour).render(list))
-      return true
+    /// What keeps the pair from being compared.
+    var errors: [Diagnostic] {
+      [base, revision].flatMap { $0.bag.diagnostics.filter { $0.severity == .error } }
     }
+
+    /// The files that were read.
+    var texts: SourceTexts { base.texts.joined(revision.texts) }
   }
 
   let base: String?
@@ -33,7 +29,14 @@ struct DiffInputs {
   let module: String?
   let common: CommonOptions
 
-  func pairs() throws -> [Pair] {
+  /// The pairs, and what is to be said of clients that have none.
+  func pairs() throws -> (pairs: [Pair], notes: DiagnosticBag) {
+    var notes = DiagnosticBag()
+    let pairs = try pairs(&notes)
+    return (pairs, notes)
+  }
+
+  private func pairs(_ notes: inout DiagnosticBag) throws -> [Pair] {
     let old = base.map(ClientVersion.Name.init)
     let new = revision.map(ClientVersion.Name.init)
     switch (old, new) {
@@ -53,8 +56,8 @@ struct DiffInputs {
           revision: ClientVersion(folder: after))
       ]
     case (.revision(let before)?, .revision(let after)?):
-      return join(try clientsOf(revision: before), try clientsOf(revision: after))
-    case (.revision(let before)?, nil): return join(try clientsOf(revision: before), try clientsNow())
+      return join(try clientsOf(revision: before), try clientsOf(revision: after), &notes)
+    case (.revision(let before)?, nil): return join(try clientsOf(revision: before), try clientsNow(), &notes)
     case (nil, nil):
       return try clientsNow().map { generation in
         Pair(
@@ -74,13 +77,16 @@ struct DiffInputs {
   private func now(comparedWith text: String, _ name: ClientVersion.Name?) throws -> [Pair] {
     let generations = try clientsNow()
     guard generations.count == 1 else {
-      throw ValidationError("Name the client that `\(text)` is compared with by --client.")
+      throw Refusal.severalClients(
+        "`\(DocumentAddress.shown(text))` is compared with one client", generations.map(\.client.name),
+        help: "name it with --client")
     }
     let generation = generations[0]
     let former: ClientVersion
     if case .document = name {
       var client = generation.client
       client.spec = text
+      refuseAddress(client)
       former = ClientVersion(Generator(Configuration()).generate(client), title: text)
     } else {
       former = ClientVersion(folder: text)
@@ -103,6 +109,7 @@ struct DiffInputs {
     client.overlays += common.overlay
     client.templates = common.templates ?? client.templates
     if client.model.module.isEmpty { client.model.module = module ?? other ?? "" }
+    refuseAddress(client)
     return Generator(Configuration()).generate(client)
   }
 
@@ -152,17 +159,26 @@ struct DiffInputs {
     }
   }
 
+  /// Ends where a document is named by an address: what is fetched now is not what is compared tomorrow.
+  private func refuseAddress(_ client: ClientConfiguration) {
+    var bag = DiagnosticBag()
+    SourceCheck.report(client, into: &bag)
+    if bag.hasErrors { leave(bag) }
+  }
+
   private func leave(_ bag: DiagnosticBag) -> Never {
-    Terminal().writeError(TextRenderer(usesColour: Terminal().showsColour).render(DiagnosticList(bag)))
+    common.findings.show(bag)
     Terminal.exit(ExitStatus.errors.rawValue)
   }
 
   /// Pairs clients by their names.
-  private func join(_ old: [Generator.Generation], _ new: [Generator.Generation]) -> [Pair] {
+  private func join(_ old: [Generator.Generation], _ new: [Generator.Generation], _ notes: inout DiagnosticBag)
+    -> [Pair]
+  {
     let (before, after) = (Set(old.map(\.client.name)), Set(new.map(\.client.name)))
     for name in before.symmetricDifference(after).sorted() {
       let words = before.contains(name) ? "is gone: whoever imports it does not compile" : "is new"
-      Terminal().writeError("note: the client `\(name)` \(words)\n")
+      notes.report(.changedClients, "the client `\(name)` \(words)")
     }
     return new.compactMap { latter in
       guard let former = old.first(where: { $0.client.name == latter.client.name }) else { return nil }

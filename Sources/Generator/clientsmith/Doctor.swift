@@ -3,7 +3,7 @@ import Diagnostics
 import Pipeline
 
 /// Looks for what keeps clients from being generated and used.
-struct Doctor: ParsableCommand {
+struct Doctor: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Looks at the machine and the project, and says what is wrong and what to do.",
     discussion: "Writes nothing. Exits 1 where something is wrong.")
@@ -11,12 +11,15 @@ struct Doctor: ParsableCommand {
   @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
   var config: String?
 
+  @OptionGroup var findings: FindingOptions
+
   func run() throws {
     var examination = Examination()
     examination.examineMachine()
     examination.examinePackage()
     var common = try CommonOptions.parse([])
     common.config = config
+    common.findings = findings
     guard config != nil || Session.nearestConfiguration() != nil else {
       show(examination.results)
       Terminal().write("!  there is no \(Session.defaultConfiguration) here or above: begin with `\(Tool.name) init`\n")

@@ -3,7 +3,7 @@ import Diagnostics
 import Pipeline
 
 /// Writes clients into their folders.
-struct Generate: ParsableCommand {
+struct Generate: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Generates clients into their folders.",
     discussion: """
@@ -25,6 +25,8 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var single: SingleClientOptions
   @OptionGroup var common: CommonOptions
+
+  var findings: FindingOptions { common.findings }
 
   func run() throws {
     var session = try Session(common, single: single, names: clients, needsOutput: true, forgetsLock: relock)
@@ -51,7 +53,10 @@ struct Generate: ParsableCommand {
         outputs.append((output.name, output.tree, folder))
       }
     }
-    if session.report(generations) { session.leave(.errors, keeping: generations) }
+    if session.hasErrors(generations) {
+      _ = session.report(generations)
+      session.leave(.errors, keeping: generations)
+    }
     var lines: [String] = []
     for output in outputs {
       if isDry {
@@ -59,15 +64,13 @@ struct Generate: ParsableCommand {
         lines += plan(output.name, output.tree, output.folder.path, outcome)
         continue
       }
-      var bag = DiagnosticBag()
-      let outcome = writer.write(output.tree, to: output.folder, adopts: adopts, into: &bag)
-      if !bag.diagnostics.isEmpty {
-        session.bag = bag
-        if session.report([]) { session.leave(.errors, keeping: generations) }
-      }
+      let outcome = writer.write(output.tree, to: output.folder, adopts: adopts, into: &session.bag)
+      guard !session.bag.hasErrors else { break }
       lines.append(summary(output.name, output.tree, outcome))
     }
-    if !isDry { session.writeLock(generations) }
+    if !isDry, !session.bag.hasErrors { session.writeLock(generations) }
+    // Once, so that a program reads one list of findings.
+    if session.report(generations) { session.leave(.errors, keeping: generations) }
     return (lines, generations)
   }
 

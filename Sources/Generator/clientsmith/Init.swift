@@ -3,7 +3,7 @@ import Diagnostics
 import Pipeline
 
 /// Sets a project up for a client.
-struct Init: ParsableCommand {
+struct Init: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Sets the current folder up for a client of a document, and generates it.",
     discussion: """
@@ -31,11 +31,21 @@ struct Init: ParsableCommand {
   @Flag(help: "Ask nothing.")
   var yes = false
 
-  @Option(help: "How findings are written to standard error.")
-  var diagnosticsFormat = DiagnosticsFormat.text
+  @OptionGroup var findings: FindingOptions
 
   func run() throws {
     let arrival = try arrive()
+    do {
+      try setUp(arrival)
+    } catch let refusal as Refusal {
+      // Once, so that a program reads one list of findings.
+      var bag = arrival.bag
+      bag.append(contentsOf: refusal.bag)
+      throw Refusal(bag, status: refusal.status)
+    }
+  }
+
+  private func setUp(_ arrival: DocumentArrival) throws {
     var name = name ?? arrival.api.module
     if self.name == nil, let answer = ask("Name of the client and its module", standard: name) { name = answer }
     guard ConfigurationReader.isIdentifier(name) else {
@@ -43,7 +53,8 @@ struct Init: ParsableCommand {
         "A client's name is a Swift identifier that is free, not `\(name)`: say another with --name.")
     }
     if !Terminal.exists(Session.defaultConfiguration), let above = Session.nearestConfiguration() {
-      throw Failed("there is a configuration above, \(above): run `\(Tool.name) init` in its folder")
+      throw Refusal(
+        .setupObstacle, "there is a configuration above, \(above)", help: "run `\(Tool.name) init` in its folder")
     }
     let package = PackageSetup()
     var output = self.output ?? package.output(of: name)
@@ -51,23 +62,23 @@ struct Init: ParsableCommand {
     let plan: SetupPlan
     switch SetupPlan.make(arrival, name: name, output: output, package, withWorkflow: ci) {
     case .success(let made): plan = made
-    case .failure(let obstacle): throw Failed(obstacle.description)
+    case .failure(let obstacle): throw Refusal(.setupObstacle, obstacle.description)
     }
-    for file in plan.files { say("\(file.isExtended ? "changes" : "writes") \(file.path)") }
     let isTarget = output == "Sources/\(name)" && package.project == .package
-    if isTarget { say("adds the target \(name) to Package.swift") }
-    guard !dryRun else { return say("writes \(output), and nothing of all that now: --dry-run") }
+    guard !dryRun else {
+      for file in plan.files { say(file.deed) }
+      if isTarget { say("adds the target \(name) to Package.swift") }
+      findings.show(arrival.bag, arrival.texts)
+      return say("writes \(output), and nothing of all that now: --dry-run")
+    }
+    // Each is told once it is there.
+    if let failure = plan.write(each: { say($0.deed) }) {
+      throw Refusal(.unwritableOutput, "`\(failure.path)` cannot be written: \(failure.reason.lowercased())")
+    }
     let isAdded = isTarget && PackageSetup.addTarget(name)
-    if let failure = plan.write() { throw Failed("`\(failure.path)` cannot be written: \(failure.reason)") }
+    if isAdded { say("adds the target \(name) to Package.swift") }
     try generate(name)
     finish(arrival, name: name, output: output, package, isAdded: isAdded)
-  }
-
-  /// Something that is in the way, said without a usage.
-  private struct Failed: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) { self.description = description }
   }
 
   private func arrive() throws -> DocumentArrival {
@@ -75,20 +86,14 @@ struct Init: ParsableCommand {
     if let name, !ConfigurationReader.isIdentifier(name) {
       throw ValidationError("--name takes a Swift identifier that is free, not `\(name)`.")
     }
-    if place.contains("://") { say("fetching \(place)") }
+    if DocumentAddress.isAddress(place) { say("fetching \(DocumentAddress.shown(place))") }
     switch DocumentArrival.find(place, name: name) {
     case .arrived(let arrival):
-      show(arrival.bag, arrival.texts)
       return arrival
     case .failed(let bag, let texts):
-      show(bag, texts)
+      findings.show(bag, texts)
       Terminal.exit(ExitStatus.errors.rawValue)
     }
-  }
-
-  private func show(_ bag: DiagnosticBag, _ texts: SourceTexts) {
-    let terminal = Terminal()
-    terminal.writeError(diagnosticsFormat.render(DiagnosticList(bag), texts, usesColour: terminal.showsColour))
   }
 
   /// The document that was named, or is the only one where documents are kept.
@@ -105,9 +110,7 @@ struct Init: ParsableCommand {
 
   private func generate(_ name: String) throws {
     var common = try CommonOptions.parse([])
-    common.diagnosticsFormat = diagnosticsFormat
-    // What there is to say of the document has been said.
-    common.quiet = true
+    common.findings = findings
     var session = try Session(common, names: [name], needsOutput: true)
     for line in Generate.write(&session, adopts: false, isDry: false).lines { say(line) }
   }

@@ -3,7 +3,7 @@ import Diagnostics
 import Pipeline
 
 /// Shows what would be generated.
-struct Inspect: ParsableCommand {
+struct Inspect: FindingCommand {
   /// How the model is shown.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
@@ -21,6 +21,8 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var single: SingleClientOptions
   @OptionGroup var common: CommonOptions
+
+  var findings: FindingOptions { common.findings }
 
   func run() throws {
     let session = try Session(common, single: single, names: clients, needsOutput: false)

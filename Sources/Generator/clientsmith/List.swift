@@ -3,7 +3,7 @@ import Diagnostics
 import Pipeline
 
 /// Names the clients of the configuration.
-struct List: ParsableCommand {
+struct List: FindingCommand {
   /// How the clients are listed.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
@@ -17,6 +17,8 @@ struct List: ParsableCommand {
   var format = Format.text
 
   @OptionGroup var common: CommonOptions
+
+  var findings: FindingOptions { common.findings }
 
   func run() throws {
     let session = try Session(common, names: [], needsOutput: false)

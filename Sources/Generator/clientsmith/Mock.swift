@@ -1,8 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Pipeline
 
 /// Serves a document.
-struct Mock: ParsableCommand {
+struct Mock: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serves a document: answers what it describes, and refuses what it does not.",
     discussion: """
@@ -25,7 +26,7 @@ struct Mock: ParsableCommand {
   @Option(help: "The port to listen at; 0 takes any that is free.")
   var port = 4010
 
-  @Option(help: ArgumentHelp("The IPv4 address to listen at.", valueName: "address"))
+  @Option(help: ArgumentHelp("The IPv4 address to listen at, or localhost.", valueName: "address"))
   var host = "127.0.0.1"
 
   @Option(help: "What made-up values follow from.")
@@ -39,6 +40,8 @@ struct Mock: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  var findings: FindingOptions { common.findings }
+
   func validate() throws {
     guard document == nil || spec == nil else {
       throw ValidationError("Name the document once: as an argument, or with --spec.")
@@ -48,9 +51,12 @@ struct Mock: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session.serving(document ?? spec, common)
+    var session = try Session.serving(document ?? spec, common)
     let generations = session.run { $0.model($1) }
-    if session.report(generations) { session.leave(.errors, keeping: generations) }
+    if session.hasErrors(generations) {
+      _ = session.report(generations)
+      session.leave(.errors, keeping: generations)
+    }
     var settings = MockServer.Settings()
     settings.host = host
     settings.port = port
@@ -60,15 +66,18 @@ struct Mock: ParsableCommand {
     guard let generation = generations.first, let server = MockServer(generation, settings) else {
       session.leave(.errors, keeping: generations)
     }
-    let reason = server.run { port in
+    let failure = server.run { port in
+      _ = session.report(generations)
       let bases = server.bases.isEmpty ? [""] : server.bases
       let urls = bases.map { "http://\(host):\(port)\($0)" }.joined(separator: ", ")
       session.say("\(server.operations) operations at \(urls) (Ctrl-C ends it)")
     } say: { line in
       session.say(line)
     }
-    if let reason {
-      session.complain("clientsmith: cannot listen at \(host):\(port): \(reason); choose another with --port")
+    if let failure {
+      session.bag.report(
+        .unusableAddress, "the mock cannot listen at \(host):\(port): \(failure.reason)", help: failure.remedy)
+      _ = session.report(generations)
     }
     session.leave(.errors, keeping: generations)
   }

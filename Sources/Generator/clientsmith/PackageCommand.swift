@@ -3,7 +3,7 @@ import Diagnostics
 import Pipeline
 
 /// Writes a client as a package of its own.
-struct PackageCommand: ParsableCommand {
+struct PackageCommand: FindingCommand {
   static let configuration = CommandConfiguration(
     commandName: "package",
     abstract: "Writes a client as a package to publish: sources, mock, README, reference, DocC, tests, CI.",
@@ -12,7 +12,8 @@ struct PackageCommand: ParsableCommand {
       `<!-- keep: … -->` and `<!-- /keep -->` in README.md, and adds to CHANGELOG.md what changed for callers.
       """)
 
-  @Argument(help: ArgumentHelp("The client of the configuration.", valueName: "client"))
+  @Argument(
+    help: ArgumentHelp("The client of the configuration; it may be left out where there is one.", valueName: "client"))
   var client: String?
 
   @Option(help: ArgumentHelp("The folder of the package.", valueName: "dir"))
@@ -38,16 +39,24 @@ struct PackageCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  var findings: FindingOptions { common.findings }
+
   func validate() throws {
-    guard (client == nil) != (spec == nil) else {
-      throw ValidationError("Name a client of the configuration, or a document with --spec.")
+    guard client == nil || spec == nil else {
+      throw ValidationError("Name a client of the configuration, or a document with --spec, and not both.")
     }
     if spec == nil, module != nil { throw ValidationError("--module describes the client of a --spec; name one.") }
     if output.isEmpty { throw ValidationError("--output takes a folder.") }
   }
 
   func run() throws {
-    var session = try Session(common, single: single(), names: client.map { [$0] } ?? [], needsOutput: false)
+    var session = try Session(
+      common, single: single(), names: client.map { [$0] } ?? [], needsOutput: false,
+      takesDocument: true)
+    guard session.clients.count < 2 else {
+      throw Refusal.severalClients(
+        "a package is of one client", session.clients.map(\.name), help: "name it: `\(Tool.name) package NAME`")
+    }
     let writer = PackageWriter(session.configuration)
     let generations = session.run { _, client in writer.generate(client) }
     var settings = PackagePlan.Settings(folder: output)
@@ -56,17 +65,18 @@ struct PackageCommand: ParsableCommand {
     settings.release = release
     if let license {
       settings.license = PackageWriter.read(license)
-      if settings.license == nil { throw ValidationError("The licence `\(license)` cannot be read.") }
+      if settings.license == nil { throw Refusal(.unreadableFile, "the licence `\(license)` cannot be read") }
     }
     var bag = DiagnosticBag()
     let plan = generations.first.flatMap { writer.plan($0, settings, into: &bag) }
     session.bag.append(contentsOf: bag)
-    if session.report(generations) { session.leave(.errors, keeping: generations) }
-    guard let plan else { session.leave(.errors, keeping: generations) }
-    session.bag = DiagnosticBag()
+    guard let plan, !session.hasErrors(generations) else {
+      _ = session.report(generations)
+      session.leave(.errors, keeping: generations)
+    }
     let outcome = writer.write(plan, to: output, into: &session.bag)
-    if session.report([]) { session.leave(.errors, keeping: generations) }
-    session.writeLock(generations)
+    if !session.bag.hasErrors { session.writeLock(generations) }
+    if session.report(generations) { session.leave(.errors, keeping: generations) }
     let changed = plan.changes.map { ", \($0 == 1 ? "1 change" : "\($0) changes") for callers" } ?? ""
     session.say(
       "\(output): \(plan.tree.files.count) files, \(outcome.written.count) written, \(outcome.deleted.count) deleted\(changed)"

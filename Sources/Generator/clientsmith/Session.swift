@@ -3,11 +3,13 @@ import ClientModel
 import Diagnostics
 import Pipeline
 
-/// How the program ends, besides the 64 of a command line that makes no sense.
+/// How the program ends.
 enum ExitStatus: Int32 {
   case success = 0
   case drift = 1
   case errors = 2
+  /// The command line makes no sense.
+  case usage = 64
 }
 
 /// One run of the program: the configuration, the clients chosen, and what was found about them.
@@ -26,7 +28,7 @@ struct Session {
   /// The clients of the configuration that are named, or all of them; or the one that the command line describes.
   init(
     _ options: CommonOptions, single: SingleClientOptions? = nil, names: [String], needsOutput: Bool,
-    forgetsLock: Bool = false
+    forgetsLock: Bool = false, takesDocument: Bool = false
   ) throws {
     self.options = options
     if let single, let spec = single.spec {
@@ -37,8 +39,11 @@ struct Session {
       if let output = single.output { lock = LockStore(output: output, into: &bag) }
     } else {
       guard let path = options.config ?? Self.nearestConfiguration() else {
-        throw ValidationError(
-          "There is no \(Self.defaultConfiguration) here or above: name one with --config, or a document with --spec.")
+        throw Refusal(
+          .missingConfiguration, "there is no \(Self.defaultConfiguration) here or above",
+          help: single == nil && !takesDocument
+            ? "name one with --config, or begin with `\(Tool.name) init`"
+            : "name one with --config, or a document with --spec; `\(Tool.name) init` makes one", status: .usage)
       }
       configuration = ConfigurationReader.read(path, into: &bag) ?? Configuration()
       lock = LockStore(configuration: path, into: &bag)
@@ -62,8 +67,8 @@ struct Session {
     guard let word else {
       let session = try Session(options, single: try SingleClientOptions.parse([]), names: [], needsOutput: false)
       guard session.clients.count > 1 else { return session }
-      let names = session.clients.map { "`\($0.name)`" }.joined(separator: ", ")
-      throw ValidationError("Name the client to serve: there are \(names).")
+      throw Refusal.severalClients(
+        "one client is served", session.clients.map(\.name), help: "name it: `\(Tool.name) mock NAME`")
     }
     if options.config == nil, Terminal.exists(word) || word.contains("/") || word == "-" || word.contains(".") {
       let single = try SingleClientOptions.parse(["--spec", word])
@@ -104,8 +109,7 @@ struct Session {
     guard !names.isEmpty, !bag.hasErrors else { return configuration.clients }
     let known = configuration.clients.map(\.name)
     for name in names where !known.contains(name) {
-      let help = Suggestion.help(for: name, in: known).map { " (\($0))" } ?? ""
-      throw ValidationError("The configuration has no client `\(name)`\(help).")
+      throw Refusal.unknown("client", name, help: Suggestion.help(for: name, in: known))
     }
     return configuration.clients.filter { names.contains($0.name) }
   }
@@ -116,24 +120,20 @@ struct Session {
   }
 
   /// Writes down what was fetched of a client's document.
-  func remember(_ source: PublishedNames.Source, of client: String) {
+  mutating func remember(_ source: PublishedNames.Source, of client: String) {
     guard let lock else { return }
     // The lock may have been written since for another client.
-    var bag = DiagnosticBag()
-    let fresh = LockStore(configuration: options.config ?? configurationPath, into: &bag)
+    var ignored = DiagnosticBag()
+    let fresh = LockStore(configuration: options.config ?? configurationPath, into: &ignored)
     var file = fresh.file
     file.clients[client, default: PublishedNames()].source = source
     lock.write(file, into: &bag)
-    terminal.writeError(render(DiagnosticList(bag), SourceTexts()))
   }
 
-  /// Writes down what is published by now.
+  /// Writes down what is published by now; what keeps it from that is a finding of the session.
   mutating func writeLock(_ generations: [Generator.Generation]) {
     guard let lock, let updated = updatedLock(after: generations) else { return }
-    var bag = DiagnosticBag()
     lock.write(updated, into: &bag)
-    self.bag = bag
-    if bag.hasErrors, report([]) { leave(.errors, keeping: generations) }
   }
 
   /// Whether every client of the configuration is run.
@@ -156,14 +156,19 @@ struct Session {
     let findings = Findings(configuration, general: bag, generations, isWhole: isWhole)
     var shown = DiagnosticBag()
     for diagnostic in findings.list.diagnostics { shown.add(diagnostic) }
-    if options.diagnosticsFormat != .text { shown.append(contentsOf: drift) }
+    if options.findings.diagnosticsFormat != .text { shown.append(contentsOf: drift) }
     let list = options.quiet ? DiagnosticList(shown).errorsOnly : DiagnosticList(shown)
-    terminal.writeError(render(list, findings.texts))
+    terminal.write(findings: render(list, findings.texts))
     return findings.hasErrors
   }
 
+  /// Whether there are errors, which nobody is told.
+  func hasErrors(_ generations: [Generator.Generation]) -> Bool {
+    Findings(configuration, general: bag, generations, isWhole: isWhole).hasErrors
+  }
+
   private func render(_ list: DiagnosticList, _ texts: SourceTexts) -> String {
-    options.diagnosticsFormat.render(list, texts, usesColour: terminal.showsColour)
+    options.findings.diagnosticsFormat.render(list, texts, usesColour: terminal.showsColour)
   }
 
   /// Ends the process; what was made is left to the system, which takes it back faster than it could be freed.
@@ -175,9 +180,6 @@ struct Session {
   func say(_ line: String) {
     if !options.quiet { terminal.write(line + "\n") }
   }
-
-  /// Writes a line to standard error, whatever is quiet.
-  func complain(_ line: String) { terminal.writeError(line + "\n") }
 
   /// Writes what was asked for to standard output.
   func print(_ text: String) {

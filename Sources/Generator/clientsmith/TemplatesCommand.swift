@@ -9,8 +9,10 @@ struct TemplatesCommand: ParsableCommand {
     subcommands: [ListTemplates.self, ExportTemplates.self], defaultSubcommand: ListTemplates.self)
 
   /// Names the built-in templates.
-  struct ListTemplates: ParsableCommand {
+  struct ListTemplates: FindingCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the built-in templates.")
+
+    @OptionGroup var findings: FindingOptions
 
     func run() {
       Terminal().write(TemplateExport.names.map { $0 + "\n" }.joined())
@@ -18,7 +20,7 @@ struct TemplatesCommand: ParsableCommand {
   }
 
   /// Writes built-in templates into a folder.
-  struct ExportTemplates: ParsableCommand {
+  struct ExportTemplates: FindingCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Writes built-in templates into a folder, to be changed there.",
       discussion: """
@@ -33,17 +35,18 @@ struct TemplatesCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The templates; all without one.", valueName: "template"))
     var templates: [String] = []
 
+    @OptionGroup var findings: FindingOptions
+
     func run() throws {
       let names = TemplateExport.names
       for name in templates where !names.contains(name) {
-        let help = Suggestion.help(for: name, in: names).map { " (\($0))" } ?? ""
-        throw ValidationError("There is no template `\(name)`\(help).")
+        let help = Suggestion.nearest(to: name, in: names).map { "did you mean `\($0)`?" }
+        throw Refusal.unknown("template", name, help: help ?? "`\(Tool.name) templates` lists all of them")
       }
       switch TemplateExport.write(templates.isEmpty ? names : templates, into: folder) {
       case .success(let paths): Terminal().write(paths.map { "writes \($0)\n" }.joined())
       case .failure(let obstacle):
-        Terminal().writeError("error: \(obstacle.description)\n")
-        Terminal.exit(ExitStatus.errors.rawValue)
+        throw Refusal(.setupObstacle, obstacle.description)
       }
     }
   }

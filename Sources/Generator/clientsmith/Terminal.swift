@@ -1,3 +1,5 @@
+import Diagnostics
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -21,12 +23,17 @@ struct Terminal {
   /// Shows on a terminal what is being worked on, in a line that the next one takes the place of; nil takes it away.
   func showProgress(_ text: String?) {
     guard isatty(STDERR_FILENO) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else { return }
-    writeError("\r\u{1B}[K" + (text.map { "\($0) …" } ?? ""))
+    write("\r\u{1B}[K" + (text.map { "\(PrintableText.line($0)) …" } ?? ""), to: STDERR_FILENO)
   }
 
-  func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Writes to standard output, where nothing steers the terminal: whatever is shown may have come from a document.
+  func write(_ text: String) { write(PrintableText.lines(text), to: STDOUT_FILENO) }
 
-  func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+  /// Writes to standard error, where nothing steers the terminal either.
+  func writeError(_ text: String) { write(PrintableText.lines(text), to: STDERR_FILENO) }
+
+  /// Writes findings to standard error as they were rendered: in colour perhaps, and what is a document's in them is cleaned already.
+  func write(findings: String) { write(findings, to: STDERR_FILENO) }
 
   static func exit(_ code: Int32) -> Never {
     #if canImport(Glibc)

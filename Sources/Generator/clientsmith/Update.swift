@@ -4,7 +4,7 @@ import Diagnostics
 import Pipeline
 
 /// Fetches the documents of clients and says what has changed.
-struct Update: ParsableCommand {
+struct Update: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fetches the services' documents and says what changed, and what that breaks.",
     discussion: """
@@ -27,41 +27,49 @@ struct Update: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  var findings: FindingOptions { common.findings }
+
+  func validate() throws { try ReleaseVersion.validate(proposeVersion) }
+
   func run() throws {
     var session = try Session(common, names: clients, needsOutput: false)
-    if session.report([]) { Terminal.exit(ExitStatus.errors.rawValue) }
+    MissingSources.report(session.clients, into: &session.bag)
+    if session.hasErrors([]) {
+      _ = session.report([])
+      session.leave(.errors, keeping: [])
+    }
     let update = DocumentUpdate(session.configuration)
     var failed = false
     for client in session.clients {
-      guard client.source != nil else {
-        session.say("\(client.name): has no `source`")
-        continue
-      }
+      guard client.source != nil else { continue }
       switch update.run(client, known: session.lock?.names(of: client.name).source) {
       case .unchanged: session.say("\(client.name): unchanged")
       case .failed(let bag, _):
         failed = true
-        session.bag = bag
-        _ = session.report([])
+        session.bag.append(contentsOf: bag)
       case .moved(let base, let revision, let files, let etag):
         let comparison = ClientComparison(from: base.state, to: revision.state)
         let proposal = proposeVersion.flatMap { comparison.proposedVersion(after: $0) }
         let report = ChangeReport(comparison.changes, title: client.name, proposal: proposal)
         Terminal().write(format == .markdown ? report.markdown : report.text)
-        session.bag = revision.bag
-        _ = session.report([])
+        session.bag.append(contentsOf: revision.bag)
         guard write else {
           session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) would be written; use --write")
           continue
         }
         var bag = DiagnosticBag()
         let source = update.write(files, of: client, etag: etag, into: &bag)
-        session.bag = bag
-        if session.report([]) { failed = true }
-        if let source { session.remember(source, of: client.name) }
+        session.bag.append(contentsOf: bag)
+        guard let source else {
+          failed = true
+          continue
+        }
+        session.remember(source, of: client.name)
         session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) written; run `clientsmith generate`")
       }
     }
+    // Once, so that a program reads one list of findings.
+    _ = session.report([])
     Terminal.exit((failed ? ExitStatus.errors : .success).rawValue)
   }
 }

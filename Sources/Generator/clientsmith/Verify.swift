@@ -4,7 +4,7 @@ import Pipeline
 import Verification
 
 /// Holds recorded exchanges against a document.
-struct Verify: ParsableCommand {
+struct Verify: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what a service answers that its document does not say.",
     discussion: """
@@ -28,10 +28,12 @@ struct Verify: ParsableCommand {
     help: ArgumentHelp("The client of the configuration; it may be left out where there is one.", valueName: "client"))
   var client: String?
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("HTTP Archives (HAR 1.2).", valueName: "file"))
+  @Option(help: ArgumentHelp("An HTTP Archive (HAR 1.2), or a folder of them; may be given again.", valueName: "file"))
   var har: [String] = []
 
-  @Option(parsing: .upToNextOption, help: ArgumentHelp("Recordings of RecordingTransport.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A recording of RecordingTransport, or a folder of them; may be given again.", valueName: "file")
+  )
   var recording: [String] = []
 
   @Option(help: "How the findings are written.")
@@ -42,6 +44,8 @@ struct Verify: ParsableCommand {
 
   @OptionGroup var single: SingleClientOptions
   @OptionGroup var common: CommonOptions
+
+  var findings: FindingOptions { common.findings }
 
   func validate() throws {
     if har.isEmpty && recording.isEmpty { throw ValidationError("Name recorded exchanges with --har or --recording.") }
@@ -57,7 +61,9 @@ struct Verify: ParsableCommand {
       session.leave(.errors, keeping: generations)
     }
     guard generations.count == 1, let document = generations[0].document else {
-      throw ValidationError("Name the client whose document the exchanges are held against.")
+      throw Refusal.severalClients(
+        "the exchanges are held against one client's document", generations.map(\.client.name),
+        help: "name it: `\(Tool.name) verify NAME`")
     }
     var verification = Verification(of: document, takesAnyHost: har.isEmpty)
     var bag = DiagnosticBag()
@@ -65,22 +71,22 @@ struct Verify: ParsableCommand {
     for path in recording {
       for exchange in ExchangeFile.read(path, .recording, into: &bag) { verification.add(exchange) }
     }
-    if !bag.diagnostics.isEmpty { common.show(bag) }
-    let findings = verification.findings
+    let differences = verification.findings
     let overlay = TruthOverlay(verification, document: document).text
+    if let writeOverlay, !overlay.isEmpty { ExchangeFile.write(overlay, to: writeOverlay, reporting: &bag) }
+    if !bag.diagnostics.isEmpty { findings.show(bag) }
     switch format {
     case .text:
-      session.print(TextRenderer(usesColour: false).render(findings))
+      session.print(TextRenderer(usesColour: false).render(differences))
       if !bag.hasErrors || verification.known > 0 { session.print(Self.summary(verification)) }
       if writeOverlay == nil, !overlay.isEmpty {
         session.print("\nan overlay that would make the document true\n\n\(overlay)")
       }
-    case .github: session.print(GitHubRenderer().render(findings))
-    case .json: session.print(JSONRenderer().render(findings))
-    case .sarif: session.print(SARIFRenderer(toolVersion: Tool.version).render(findings))
+    case .github: session.print(GitHubRenderer().render(differences))
+    case .json: session.print(JSONRenderer().render(differences))
+    case .sarif: session.print(SARIFRenderer(toolVersion: Tool.version).render(differences))
     }
-    if let writeOverlay, !overlay.isEmpty { try ExchangeFile.write(overlay, to: writeOverlay) }
-    let isTrue = findings.diagnostics.allSatisfy { $0.severity == .note }
+    let isTrue = differences.diagnostics.allSatisfy { $0.severity == .note }
     session.leave(bag.hasErrors ? .errors : isTrue ? .success : .drift, keeping: generations)
   }
 

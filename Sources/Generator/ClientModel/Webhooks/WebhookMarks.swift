@@ -16,7 +16,7 @@ struct WebhookMarks {
       var found: [String: [String]] = [:]
       var budget = Self.budget
       finder.collect(payload, at: "", depth: 0, &found, &budget)
-      webhooks[index].marks += found.map { WebhookMark(.member($0.key), $0.value) }
+      webhooks[index].marks += found.sorted { $0.key < $1.key }.map { WebhookMark(.member($0.key), $0.value) }
     }
     guard places.count > 1 else {
       // Nothing to tell it from, but a constant says what it is all the same.

@@ -8,7 +8,9 @@ struct KeySpelling {
     var methods: [String: (spelling: String, group: String)] = [:]
     // The base's names last: they are those that callers have.
     for side in [new, old] {
-      for (path, identity) in side.identities.types where side.surface.types[path] != nil {
+      // A type for sending and the one for reading have one schema: the shorter name, the schema's own, is written last and stays.
+      let identities = side.identities.types.sorted { ($0.key.utf8.count, $0.key) > ($1.key.utf8.count, $1.key) }
+      for (path, identity) in identities where side.surface.types[path] != nil {
         let names = Dictionary(identity.wireNames.map { ($0.value, $0.key) }, uniquingKeysWith: { min($0, $1) })
         types[identity.pointer] = (path, names)
       }

@@ -39,7 +39,7 @@ package struct GitHubRenderer {
   private func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      result += escapes[scalar] ?? (TextRenderer.isControl(scalar) ? scalar.escaped(asASCII: true) : String(scalar))
+      result += escapes[scalar] ?? (PrintableText.steers(scalar) ? scalar.escaped(asASCII: true) : String(scalar))
     }
     return result
   }

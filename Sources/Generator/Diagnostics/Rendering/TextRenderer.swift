@@ -21,20 +21,20 @@ package struct TextRenderer {
   /// One finding.
   package func render(_ diagnostic: Diagnostic) -> String {
     var text = place(diagnostic.location) + paint(diagnostic.severity.rawValue + ":", colour(of: diagnostic.severity))
-    text += " " + paint(Self.printable(diagnostic.message), .bold) + " [\(diagnostic.id.name)]\n"
-    if let location = diagnostic.location, let line = sourceLine(location) {
+    text += " " + paint(PrintableText.line(diagnostic.message), .bold) + " [\(diagnostic.id.name)]\n"
+    if !diagnostic.isSecret, let location = diagnostic.location, let line = sourceLine(location) {
       text += excerpt(line, at: location)
     }
     for note in diagnostic.notes {
-      text += place(note.location) + paint("note:", .cyan) + " " + Self.printable(note.message) + "\n"
+      text += place(note.location) + paint("note:", .cyan) + " " + PrintableText.line(note.message) + "\n"
     }
-    if let help = diagnostic.help { text += paint("help:", .green) + " " + Self.printable(help) + "\n" }
+    if let help = diagnostic.help { text += paint("help:", .green) + " " + PrintableText.line(help) + "\n" }
     return text
   }
 
   private func place(_ location: SourceLocation?) -> String {
     guard let location else { return "" }
-    return "\(Self.printable(location.file)):\(location.line):\(location.column): "
+    return "\(PrintableText.line(location.file)):\(location.line):\(location.column): "
   }
 
   /// The line and a caret under the column; of a long line the part around the column.
@@ -44,25 +44,6 @@ package struct TextRenderer {
     let blank = String(repeating: " ", count: max(number.count, 4))
     let padding = String(repeating: " ", count: max(0, 4 - number.count))
     return "\(padding)\(number) | \(window.text)\n\(blank) | \(window.indentation)\(paint("^", .green))\n"
-  }
-
-  /// Text from a document without the characters that steer a terminal.
-  static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if isControl(scalar) { result += scalar.escaped(asASCII: true) } else { result.unicodeScalars.append(scalar) }
-    }
-    return result
-  }
-
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    // Marks that turn the direction of writing can make a line read as another one.
-    case .format: (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-    default: false
-    }
   }
 }
 
@@ -75,7 +56,7 @@ struct SourceWindow {
   let indentation: String
 
   init(_ line: String, around column: Int) {
-    let characters = line.unicodeScalars.map { $0 == "\t" || TextRenderer.isControl($0) ? " " : $0 }
+    let characters = line.unicodeScalars.map { $0 == "\t" || PrintableText.steers($0) ? " " : $0 }
     let target = min(max(0, column - 1), characters.count)
     let start = characters.count <= Self.width || target < Self.width - 20 ? 0 : target - Self.width / 2
     let end = min(characters.count, start + Self.width)

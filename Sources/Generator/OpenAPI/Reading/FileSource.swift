@@ -20,8 +20,8 @@ package protocol FileBoundary: AnyObject {
 /// What a file turns out to be behind its name.
 package enum FileStanding: Sendable {
   case inside
-  /// A link leads out of the folder that references may not leave.
-  case outside
+  /// A link leads out of the folder that references may not leave, to this path.
+  case outside(target: String)
   /// A device, a pipe or another thing whose bytes may never end.
   case special
 }

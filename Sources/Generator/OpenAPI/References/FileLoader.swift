@@ -7,7 +7,8 @@ final class FileLoader {
   enum Outcome {
     case loaded(FileScope)
     case remote
-    case outside(String)
+    /// The path, and what it is a link to.
+    case outside(String, target: String?)
     case missing(String)
     /// It is there and cannot be parsed, which has been reported.
     case broken
@@ -82,10 +83,10 @@ final class FileLoader {
   }
 
   private func read(_ path: FilePath, _ key: String, into bag: inout DiagnosticBag) -> Outcome {
-    guard options.allowsFilesOutsideRoot || path.isInside(rootFolder) else { return .outside(key) }
+    guard options.allowsFilesOutsideRoot || path.isInside(rootFolder) else { return .outside(key, target: nil) }
     switch boundary?.standing(of: key) {
     case nil, .inside: break
-    case .outside: if !options.allowsFilesOutsideRoot { return .outside(key) }
+    case .outside(let target): if !options.allowsFilesOutsideRoot { return .outside(key, target: target) }
     case .special: return .missing(key)
     }
     guard let bytes = source.bytes(of: key) else { return .missing(key) }

@@ -30,6 +30,14 @@ extension ObjectReader {
     return (String(text[..<mark]), String(text[text.index(after: mark)...]))
   }
 
+  /// Where an address that is no path leads; only some lead to the network.
+  private static func place(ofAddress text: String) -> String {
+    let scheme = text.prefix { $0 != ":" }.lowercased()
+    if text.hasPrefix("//") || ["http", "https", "ftp", "ftps"].contains(scheme) { return "leads to the network" }
+    if scheme == "file" { return "is an address of this machine, and files are referred to by relative paths" }
+    return "is an address with `\(scheme):`, which no file of the document has given itself"
+  }
+
   private func fileScope(_ file: String, _ text: String, from scope: FileScope, at node: Node) -> FileScope? {
     if file.isEmpty { return scope }
     if let identified = files.identified(file, from: scope) { return identified }
@@ -37,12 +45,17 @@ extension ObjectReader {
     case .loaded(let loaded): return loaded
     case .remote:
       bag.report(
-        .remoteReference, "`\(text)` leads to the network; its place is taken as undescribed", at: node.location,
+        .remoteReference, "`\(text)` \(Self.place(ofAddress: text)); its place is taken as undescribed",
+        at: node.location,
         help: "save the file beside the document and refer to it by its path")
-    case .outside(let path):
+    case .outside(let path, let target):
+      let link = target.map { "a link to `\($0)`, " } ?? ""
       bag.report(
-        .referenceOutsideRoot, "`\(text)` leads to `\(path)`, outside the document's folder", at: node.location,
-        help: "allow files outside the document's folder, or name a folder that holds all of them")
+        .referenceOutsideRoot, "`\(text)` leads to `\(path)`, \(link)outside the folder that references may not leave",
+        at: node.location,
+        help:
+          "name a folder that holds all files of the document: `root:` of the client in clientsmith.yaml, or `--root DIR`"
+      )
     case .missing(let path):
       bag.report(
         .danglingReference, "`\(text)` leads to `\(path)`, which cannot be read; its place is taken as undescribed",

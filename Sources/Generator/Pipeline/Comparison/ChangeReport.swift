@@ -14,7 +14,7 @@ package struct ChangeReport {
   }
 
   package var text: String {
-    guard !changes.isEmpty else { return "\(title): nothing changed\n" + proposed }
+    guard !changes.isEmpty else { return Self.printable("\(title): nothing changed") + "\n" + proposed }
     var lines: [String] = ["\(title): \(summary)"]
     for verdict in [Verdict.breaking, .caution] {
       let some = changes.filter { $0.verdicts.worst == verdict && $0.acceptance == nil }
@@ -28,7 +28,7 @@ package struct ChangeReport {
       for change in accepted { lines += Self.lines(change) }
     }
     if let benign { lines += ["", benign] }
-    return lines.joined(separator: "\n") + "\n" + proposed
+    return lines.map(Self.printable).joined(separator: "\n") + "\n" + proposed
   }
 
   /// What changed, from what to what, and what it means, on one line.
@@ -92,9 +92,7 @@ package struct ChangeReport {
   private static func printable(_ line: String) -> String {
     var text = ""
     for scalar in line.unicodeScalars {
-      let isControl =
-        scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .lineSeparator
-      text.unicodeScalars.append(isControl ? " " : scalar)
+      text.unicodeScalars.append(PrintableText.steers(scalar) ? " " : scalar)
     }
     return text
   }

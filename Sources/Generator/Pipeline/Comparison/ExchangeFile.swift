@@ -12,8 +12,14 @@ package enum ExchangeFile {
     case recording
   }
 
-  /// The exchanges of a file, in its order.
+  /// The exchanges of a file, in its order; of a folder, those of its files that have the form's ending, by their names.
   package static func read(_ path: String, _ form: Form, into bag: inout DiagnosticBag) -> [RecordedExchange] {
+    if let names = Disk.names(in: path) {
+      let ending = form == .archive ? ".har" : ".json"
+      let files = names.filter { $0.hasSuffix(ending) }
+      if files.isEmpty { bag.report(.unreadableFile, "the folder `\(path)` has no file that ends in `\(ending)`") }
+      return files.flatMap { read(FilePath.joined(path, $0), form, into: &bag) }
+    }
     guard let bytes = Disk.read(path) else {
       bag.report(.unreadableFile, "the file `\(path)` cannot be read")
       return []
@@ -26,5 +32,11 @@ package enum ExchangeFile {
   }
 
   /// Writes an overlay.
-  package static func write(_ overlay: String, to path: String) throws { try Disk.write(Array(overlay.utf8), to: path) }
+  package static func write(_ overlay: String, to path: String, reporting bag: inout DiagnosticBag) {
+    do throws(Disk.Failure) {
+      try Disk.write(Array(overlay.utf8), to: path)
+    } catch {
+      bag.report(.unwritableOutput, "the overlay `\(path)` cannot be written: \(error.reason.lowercased())")
+    }
+  }
 }

@@ -3,11 +3,13 @@ package enum ConfigurationKeys {
   package static let root = ["clients", "templates", "allow", "strict", "limits"]
   package static let limits = ["depth", "bytes", "aliasedNodes"]
   package static let client = [
-    "spec", "source", "overlays", "output", "mock", "module", "client", "access", "select", "unusedSchemas", "coding",
+    "spec", "source", "overlays", "output", "mock", "module", "client", "access", "select", "unusedSchemas",
     "pagination", "conformances", "types", "names", "templates", "root", "allow", "accept", "contract", "security",
     "sharedParameters", "webhookSignature", "webhookSecret", "models",
     "layout", "files",
   ]
+  /// Keys that there were, with what to do about them.
+  static let former = ["coding": "remove it: every model is both read and written"]
   package static let model = ["attributes", "conformances", "imports"]
   package static let select = ["tags", "paths", "operations"]
   package static let acceptance = ["id", "pointer", "fingerprint", "reason", "until"]
@@ -18,11 +20,6 @@ package enum ConfigurationKeys {
 /// Whether schemas that no operation reaches are generated.
 package enum UnusedSchemas: String, Sendable, CaseIterable {
   case keep, drop
-}
-
-/// What `coding` could say when models were coded only in the directions in which the API uses them.
-package enum Coding: String, Sendable, CaseIterable {
-  case used, both
 }
 
 /// What becomes of one operation's inferred pagination.

@@ -23,7 +23,7 @@ package struct ConfigurationReader {
     guard let bytes = Disk.read(path) else {
       bag.report(
         .unreadableConfiguration, "the configuration file `\(path)` cannot be read",
-        help: "give its path with `--config`, or a document with `--spec`")
+        help: "give the path of a clientsmith.yaml with `--config`")
       return nil
     }
     return read(bytes, path: path, into: &bag)
@@ -60,19 +60,35 @@ package struct ConfigurationReader {
   /// An address as it is written, a path from the configuration's folder.
   private mutating func source(_ node: Node?) -> String? {
     guard let node, let text = reader.text(node, "`source`") else { return nil }
-    if text.hasPrefix("http://"),
-      !["127.0.0.1", "localhost", "[::1]"].contains(where: { text.hasPrefix("http://" + $0) })
-    {
-      reader.bag.report(
-        .invalidSetting, "`source` must be an https address or a path", at: node.location,
-        help: "what is fetched without TLS can be anybody's")
+    guard let address = DocumentAddress(text) else { return FilePath.joined(folder, text) }
+    if let fault = address.fault {
+      var finding = Diagnostic(
+        .invalidSetting, nil,
+        "`source` is an https address or a path, and `\(address.shown)` is not asked: \(fault.reason)",
+        at: node.location, help: fault.remedy)
+      finding.isSecret = true
+      reader.bag.add(finding)
       return nil
     }
-    return text.contains("://") ? text : FilePath.joined(folder, text)
+    if address.openSecret != nil {
+      var finding = Diagnostic(
+        .secretInAddress, .warning,
+        "the query of `\(address.shown)` holds a secret, which everybody reads who has this file",
+        at: node.location, help: address.secretRemedy)
+      finding.isSecret = true
+      reader.bag.add(finding)
+    }
+    return text
   }
 
   private mutating func client(_ entry: Entry) -> ClientConfiguration? {
     let what = "the client `\(entry.key)`"
+    // It begins lines of what is shown.
+    if entry.key.isEmpty || entry.key.unicodeScalars.contains(where: PrintableText.steers) {
+      reader.bag.report(
+        .invalidSetting, "the name of a client is a text of one line without control characters", at: entry.keyLocation)
+      return nil
+    }
     guard let settings = reader.object(entry.value, what, keys: ConfigurationKeys.client) else {
       if entry.value.isNull { reportMissing("spec", in: what, at: entry.keyLocation) }
       return nil
@@ -122,8 +138,6 @@ package struct ConfigurationReader {
     }
     model.dropsUnusedSchemas =
       reader.choice(settings["unusedSchemas"], "`unusedSchemas`", of: UnusedSchemas.self) == .drop
-    // Since every model is read and written it says nothing any more; configurations that have it stay valid.
-    _ = reader.choice(settings["coding"], "`coding`", of: Coding.self)
     if let shared = settings["sharedParameters"], !shared.isNull {
       if shared.bool != nil {
         model.sharedParameters = reader.flag(shared, "`sharedParameters`") == false ? .none : .inferred

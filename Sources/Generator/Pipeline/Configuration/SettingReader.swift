@@ -11,7 +11,7 @@ struct SettingReader {
     for entry in mapping where !keys.contains(entry.key) && !entry.key.hasPrefix("x-") {
       bag.report(
         .unknownSetting, "\(what) has no setting `\(entry.key)`", at: entry.keyLocation,
-        help: Suggestion.help(for: entry.key, in: keys))
+        help: ConfigurationKeys.former[entry.key] ?? Suggestion.help(for: entry.key, in: keys))
     }
     return mapping
   }

@@ -5,14 +5,16 @@ package enum SourceCheck {
   package static func report(_ client: ClientConfiguration, into bag: inout DiagnosticBag) {
     for (what, path) in [("document", client.spec)] + client.overlays.map({ ("overlay", $0) }) {
       guard let address = address(path) else { continue }
-      let name = address.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
+      let shown = DocumentAddress.shown(address)
+      let name = shown.split(separator: "/").last.map(String.init) ?? "openapi.yaml"
       let file = name.contains(".") && !name.contains("?") ? name : "openapi.yaml"
+      let argument = shown == address ? "'\(address)'" : "ADDRESS"
       bag.report(
         .remoteDocument,
-        "the \(what) `\(address)` is an address, and \(Tool.name) reads files only, so that a run gives the same "
+        "the \(what) `\(shown)` is an address, and \(Tool.name) reads files only, so that a run gives the same "
           + "output tomorrow",
         at: client.location,
-        help: "fetch it first: `curl --fail --location --output \(file) '\(address)'`, then name `\(file)`")
+        help: "fetch it first: `curl --fail --location --output \(file) \(argument)`, then name `\(file)`")
     }
   }
 

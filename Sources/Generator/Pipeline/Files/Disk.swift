@@ -84,6 +84,12 @@ enum Disk {
     getenv("HOME").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : realPath($0) ?? $0 }
   }
 
+  /// Where the system wants files that are gone in a moment.
+  static var temporaryFolder: String {
+    let path = FileManager.default.temporaryDirectory.path
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
   /// Whether two paths lead to the same place.
   static func isSame(_ path: String, _ other: String) -> Bool { realPath(path) ?? path == realPath(other) ?? other }
 
@@ -111,7 +117,7 @@ enum Disk {
     }
   }
 
-  /// Writes a whole file that is not there yet.
+  /// Writes a whole file, in the place of what stands at its path; a link there is refused and not followed.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw Failure(path) }

@@ -32,7 +32,7 @@ final class DiskBoundary: FileBoundary {
   func standing(of path: String) -> FileStanding {
     guard let target = realPath(path) else { return .inside }
     guard Disk.kind(target) == .file else { return .special }
-    return folders.contains(where: target.hasPrefix) ? .inside : .outside
+    return folders.contains(where: target.hasPrefix) ? .inside : .outside(target: target)
   }
 
   /// The real path of a file, nil where there is none.

@@ -18,12 +18,19 @@ enum ExternalProgram {
     var succeeded: Bool { status == 0 }
   }
 
-  /// Runs `arguments[0]`, found in the `PATH`; one that writes more than `limit` bytes is ended.
-  static func run(_ arguments: [String], limit: Int = 1 << 30) -> Ending {
-    let errorsPath = "/tmp/clientsmith-errors-\(UInt64.random(in: 0 ..< .max))"
-    var descriptors: [Int32] = [0, 0]
-    guard pipe(&descriptors) == 0 else { return Ending(status: 127, output: [], errors: []) }
+  /// The most bytes that can be given to a program: what a pipe takes everywhere before somebody reads it.
+  static let mostInput = 16_000
+
+  /// Runs `arguments[0]`, found in the `PATH`, with `input` to read; one that writes more than `limit` bytes is ended.
+  static func run(_ arguments: [String], input: [UInt8] = [], limit: Int = 1 << 30) -> Ending {
+    let errorsPath = "\(Disk.temporaryFolder)/clientsmith-errors-\(UInt64.random(in: 0 ..< .max))"
+    guard let descriptors = channel() else { return Ending(status: 127, output: [], errors: []) }
+    guard let reading = reading(input) else {
+      for descriptor in descriptors { close(descriptor) }
+      return Ending(status: 127, output: [], errors: [])
+    }
     defer {
+      close(reading)
       close(descriptors[0])
       unlink(errorsPath)
     }
@@ -34,11 +41,9 @@ enum ExternalProgram {
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, reading, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, descriptors[1], STDOUT_FILENO)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errorsPath, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    posix_spawn_file_actions_addclose(&actions, descriptors[0])
-    posix_spawn_file_actions_addclose(&actions, descriptors[1])
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
@@ -62,6 +67,30 @@ enum ExternalProgram {
     #else
     environ
     #endif
+  }
+
+  /// A pipe that no program inherits by itself: its reading end and its writing end.
+  private static func channel() -> [Int32]? {
+    var descriptors: [Int32] = [0, 0]
+    guard pipe(&descriptors) == 0 else { return nil }
+    for descriptor in descriptors { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    return descriptors
+  }
+
+  /// Where bytes can be read, and then the end; nil where there are too many.
+  private static func reading(_ bytes: [UInt8]) -> Int32? {
+    guard !bytes.isEmpty else {
+      let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      return descriptor < 0 ? nil : descriptor
+    }
+    guard bytes.count <= mostInput, let descriptors = channel() else { return nil }
+    let count = write(descriptors[1], bytes, bytes.count)
+    close(descriptors[1])
+    guard count == bytes.count else {
+      close(descriptors[0])
+      return nil
+    }
+    return descriptors[0]
   }
 
   private static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8] {

@@ -15,6 +15,13 @@ package struct SourceTexts: Sendable {
     files.merge(other.files) { first, _ in first }
   }
 
+  /// These and others.
+  package func joined(_ other: SourceTexts) -> SourceTexts {
+    var all = self
+    all.add(contentsOf: other)
+    return all
+  }
+
   /// The lines that findings name, by file and number; each file is walked over once.
   package func lines(for diagnostics: [Diagnostic]) -> SourceLines {
     var wanted: [String: Set<Int>] = [:]

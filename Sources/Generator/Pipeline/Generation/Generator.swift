@@ -132,7 +132,7 @@ package struct Generator {
   private func readFile(_ path: String, _ what: String, _ generation: inout Generation) -> Node? {
     guard let bytes = source.bytes(of: path) else {
       let reason = source is DiskFiles ? Disk.refusal(of: path).map { ": \($0)" } ?? "" : ""
-      generation.bag.report(.unreadableFile, "the \(what) `\(path)` cannot be read\(reason)")
+      generation.bag.report(.unreadableFile, "the \(what) `\(DocumentAddress.shown(path))` cannot be read\(reason)")
       return nil
     }
     let root = YAMLReader(limits: configuration.limits).read(bytes, file: path, into: &generation.bag)

@@ -33,7 +33,7 @@ package struct Examination: Sendable {
   package mutating func examineMachine() {
     add(.fine, "\(Tool.name) \(Tool.version)")
     examineSwift()
-    if ExternalProgram.run(["curl", "--version"]).succeeded {
+    if ExternalProgram.run(["curl", "-q", "--version"]).succeeded {
       add(.fine, "curl, which fetches documents")
     } else {
       add(.remark, "there is no program `curl`", "install it for `init` with an address, `update` and `check --source`")

@@ -1,4 +1,5 @@
 import ClientModel
+import Diagnostics
 
 /// What would be generated, for a person to read before it is: servers, credentials, resources and their operations.
 package struct Inspection {
@@ -30,7 +31,8 @@ package struct Inspection {
     lines += overlay()
     lines += webhooks()
     lines += LockInspection(published: published, current: PublishedNames(of: api)).lines
-    return lines.joined(separator: "\n") + "\n"
+    // A title or a path of the document may have line breaks: they begin none here.
+    return lines.map { PrintableText.line($0) + "\n" }.joined()
   }
 
   /// An overlay with what is missing for lists that take a place in them; empty where nothing is.
@@ -57,7 +59,6 @@ package struct Inspection {
     count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
-  /// A heading and rows whose columns stand under each other; nothing where there are no rows.
   /// The payloads that the service sends, by what a message is told from the others, and how it is signed.
   private func webhooks() -> [String] {
     guard let union = api.webhookUnion else {
@@ -84,6 +85,7 @@ package struct Inspection {
     return section("webhooks, \(signature)", rows)
   }
 
+  /// A heading and rows whose columns stand under each other; nothing where there are no rows.
   private func section(_ title: String, _ rows: [[String]]) -> [String] {
     guard !rows.isEmpty else { return [] }
     let columns = rows.map(\.count).max() ?? 0

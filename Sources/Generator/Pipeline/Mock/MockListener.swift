@@ -14,6 +14,8 @@ struct MockListener: ~Copyable {
   /// Why no connection can be taken.
   struct Failure: Error {
     let reason: String
+    /// What to do about it.
+    var remedy = "choose another port with --port, or 0 for any that is free"
   }
 
   /// The port that was given, or the one that the system chose for 0.
@@ -34,9 +36,12 @@ struct MockListener: ~Copyable {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
-    guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else {
+    // The name of this machine that every machine has (RFC 6761 section 6.3); others are not looked up.
+    guard inet_pton(AF_INET, host == "localhost" ? "127.0.0.1" : host, &address.sin_addr) == 1 else {
       close(descriptor)
-      throw Failure(reason: "`\(host)` is no IPv4 address")
+      throw Failure(
+        reason: "`\(host)` is no IPv4 address",
+        remedy: "give one with --host, such as 127.0.0.1, or 0.0.0.0 for every network of this machine")
     }
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = withUnsafePointer(to: &address) {
@@ -44,8 +49,10 @@ struct MockListener: ~Copyable {
     }
     guard isBound, listen(descriptor, 128) == 0 else {
       let reason = Self.reason()
+      let isForeign = errno == EADDRNOTAVAIL
       close(descriptor)
-      throw Failure(reason: reason)
+      throw isForeign
+        ? Failure(reason: reason, remedy: "give an address of this machine with --host") : Failure(reason: reason)
     }
     var given = sockaddr_in()
     var length = size

@@ -43,8 +43,8 @@ package struct MockServer {
   /// The servers' paths, which a client's base URL keeps.
   package var bases: [String] { description.bases.filter { !$0.contains("*") } }
 
-  /// Serves until the process ends; gives the reason where it cannot begin. `ready` is told the port, `say` each line of the log.
-  package func run(ready: (Int) -> Void, say: (String) -> Void) -> String? {
+  /// Serves until the process ends; gives why where it cannot begin. `ready` is told the port, `say` each line of the log.
+  package func run(ready: (Int) -> Void, say: (String) -> Void) -> (reason: String, remedy: String)? {
     do throws(MockListener.Failure) {
       let listener = try MockListener(host: settings.host, port: settings.port)
       ready(listener.port)
@@ -53,7 +53,7 @@ package struct MockServer {
       if settings.enforcesLimits { engine.limits.windows = MockLimits.declared(in: description) }
       listener.run { request in Self.answer(request.message, &engine, say) }
     } catch {
-      return error.reason
+      return (error.reason, error.remedy)
     }
     return nil
   }

@@ -26,19 +26,30 @@ package struct DocumentArrival: Sendable {
   package static func find(
     _ place: String, name: String?, folder: String = "specs", download: DocumentDownload = DocumentDownload()
   ) -> Outcome {
-    guard place.contains("://") else { return local(place, name: name, folder: folder) }
+    guard let address = DocumentAddress(place) else { return local(place, name: name, folder: folder) }
     var bag = DiagnosticBag()
+    // `source` of the configuration is to hold what was written: no secret is put there.
+    guard address.openSecret == nil else {
+      bag.report(
+        .secretInAddress, "the query of `\(address.shown)` holds a secret, which would be stored in the configuration",
+        help: address.secretRemedy)
+      return .failed(bag, SourceTexts())
+    }
+    if let fault = address.fault {
+      bag.report(.unreachableSource, "`\(address.shown)` is not asked: \(fault.reason)", help: fault.remedy)
+      return .failed(bag, SourceTexts())
+    }
     switch download.fetch(place) {
     case .unchanged:
-      bag.report(.unreachableSource, "the document at `\(place)` cannot be fetched: the answer has no body")
+      bag.report(.unreachableSource, "the document at `\(address.shown)` cannot be fetched: the answer has no body")
     case .failure(let reason):
       bag.report(
-        .unreachableSource, "the document at `\(place)` cannot be fetched: \(reason)",
+        .unreachableSource, "the document at `\(address.shown)` cannot be fetched: \(reason)",
         help: "give an https address, or the path of a file")
     case .document(let bytes, _):
       if bytes.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "<") {
         bag.report(
-          .unreachableSource, "what `\(place)` answers is a web page, not a document",
+          .unreachableSource, "what `\(address.shown)` answers is a web page, not a document",
           help: "look on that page for a link to the OpenAPI document itself, often openapi.json or openapi.yaml")
         break
       }
@@ -78,7 +89,8 @@ package struct DocumentArrival: Sendable {
     _ address: String, _ bytes: [UInt8], name: String?, folder: String, download: DocumentDownload
   ) -> Outcome {
     let configuration = Configuration()
-    var client = ClientConfiguration(name: name ?? address, spec: "\(folder)/\(fileName(address, bytes))", output: "")
+    var client = ClientConfiguration(
+      name: name ?? DocumentAddress.shown(address), spec: "\(folder)/\(fileName(address, bytes))", output: "")
     client.model.module = name ?? ""
     let files = RemoteFiles(
       client, address: address, document: bytes, download: download, limit: configuration.limits.bytes)

@@ -8,6 +8,9 @@ package struct SetupPlan: Sendable {
     package let bytes: [UInt8]
     /// Whether it is there already and gets more lines.
     package let isExtended: Bool
+
+    /// What is done with it, in words.
+    package var deed: String { "\(isExtended ? "changes" : "writes") \(path)" }
   }
 
   package private(set) var files: [File] = []
@@ -98,18 +101,20 @@ package struct SetupPlan: Sendable {
     replace(path, with: text + line + "\n")
   }
 
-  /// Writes everything; gives what cannot be written.
-  package func write() -> (path: String, reason: String)? {
+  /// Writes everything, and tells of each file once it is there; gives what cannot be written.
+  package func write(each: (File) -> Void = { _ in }) -> (path: String, reason: String)? {
     for file in files {
-      do {
+      let temporary = file.path + ".clientsmith-new"
+      do throws(Disk.Failure) {
         let folder = FilePath.folder(of: file.path)
         if folder != "." { try Disk.makeFolder(folder) }
-        let temporary = file.path + ".clientsmith-new"
         try Disk.write(file.bytes, to: temporary)
         try Disk.rename(temporary, to: file.path)
       } catch {
-        return (error.path, error.reason)
+        try? Disk.remove(temporary)
+        return (file.path, error.reason)
       }
+      each(file)
     }
     return nil
   }

@@ -3,7 +3,9 @@ import Diagnostics
 /// Fetches a service's document from its address.
 ///
 /// The tool links no client of HTTP: it asks the `curl` program, which macOS, Windows and nearly every Linux have, and which knows the
-/// machine's certificates and proxies. Only https is spoken, also behind redirects; a loopback address may be plain http.
+/// machine's certificates and proxies. Only https is spoken, also behind redirects; a loopback address may be plain http. Whoever runs the
+/// tool may have set curl up otherwise (`.curlrc`, `.netrc`): none of that counts here. The address, which may hold secrets, is given on
+/// standard input, since every user of a machine can read the arguments of its processes.
 package struct DocumentDownload: Sendable {
   /// What came of asking.
   package enum Outcome: Sendable, Hashable {
@@ -23,29 +25,42 @@ package struct DocumentDownload: Sendable {
 
   /// Asks for the document at an address; with the tag of an earlier answer for a newer one only (RFC 9110 §13.1.2).
   package func fetch(_ address: String, etag: String? = nil) -> Outcome {
-    guard let schemes = Self.schemes(for: address) else {
-      return .failure("`\(address)` is no https address")
+    guard let place = DocumentAddress(address) else { return .failure("`\(address)` is no https address") }
+    var secrets: [(name: String, value: String)] = []
+    let resolved: String
+    do throws(DocumentAddress.Fault) {
+      resolved = try place.resolved { name in
+        let value = EnvironmentVariable.value(of: name)
+        if let value, !value.isEmpty { secrets.append((name, value)) }
+        return value
+      }
+    } catch {
+      return .failure("\(error.reason): \(error.remedy)")
     }
-    let folder = "/tmp/clientsmith-download-\(UInt64.random(in: 0 ..< .max))"
+    guard let schemes = place.schemes else { return .failure("it is no https address") }
+    let folder = "\(Disk.temporaryFolder)/clientsmith-download-\(UInt64.random(in: 0 ..< .max))"
     guard (try? Disk.makeFolder(folder)) != nil else { return .failure("no temporary folder can be made") }
     let headers = folder + "/headers"
     defer {
       for path in [headers, folder] { try? Disk.remove(path) }
     }
     var arguments = [
-      "curl", "--silent", "--show-error", "--location", "--max-redirs", "5", "--proto", "=" + schemes, "--proto-redir",
+      // Only as the very first argument does `-q` keep curl from reading the user's configuration (curl(1)).
+      "curl", "-q", "--silent", "--show-error", "--location", "--max-redirs", "5", "--proto", "=" + schemes,
+      "--proto-redir",
       "=https", "--connect-timeout", "15", "--max-time", String(timeout), "--max-filesize", String(limit),
       "--compressed", "--globoff",
       "--user-agent", "\(Tool.name)/\(Tool.version)", "--dump-header", headers,
+      "--config", "-",
     ]
     if let etag, !etag.contains("\n"), !etag.contains("\r") { arguments += ["--header", "If-None-Match: \(etag)"] }
-    let ending = ExternalProgram.run(arguments + ["--url", address], limit: limit)
+    let ending = ExternalProgram.run(arguments, input: Self.line(resolved), limit: limit)
     guard ending.status != 127 else {
       return .failure("the program `curl` cannot be found; install it, or fetch the document by other means")
     }
     // curl looks at the declared length only.
     guard ending.output.count <= limit else { return .failure("the document is larger than \(limit) bytes") }
-    guard ending.succeeded else { return .failure(Self.words(ending)) }
+    guard ending.succeeded else { return .failure(Self.words(ending, without: secrets)) }
     let answer = Disk.read(headers) ?? []
     let status = Self.status(answer)
     switch status {
@@ -57,14 +72,8 @@ package struct DocumentDownload: Sendable {
     }
   }
 
-  /// The schemes that may be spoken, nil for an address that is neither https nor on this machine.
-  private static func schemes(for address: String) -> String? {
-    if address.hasPrefix("https://") { return "https" }
-    let hosts = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
-    guard let host = hosts.first(where: address.hasPrefix) else { return nil }
-    let rest = address.dropFirst(host.count)
-    return rest.isEmpty || rest.first == "/" || rest.first == ":" ? "http,https" : nil
-  }
+  /// The address as a line of curl's configuration; it has no quotes, backslashes or line breaks (``DocumentAddress/fault``).
+  private static func line(_ address: String) -> [UInt8] { Array("url = \"\(address)\"\n".utf8) }
 
   /// The status of the last answer: redirects have headers of their own.
   private static func status(_ headers: [UInt8]) -> String {
@@ -85,9 +94,15 @@ package struct DocumentDownload: Sendable {
     return found
   }
 
-  private static func words(_ ending: ExternalProgram.Ending) -> String {
-    let message = String(decoding: ending.errors, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(
-      String.init)
-    return message ?? "curl ended with \(ending.status)"
+  /// What curl says, with the names of variables in the place of their values.
+  private static func words(_ ending: ExternalProgram.Ending, without secrets: [(name: String, value: String)])
+    -> String
+  {
+    let first = String(decoding: ending.errors, as: UTF8.self).split(whereSeparator: \.isNewline).first
+    guard var message = first.map(String.init) else { return "curl ended with \(ending.status)" }
+    for (name, value) in secrets {
+      for text in [value, AddressText.encoded(value)] { message = message.replacing(text, with: "${\(name)}") }
+    }
+    return message
   }
 }

@@ -30,13 +30,14 @@ package struct DocumentUpdate: Sendable {
     let isUntouched = known?.address == address && present.map { Fingerprint(of: $0).text } == known?.fingerprint
     let document: [UInt8]
     let tag: String?
-    if address.contains("://") {
+    if DocumentAddress.isAddress(address) {
       switch download.fetch(address, etag: isUntouched ? known?.etag : nil) {
       case .unchanged: return .unchanged
       case .document(let bytes, let etag): (document, tag) = (bytes, etag)
       case .failure(let reason):
         bag.report(
-          .unreachableSource, "the document of `\(client.name)` at `\(address)` cannot be fetched: \(reason)",
+          .unreachableSource,
+          "the document of `\(client.name)` at `\(DocumentAddress.shown(address))` cannot be fetched: \(reason)",
           at: client.location,
           help: "look at `source`; what stands in `\(client.spec)` was left as it is")
         return .failed(bag, SourceTexts())
@@ -58,7 +59,7 @@ package struct DocumentUpdate: Sendable {
   ) -> Outcome {
     var files: [(path: String, bytes: [UInt8])] = [(client.spec, document)]
     let generation: Generator.Generation
-    if address.contains("://") {
+    if DocumentAddress.isAddress(address) {
       let remote = RemoteFiles(
         client, address: address, document: document, download: download, limit: configuration.limits.bytes)
       generation = Generator(configuration, source: remote).generate(client)
@@ -87,7 +88,9 @@ package struct DocumentUpdate: Sendable {
     }
     let foreign = Self.foreign(changed.map(\.path), own: own, of: client, address)
     if foreign.hasErrors { return .failed(foreign, generation.texts) }
-    return .moved(base: former, revision: ClientVersion(generation, title: address), files: changed, etag: tag)
+    return .moved(
+      base: former, revision: ClientVersion(generation, title: DocumentAddress.shown(address)), files: changed,
+      etag: tag)
   }
 
   /// What a service's document must not bring: a file that is none of a document, or one in the place of a file that is not the document's.
@@ -98,12 +101,13 @@ package struct DocumentUpdate: Sendable {
     for path in paths where !own.contains(path) {
       if !RemoteFiles.isDocument(path) {
         bag.report(
-          .unreachableSource, "`\(path)`, which `\(address)` refers to, is not taken over: \(RemoteFiles.noDocument)",
+          .unreachableSource,
+          "`\(path)`, which `\(DocumentAddress.shown(address))` refers to, is not taken over: \(RemoteFiles.noDocument)",
           at: client.location)
       } else if Disk.kind(path) != nil {
         bag.report(
           .unreachableSource,
-          "`\(path)`, which `\(address)` refers to, stands here already and is no part of the document of `\(client.name)`",
+          "`\(path)`, which `\(DocumentAddress.shown(address))` refers to, stands here already and is no part of the document of `\(client.name)`",
           at: client.location, help: "keep the document in a folder of its own, or move that file away")
       }
     }

@@ -51,7 +51,7 @@ final class RemoteFiles: FileSource {
       isExhausted = true
       return nil
     }
-    switch download.fetch(base + Self.encoded(relative)) {
+    switch download.fetch(base + AddressText.encoded(relative, keepsSlashes: true)) {
     case .document(let bytes, _):
       fetched[path] = bytes
       left -= bytes.count
@@ -94,20 +94,4 @@ final class RemoteFiles: FileSource {
 
   /// What is fetched lies where its name says.
   func boundary(root: String, entry: String) -> (any FileBoundary)? { nil }
-
-  private static func encoded(_ path: String) -> String {
-    var text = ""
-    for byte in path.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "-._~/".utf8.contains(byte)
-      if isPlain {
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        text += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
-      }
-    }
-    return text
-  }
 }

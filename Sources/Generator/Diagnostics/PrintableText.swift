@@ -1,0 +1,33 @@
+/// Text of documents, services and files, made fit for a terminal or a log: nothing in it steers what shows it.
+package enum PrintableText {
+  /// One line: line breaks are escaped as well.
+  package static func line(_ text: String) -> String { cleaned(text, keeping: []) }
+
+  /// Several lines, which may have tabs.
+  package static func lines(_ text: String) -> String { cleaned(text, keeping: ["\n", "\t"]) }
+
+  /// Whether a scalar moves, colours or turns around what is shown, or ends a line.
+  package static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    // Marks that turn the direction of writing can make a line read as another one.
+    case .format: (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    default: false
+    }
+  }
+
+  private static func cleaned(_ text: String, keeping kept: Set<Unicode.Scalar>) -> String {
+    // Nearly all text is free of the bytes that such scalars begin with in UTF-8.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if steers(scalar), !kept.contains(scalar) {
+        result += scalar.escaped(asASCII: true)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
