@@ -125,7 +125,7 @@ struct Diff: FindingCommand {
     if let threshold = failOn.verdict {
       failed = changes.contains { $0.acceptance == nil && weight($0.verdicts) >= threshold }
     }
-    if !troubles.diagnostics.isEmpty { findings.show(troubles, texts) }
+    if troubles.hasErrors || !common.quiet, !troubles.diagnostics.isEmpty { findings.show(troubles, texts) }
     Terminal.exit((troubles.hasErrors ? ExitStatus.errors : failed ? .drift : .success).rawValue)
   }
 

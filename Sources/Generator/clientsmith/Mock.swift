@@ -23,6 +23,10 @@ struct Mock: FindingCommand {
   @Option(help: ArgumentHelp("The document, as other commands take it.", valueName: "file"))
   var spec: String?
 
+  @Option(
+    help: ArgumentHelp("The folder that references may not leave; the document's own without it.", valueName: "dir"))
+  var root: String?
+
   @Option(help: "The port to listen at; 0 takes any that is free.")
   var port = 4010
 
@@ -51,7 +55,7 @@ struct Mock: FindingCommand {
   }
 
   func run() throws {
-    var session = try Session.serving(document ?? spec, common)
+    var session = try Session.serving(document ?? spec, root: root, common)
     let generations = session.run { $0.model($1) }
     if session.hasErrors(generations) {
       _ = session.report(generations)

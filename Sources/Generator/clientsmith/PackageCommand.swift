@@ -25,6 +25,9 @@ struct PackageCommand: FindingCommand {
   @Option(help: ArgumentHelp("The client's module (with --spec).", valueName: "name"))
   var module: String?
 
+  @Option(help: ArgumentHelp("The folder that references may not leave (with --spec).", valueName: "dir"))
+  var root: String?
+
   @Option(help: ArgumentHelp("The runtime's package: an address, or a path of this machine.", valueName: "package"))
   var runtime: String?
 
@@ -45,7 +48,9 @@ struct PackageCommand: FindingCommand {
     guard client == nil || spec == nil else {
       throw ValidationError("Name a client of the configuration, or a document with --spec, and not both.")
     }
-    if spec == nil, module != nil { throw ValidationError("--module describes the client of a --spec; name one.") }
+    if spec == nil, module != nil || root != nil {
+      throw ValidationError("--module and --root describe the client of a --spec; name one.")
+    }
     if output.isEmpty { throw ValidationError("--output takes a folder.") }
   }
 
@@ -88,6 +93,7 @@ struct PackageCommand: FindingCommand {
   private func single() throws -> SingleClientOptions? {
     guard let spec else { return nil }
     return try SingleClientOptions.parse(
-      ["--spec", spec, "--output", output] + (module.map { ["--module", $0] } ?? []))
+      ["--spec", spec, "--output", output] + (module.map { ["--module", $0] } ?? [])
+        + (root.map { ["--root", $0] } ?? []))
   }
 }

@@ -63,17 +63,21 @@ struct Session {
   }
 
   /// One document, or a client of the configuration where the word names one.
-  static func serving(_ word: String?, _ options: CommonOptions) throws -> Session {
+  static func serving(_ word: String?, root: String?, _ options: CommonOptions) throws -> Session {
     guard let word else {
+      guard root == nil else { throw ValidationError("--root belongs to a document; name one.") }
       let session = try Session(options, single: try SingleClientOptions.parse([]), names: [], needsOutput: false)
       guard session.clients.count > 1 else { return session }
       throw Refusal.severalClients(
         "one client is served", session.clients.map(\.name), help: "name it: `\(Tool.name) mock NAME`")
     }
     if options.config == nil, Terminal.exists(word) || word.contains("/") || word == "-" || word.contains(".") {
-      let single = try SingleClientOptions.parse(["--spec", word])
+      let single = try SingleClientOptions.parse(["--spec", word] + (root.map { ["--root", $0] } ?? []))
       return try Session(options, single: single, names: [], needsOutput: false)
     } else {
+      guard root == nil else {
+        throw ValidationError("--root belongs to a document; a client has its own in the configuration.")
+      }
       let single = try SingleClientOptions.parse([])
       return try Session(options, single: single, names: [word], needsOutput: false)
     }

@@ -5,6 +5,11 @@ import Pipeline
 
 /// Fetches the documents of clients and says what has changed.
 struct Update: FindingCommand {
+  /// How the report is written to standard output.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown
+  }
+
   static let configuration = CommandConfiguration(
     abstract: "Fetches the services' documents and says what changed, and what that breaks.",
     discussion: """
@@ -19,8 +24,8 @@ struct Update: FindingCommand {
   @Flag(help: "Write the documents, and remember in the lock what was fetched.")
   var write = false
 
-  @Option(help: "How the report is written: text or markdown.")
-  var format = Diff.Format.text
+  @Option(help: "How the report is written.")
+  var format = Format.text
 
   @Option(help: ArgumentHelp("Propose the version that follows this one.", valueName: "version"))
   var proposeVersion: String?
