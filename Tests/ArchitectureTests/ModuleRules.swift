@@ -46,6 +46,13 @@ enum Checkout {
       .filter { !$0.hasPrefix(".") }.sorted()
   }
 
+  /// The texts of all sources below a folder.
+  static func files(_ path: String) throws -> [String] {
+    let files = FileManager.default.enumerator(at: root.appendingPathComponent(path), includingPropertiesForKeys: nil)
+    return try (files?.allObjects ?? []).compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+      .map { try String(contentsOf: $0, encoding: .utf8) }
+  }
+
   /// The modules that a folder's sources import, each with one file that does.
   static func imports(of path: String) throws -> [String: String] {
     var found: [String: String] = [:]

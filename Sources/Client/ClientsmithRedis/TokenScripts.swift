@@ -38,7 +38,7 @@ enum TokenScripts {
       return 1
       """)
 
-  /// Lets the next one in. The holder's name stays, for what he may still have to save.
+  /// Lets the next one in. The holder's name stays, for what it may still have to save.
   static let end = RedisScript(
     head + """
       if redis.call('HGET', record, 'holder') == holder then redis.call('HDEL', record, 'until') end

@@ -82,7 +82,7 @@ public final class TestEnvironment: Sendable {
   /// The durations that were asked for, in the order of asking.
   public var sleeps: [Duration] { state.withLock { $0.slept } }
 
-  /// Moves the clock and wakes everybody whose time has come, in order; each gets his turn before the next is woken.
+  /// Moves the clock and wakes everybody whose time has come, in order; each gets its turn before the next is woken.
   public func advance(by duration: Duration) async {
     let end = state.withLock { $0.elapsed + max(.zero, duration) }
     await settle()

@@ -32,7 +32,7 @@ struct MockAccess {
   private func refusal(
     _ request: WireRequest, _ requirement: [String], _ tokens: inout MockTokens, at now: Double
   ) -> Refusal? {
-    guard let id = requirement.first, let scheme = description.schemes[id] else { return nil }
+    guard let id = requirement.first, let scheme = description.scheme(id) else { return nil }
     let kind = scheme["kind"]?.text ?? ""
     guard let text = credential(request, scheme, kind) else { return kind == "other" ? nil : .missing }
     if text.isEmpty { return .missing }

@@ -6,7 +6,8 @@ struct MockDescription: Sendable {
   let document: String
   let operations: [MockedOperation]
   let schemas: [String: MockValue]
-  let schemes: [String: MockValue]
+  /// The security schemes in the document's order: where two could be meant, the first is.
+  let schemes: [(id: String, value: MockValue)]
   /// The limits that the document declares for everything.
   let limits: [MockValue]
   let bases: [String]
@@ -24,11 +25,13 @@ struct MockDescription: Sendable {
     bases = value.list("bases").compactMap(\.text)
     schemas = Dictionary(
       (value["schemas"]?.members ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    schemes = Dictionary(
-      (value["schemes"]?.members ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    schemes = (value["schemes"]?.members ?? []).map { ($0.name, $0.value) }
     limits = value.list("limits")
     operations = value.list("operations").map(MockedOperation.init)
   }
+
+  /// The security scheme of an id.
+  func scheme(_ id: String) -> MockValue? { schemes.first { $0.id == id }?.value }
 
   /// The operation of an id, which the generator has made unique.
   func operation(_ id: String) -> MockedOperation? { operations.first { $0.id == id } }

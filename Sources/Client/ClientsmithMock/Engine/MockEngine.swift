@@ -118,7 +118,7 @@ struct MockEngine: Sendable {
   /// What a refusal asks for: user name and password where nothing else would do (RFC 7617), else a token (RFC 6750).
   private func challenge(_ operation: MockedOperation) -> String {
     let ids = operation.value.list("security").flatMap { $0.elements ?? [] }.compactMap { $0.elements?.first?.text }
-    let isBasic = !ids.isEmpty && ids.allSatisfy { description.schemes[$0]?["kind"]?.text == "basic" }
+    let isBasic = !ids.isEmpty && ids.allSatisfy { description.scheme($0)?["kind"]?.text == "basic" }
     return isBasic ? #"Basic realm="mock", charset="UTF-8""# : "Bearer"
   }
 

@@ -7,7 +7,7 @@ struct MockExchange {
   func answer(
     _ request: WireRequest, _ operation: MockedOperation, _ tokens: inout MockTokens, at now: Double
   ) -> WireAnswer? {
-    for scheme in description.schemes.values {
+    for scheme in description.schemes.map(\.value) {
       guard let token = scheme["token"] else { continue }
       if let acquire = token["acquire"], acquire["operation"]?.text == operation.id {
         return granted(tokens.logIn(scopes: nil, at: now), acquire, operation, tokens.lifetime, now)
@@ -39,7 +39,7 @@ struct MockExchange {
 
   /// The answer at an OAuth endpoint, nil where the path is none of them.
   func oauth(_ request: WireRequest, _ tokens: inout MockTokens, at now: Double) -> WireAnswer? {
-    let schemes = description.schemes.values.filter { $0["kind"]?.text == "oauth2" }
+    let schemes = description.schemes.map(\.value).filter { $0["kind"]?.text == "oauth2" }
     guard request.method == "POST" else { return nil }
     func isAt(_ role: String) -> MockValue? {
       schemes.first { $0.list(role).contains { $0.text == String(request.path) } }

@@ -23,14 +23,18 @@ struct MockRoute: Sendable {
     var found: [(route: MockRoute, base: Int, words: Int)] = []
     for operation in description.operations {
       let own = operation.value.list("bases").compactMap(\.text)
-      for base in Set((own.isEmpty ? description.bases : own) + [""]) {
+      let bases = (own.isEmpty ? description.bases : own) + [""]
+      for (index, base) in bases.enumerated() where !bases[..<index].contains(base) {
         guard let rest = behind(base, path) else { continue }
         let segments = rest.split(separator: "/", omittingEmptySubsequences: false)
         guard let (parameters, words) = match(segments, operation.segments) else { continue }
         found.append((MockRoute(operation: operation, parameters: parameters), base.count, words))
       }
     }
-    return found.sorted { ($0.base, $0.words) > ($1.base, $1.words) }.map(\.route)
+    // Of two that are as good the document's first: the standard library does not promise that sorting keeps an order.
+    return found.enumerated().sorted {
+      ($0.element.base, $0.element.words, -$0.offset) > ($1.element.base, $1.element.words, -$1.offset)
+    }.map(\.element.route)
   }
 
   /// What follows a server's path, in which `*` stands for a segment that the caller chooses.

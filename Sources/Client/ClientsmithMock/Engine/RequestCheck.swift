@@ -58,7 +58,7 @@ struct RequestCheck {
       guard let names = reader.queryNames(parameter, in: request) else { return [] }
       known.formUnion(names)
     }
-    for scheme in description.schemes.values where scheme["in"]?.text == "query" {
+    for scheme in description.schemes.map(\.value) where scheme["in"]?.text == "query" {
       if let name = scheme["name"]?.text { known.insert(name) }
     }
     if let query = operation.path.split(separator: "?", maxSplits: 1).dropFirst().first {

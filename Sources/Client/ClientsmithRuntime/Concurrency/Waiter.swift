@@ -1,4 +1,4 @@
-/// A caller who is suspended until something comes for him: resumed once, by whoever takes him out of where he waits.
+/// A caller who is suspended until something comes for it: resumed once, by whoever takes it out of where it waits.
 ///
 /// A reference to the continuation, not the continuation itself: how large a `CheckedContinuation` is, only the system's library
 /// knows, and a type that holds one is laid out while the program runs, field by field, in every function that touches it.

@@ -89,7 +89,7 @@ final class ClientView: TemplateView {
     return arguments
   }
 
-  /// Where the keys stand that are no `Authorization` header: a caller may put his own there.
+  /// Where the keys stand that are no `Authorization` header: callers may put their own there.
   private var keyPlaces: [String] {
     api.security.schemes.compactMap { scheme in
       guard case .apiKey(let name, let location, _) = scheme.kind else { return nil }

@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// The credentials that a caller puts on requests himself, by headers and parameters of a call or of the client's configuration.
+/// The credentials that callers put on requests themselves, by headers and parameters of a call or of the client's configuration.
 ///
 /// They stand in for a credential that the client was not given: what the document demands is then there, though not from us.
 struct OwnCredentials: Sendable {

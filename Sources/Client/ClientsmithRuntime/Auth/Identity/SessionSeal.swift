@@ -81,10 +81,10 @@ final class SessionSealer: Sendable {
   }
 }
 
-/// What only he knows whose session it is: a password, a client's secret, a refresh token that the program began with.
+/// What only the one knows whose session it is: a password, a client's secret, a refresh token that the program began with.
 ///
 /// Its salted digest is kept beside a stored session (``SessionSeal``); who comes with another secret is not given what is stored
-/// under the account's name, but logs in himself.
+/// under the account's name, but logs in itself.
 public struct SessionSecret: Sendable, Concealed {
   let secrets: [Secret]
   /// Set where the secret itself cannot be seen: another number in every value and in every process.

@@ -26,7 +26,7 @@ public struct DeviceAuthorizationGrant: OAuthGrant {
 
   /// The client, the person and the scopes.
   public var account: SessionAccount { client.account(scopes, of: person) }
-  /// How the client proves who it is: the person's own secret stays between him and the service.
+  /// How the client proves who it is: the person's own secret stays with the person and the service.
   public var secret: SessionSecret { client.authentication.secret }
   /// True: a person has to enter the code.
   public var isInteractive: Bool { true }

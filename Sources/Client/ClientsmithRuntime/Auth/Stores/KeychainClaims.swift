@@ -10,7 +10,7 @@ struct KeychainClaims: Sendable {
   let items: KeychainItems
 
   /// Grants that a token is sent, once. What is stored is read after what has been sent, and written before it
-  /// (``stored(_:for:)``): who reads neither the claim nor what came of it, changes another item than he read.
+  /// (``stored(_:for:)``): a client that reads neither the claim nor what came of it changes another item than it read.
   func claim(
     _ refreshToken: Secret, isFirst: Bool, for key: SessionKey, stored: () throws -> Secret?
   ) throws -> Bool {

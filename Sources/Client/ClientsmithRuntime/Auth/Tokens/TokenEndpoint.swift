@@ -98,7 +98,7 @@ package struct TokenEndpoint: Sendable {
     failure.status = status
     failure.retryAfter = RetryHints(head.headerFields).delay(at: context.environment)
     // What failed on the way to its answer may have done its work before, and a gateway does not know what the server behind it has
-    // done. Who answers that he cannot now (503), or not at all (501, 505), or with a 4xx, has done nothing.
+    // done. A server that answers that it cannot now (503), or not at all (501, 505), or with a 4xx, has done nothing.
     failure.mayHaveHappened = status >= 500 && ![501, 503, 505].contains(status)
     fill(&failure, from: json)
     return failure

@@ -95,7 +95,7 @@ struct CallLoop {
   }
 
   private mutating func handle(_ error: TransportError) async throws {
-    // Whoever is told to cancel may say that nothing was sent; the caller wants to hear that it was he.
+    // Whoever is told to cancel may say that nothing was sent; the caller wants to hear who it was.
     try Task.checkCancellation()
     let decision = session.decide(.failure(error.failure), environment: environment)
     guard case .stop = decision else { return try await wait(decision) }

@@ -86,7 +86,7 @@ extension ConnectionCore {
     try checkSecurity(of: target.origin)
     var plan = try authorization(of: request)
     let secrets = secrets(of: request)
-    // A caller's own server is his choice; a URL out of an answer must not carry secrets elsewhere.
+    // A caller's own server is the caller's choice; a URL out of an answer must not carry secrets elsewhere.
     let isElsewhere = try request.replacement != nil && target.origin != base(of: request, home: home).origin
     if isElsewhere { plan = .nothing }
     var body = request.body

@@ -106,7 +106,7 @@ extension CurlExchange {
     var isPaused = false
   }
 
-  /// Hands on what came; gives the bytes that are unread then, nil where the reader will ask for more when he has caught up.
+  /// Hands on what came; gives the bytes that are unread then, nil where the reader will ask for more when it has caught up.
   func deliver(_ delivery: Delivery) -> Int? {
     let outcome = state.withLock { $0.take(delivery) }
     outcome.answerWaiter?.resume(with: outcome.answer)

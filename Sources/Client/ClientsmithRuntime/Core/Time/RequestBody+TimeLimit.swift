@@ -24,7 +24,7 @@ extension StreamedBody {
   }
 }
 
-/// Chunks of the caller's: while he makes one, it is him who is waited for.
+/// Chunks of the caller's: while one is being made, it is the caller who is waited for.
 private struct HeldSequence: AsyncSequence, Sendable {
   typealias Element = [UInt8]
   let base: ByteStream

@@ -6,7 +6,7 @@
 public final class ConnectionGate: Sendable {
   /// How many exchanges with one origin may be under way at once.
   public let limit: Int
-  /// Whoever waits or is through holds his line; of others nothing is kept.
+  /// Whoever waits or is through holds the line; of others nothing is kept.
   private struct Known: Sendable {
     weak var line: ConnectionLine?
   }
@@ -48,7 +48,7 @@ final class ConnectionLine: Sendable {
     case awaited(Caller)
     /// It is this one's turn, and its caller is not suspended yet.
     case granted
-    /// Its caller has gone away before he was suspended.
+    /// Its caller has gone away before being suspended.
     case lost
   }
 
@@ -113,7 +113,7 @@ final class ConnectionLine: Sendable {
 }
 
 extension ConnectionLine.State {
-  /// Suspends a caller, or says what became of his place.
+  /// Suspends a caller, or says what became of its place.
   fileprivate mutating func park(
     _ ticket: Int, _ caller: ConnectionLine.Caller
   ) -> Result<Void, any Error>? {

@@ -48,7 +48,7 @@ final class PageFeed<Item: Sendable> {
     return page
   }
 
-  /// Works out what follows. A page that leads astray is still given to the caller, before the error, unless he has its items.
+  /// Works out what follows. A page that leads astray is still given to the caller, before the error, unless the items are taken already.
   private func arrive(_ loaded: PageSource<Item>.Loaded, at current: PagePosition) throws(PagingError) {
     let isFirst = current.page == (plan.position?.page ?? 0)
     do throws(PagingError) {
@@ -74,7 +74,7 @@ final class PageFeed<Item: Sendable> {
     if let next = known.following(current, items: loaded.items.count) { position = next }
   }
 
-  /// Asks for pages before the caller needs them, but for none that he cannot need.
+  /// Asks for pages before the caller needs them, but for none that it cannot need.
   private func askAhead(afterPageOf count: Int) {
     guard pending == nil, remaining > 0, var ahead = position else { return }
     let wanted = count > 0 ? (remaining - 1) / count + 1 : 1

@@ -189,7 +189,7 @@ struct DeclarationNaming {
     } else if isElsewhere {
       bag.report(
         .nameReserved,
-        "the schema `\(component)` is called `\(names[index])`, since Apple's frameworks have a `\(name)`",
+        "the schema `\(component)` is called `\(names[index])`, since Apple's frameworks have a type `\(name)`",
         at: location, help: "choose another with `x-clientsmith-name`")
     } else if names[index] != name {
       bag.report(

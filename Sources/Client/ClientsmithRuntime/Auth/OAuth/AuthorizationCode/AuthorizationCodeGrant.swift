@@ -44,7 +44,7 @@ public struct AuthorizationCodeGrant: OAuthGrant {
 
   /// The client, the person and the scopes.
   public var account: SessionAccount { client.account(scopes, of: person) }
-  /// How the client proves who it is: the person's own secret stays between him and the service.
+  /// How the client proves who it is: the person's own secret stays with the person and the service.
   public var secret: SessionSecret { client.authentication.secret }
   /// True: a person has to sign in.
   public var isInteractive: Bool { true }

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// The programs of docs/naming.md, compiled against clients of the documents that they are about.
-@Suite(.timeLimit(.minutes(25))) struct NamingProgramTests {
-  /// A block of the page that is marked with `corpus`, by what it imports.
+/// The programs of the README and of docs/naming.md that are about documents as vendors publish them, compiled against clients of these.
+@Suite(.timeLimit(.minutes(25))) struct VendorProgramTests {
+  /// A block of a page that is marked with `corpus`, by what it imports.
   struct Program: Sendable, CustomTestStringConvertible {
     let module: String
     let text: String
@@ -11,15 +11,18 @@ import Testing
 
     var document: URL? {
       let documents = [
-        "Box": "box.json", "Discord": "discord.json", "GitHub": "github.yaml", "Klaviyo": "klaviyo-stable.json",
+        "Box": "box.json", "Discord": "discord.json", "FireHydrant": "firehydrant.yaml", "GitHub": "github.yaml",
+        "Klaviyo": "klaviyo-stable.json",
       ]
       return documents[module].map { Corpus.folder.appendingPathComponent($0) }
     }
 
     static let all: [Program] = {
-      let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("docs/naming.md")
-      let text = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
+      let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+      let text = ["README.md", "docs/naming.md"].map { page in
+        (try? String(contentsOf: root.appendingPathComponent(page), encoding: .utf8)) ?? ""
+      }.joined(separator: "\n")
       return text.components(separatedBy: "```swift corpus\n").dropFirst().compactMap { part in
         let block = part.components(separatedBy: "\n```")[0]
         let module = block.split(separator: "\n").first { $0.hasPrefix("import ") }?.dropFirst("import ".count)
@@ -28,8 +31,8 @@ import Testing
     }()
   }
 
-  @Test func thereAreFour() {
-    #expect(Program.all.map(\.module).sorted() == ["Box", "Discord", "GitHub", "Klaviyo"])
+  @Test func thereAreFive() {
+    #expect(Program.all.map(\.module) == ["FireHydrant", "GitHub", "Box", "Klaviyo", "Discord"])
   }
 
   @Test(
