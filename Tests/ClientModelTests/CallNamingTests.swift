@@ -72,6 +72,111 @@ import Testing
       ])
   }
 
+  @Test("The verb stands in front, also behind a word that says how far something is")
+  func states() {
+    #expect(name("deprecated_create_pin", in: "channels", "PUT") == "createDeprecatedPin")
+    #expect(name("deprecated_list_pins", in: "channels") == "listDeprecatedPins")
+    #expect(name("experimental-delete-run", in: "runs", "DELETE") == "deleteExperimentalRun")
+  }
+
+  @Test("What a resource of several words says goes in whatever order it stands")
+  func order() {
+    #expect(name("emails/list-receiving", in: "Receiving Emails") == "list")
+    #expect(name("emails/get-receiving", in: "Receiving Emails") == "get")
+    #expect(name("emails/list-receiving-attachments", in: "Receiving Emails") == "listAttachments")
+    #expect(name("ListDashboardLists", in: "Dashboard Lists") == "list")
+    #expect(name("list-sku-subscriptions", in: "SKUs") == "listSubscriptions")
+  }
+
+  @Test("What is the caller's own is `me` or `mine`, and what the path's end says needs no noun")
+  func own() throws {
+    let built = try build(
+      """
+      paths:
+        /users/@me:
+          get: {operationId: get_my_user, tags: [users], responses: {'204': {description: ok}}}
+          patch: {operationId: update_my_user, tags: [users], responses: {'204': {description: ok}}}
+        /users/{id}:
+          get: {operationId: get_user, tags: [users], responses: {'204': {description: ok}}}
+        /users/@me/settings:
+          get: {operationId: get_my_settings, tags: [users], responses: {'204': {description: ok}}}
+        /applications/@me:
+          get: {operationId: get_my_application, tags: [applications], responses: {'204': {description: ok}}}
+        /gateway:
+          get: {operationId: get_gateway, tags: [gateway], responses: {'204': {description: ok}}}
+        /gateway/bot:
+          get: {operationId: get_bot_gateway, tags: [gateway], responses: {'204': {description: ok}}}
+        /exports/graph:
+          post: {operationId: createGraphExport, tags: [exports], responses: {'204': {description: ok}}}
+      """)
+    #expect(
+      built.calls == [
+        "users.getMe", "users.updateMe", "users.get", "users.getMySettings", "applications.getMine", "gateway.get",
+        "gateway.getBot", "exports.createGraphExport",
+      ])
+  }
+
+  @Test("Whatever is found to be one list is listed: with `null`, or two levels down")
+  func wrappedLists() throws {
+    let answer = { (schema: String) in
+      "responses: {'200': {description: ok, content: {application/json: {schema: \(schema)}}}}"
+    }
+    let style = "{type: object, required: [key], properties: {key: {type: string}}}"
+    let built = try build(
+      """
+      paths:
+        /guilds/{id}/webhooks:
+          get: {operationId: get_guild_webhooks, tags: [guilds], \(answer("{type: [array, 'null'], items: {type: string}}"))}
+        /files/{id}/styles:
+          get: {operationId: getFileStyles, tags: [styles], \(answer("{type: object, properties: {status: {type: integer}, meta: {type: object, properties: {styles: {type: array, items: \(style)}}}}}"))}
+        /files/{id}/logs:
+          get: {operationId: getLogs, tags: [files], \(answer("{type: object, properties: {live_url: {type: string}, historic_urls: {type: array, items: {type: string}}}}"))}
+      """)
+    #expect(built.calls == ["guilds.listWebhooks", "styles.list", "files.getLogs"])
+  }
+
+  @Test("A name is shortened by what is said elsewhere, and no noun goes from behind what is said of it")
+  func shortenedWell() throws {
+    let built = try build(
+      """
+      paths:
+        /repos/{repo}/actions/runners/{id}/labels:
+          put: {operationId: set-custom-labels-for-self-hosted-runner-for-repo, tags: [actions], responses: {'204': {description: ok}}}
+        /enterprises/{id}/actions/groups/{gid}/runners:
+          get: {operationId: list-self-hosted-runners-in-group-for-enterprise, tags: [enterprise admin], responses: {'204': {description: ok}}}
+        /user/purchases/stubbed:
+          get: {operationId: list-subscriptions-for-authenticated-user-stubbed, tags: [apps], responses: {'204': {description: ok}}}
+      """)
+    #expect(
+      built.calls == [
+        "actions.setCustomLabelsForRunnerForRepo", "enterpriseAdmin.listSelfHostedRunnersInGroup",
+        "apps.listStubbedSubscriptions",
+      ])
+  }
+
+  @Test("A call in another form has that form's own word behind it, and no more than 40 characters")
+  func forms() throws {
+    let built = try build(
+      """
+      paths:
+        /user/starred:
+          get:
+            operationId: list-repos-starred-by-authenticated-user
+            tags: [activity]
+            parameters: [{name: page, in: query, schema: {type: integer}}, {name: per_page, in: query, schema: {type: integer}}]
+            responses:
+              '200':
+                description: ok
+                content:
+                  application/json: {schema: {type: array, items: {type: object, required: [id], properties: {id: {type: string}}}}}
+                  application/vnd.github.v3.star+json: {schema: {type: array, items: {type: object, required: [at], properties: {at: {type: string}}}}}
+      """)
+    #expect(
+      built.calls == [
+        "activity.listReposStarredByAuthenticatedUser", "activity.listReposStarredByAuthenticatedUserStar",
+      ])
+  }
+
   @Test("Operations without an id are named by method and path")
   func withoutID() throws {
     let built = try build(

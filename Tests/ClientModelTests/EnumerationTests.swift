@@ -15,15 +15,40 @@ import Testing
       try cases("[open, in_progress, 'Runbooks::Step', text/yaml]") == [
         "open", "inProgress", "runbooksStep", "textYaml",
       ])
-    #expect(try cases("[ASC, asc]") == ["asc", "asc2"])
+    #expect(try cases("[ASC, asc]") == ["asc", "ascLowercased"])
     #expect(try cases("['+1', '-1']") == ["plus1", "minus1"])
-    #expect(try cases("['', ' ', '1st', '*']") == ["empty", "space", "value1st", "any"])
+    #expect(try cases("['', ' ', '1st', '*']") == ["empty", "space", "e1st", "any"])
     #expect(
       try cases("[default, self, Type, none, rawValue]") == [
         "`default`", "selfValue", "type", "noneValue", "rawValue2",
       ])
     #expect(try cases("[reactions, reactions-1, 日本, ü]") == ["reactions", "reactions1", "日本", "ü"])
-    #expect(try cases("[add, Add, ADD]") == ["add", "add2", "add3"])
+    #expect(try cases("[add, Add, ADD]") == ["add", "addCapitalized", "addUppercased"])
+    #expect(try cases("[Add, add]") == ["add", "addLowercased"])
+    #expect(
+      try cases("[IN_PROGRESS, in_progress, in-progress]") == [
+        "inProgress", "inProgressLowercased", "inHyphenProgress",
+      ])
+  }
+
+  @Test("A value that begins with a digit has the last word of its type in front")
+  func digits() throws {
+    let built = try schemas(
+      """
+      ServiceTier: {type: integer, enum: [0, 1, -1]}
+      Filter: {type: string, enum: [2fa_disabled, all]}
+      LinkSpeedMbps: {type: integer, enum: [100]}
+      Sizes: {type: number, enum: [0.5, 5, -1.5]}
+      HourEnum: {type: string, enum: ['00', '12']}
+      A: {type: object, properties: {type: {type: integer, enum: [1, 2]}, speedMbps: {type: integer, enum: [10, 100]}}}
+      """)
+    func names(_ name: String) -> [String]? { built.enumeration(name)?.cases.map(\.name) }
+    #expect(names("ServiceTier") == ["tier0", "tier1", "tierMinus1"])
+    #expect(names("Filter") == ["filter2faDisabled", "all"])
+    #expect(names("Sizes") == ["size0Point5", "size5", "sizeMinus1Point5"])
+    #expect(names("HourEnum") == ["hour00", "hour12"])
+    #expect(names("A.Kind") == ["kind1", "kind2"])
+    #expect(names("A.SpeedMbps") == ["mbps10", "mbps100"])
   }
 
   @Test("A minus in front is an order only beside the same word without it, and no order among kinds")
@@ -47,6 +72,11 @@ import Testing
       try cases("['---------', '', '>=', '!=', '<', '...']") == [
         "minus", "empty", "greaterOrEqual", "notEqual", "less", "dot",
       ])
+    #expect(try cases("[reactions, reactions-+1, reactions--1]") == ["reactions", "reactionsPlus1", "reactionsMinus1"])
+    #expect(try cases("[A, A+, A-]") == ["a", "aPlus", "aMinus"])
+    #expect(try cases("[O-, O+]") == ["oMinus", "oPlus"])
+    #expect(try cases("[C, C#, C++]") == ["c", "cNumber", "cPlusPlus"])
+    #expect(try cases("[a.b, a_b, a-b]") == ["aB", "aUnderscoreB", "aHyphenB"])
   }
 
   @Test("Whole numbers are named by their value, with its sign")
@@ -54,7 +84,7 @@ import Testing
     let built = try schemas("E: {type: integer, enum: [1, -1, 200]}")
     let list = try #require(built.enumeration("E"))
     #expect(list.rawType == .integer)
-    #expect(list.cases.map(\.name) == ["value1", "valueMinus1", "value200"])
+    #expect(list.cases.map(\.name) == ["e1", "eMinus1", "e200"])
     #expect(list.cases.map(\.value) == [.integer(1), .integer(-1), .integer(200)])
   }
 

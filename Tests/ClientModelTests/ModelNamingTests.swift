@@ -48,14 +48,14 @@ import Testing
             properties:
               a_b: {type: string}
               aB: {type: string}
-              order: {type: string, enum: [ASC, asc, '', '+1', '-1', null]}
+              order: {type: string, enum: [ASC, asc, '', '+1', '-1', null, '😀', '😃']}
       """)
     #expect(
       built.diagnostics.map { "\($0.location?.line ?? 0) \($0.id.name)" } == [
         "16 name-collision", "17 name-collision", "6 name-collision",
       ])
     let names = built.enumeration("A.Order")?.cases.map(\.name)
-    #expect(names?.count == 5 && Set(names ?? []).count == 5)
+    #expect(names?.count == 7 && Set(names ?? []).count == 7)
     #expect(built.properties("A").prefix(2) == ["aB: string optional", "aB2: string optional"])
   }
 
@@ -277,6 +277,88 @@ import Testing
       """)
     #expect(built.models == ["ShopProblem"])
     #expect(built.text(built.api.problem.type) == "ShopProblem")
+  }
+
+  @Test("What a status is called stays whole, and a case is called as its type")
+  func statusPhrases() throws {
+    func answer(_ name: String, _ key: String) -> String {
+      "\(name): {description: x, content: {application/json: {schema: {type: object, required: [\(key)], properties: {\(key): {type: string}}}}}}"
+    }
+    let built = try build(
+      """
+      paths:
+        /a:
+          get:
+            operationId: a
+            tags: [things]
+            responses:
+              '200': {description: ok}
+              '404': {$ref: '#/components/responses/NotFoundErrorResponseWithErrMessage'}
+              '429': {$ref: '#/components/responses/TooManyRequestsErrorResponse'}
+              '500': {$ref: '#/components/responses/InternalServerErrorResponseWithErrorBoolean'}
+              '501': {$ref: '#/components/responses/NotImplementedErrorResponseWithAVeryLongMessage'}
+      components:
+        responses:
+          \(answer("NotFoundErrorResponseWithErrMessage", "a"))
+          \(answer("TooManyRequestsErrorResponse", "b"))
+          \(answer("InternalServerErrorResponseWithErrorBoolean", "c"))
+          \(answer("NotImplementedErrorResponseWithAVeryLongMessage", "d"))
+      """)
+    #expect(
+      built.variants("ShopProblem") == [
+        "notFoundWithErrMessageProblem: ShopClient.NotFoundWithErrMessageProblem",
+        "tooManyRequestsProblem: ShopClient.TooManyRequestsProblem",
+        "internalServerErrorBooleanProblem: ShopClient.InternalServerErrorBooleanProblem",
+        "notImplementedAVeryLongMessageProblem: ShopClient.NotImplementedAVeryLongMessageProblem",
+      ])
+  }
+
+  @Test("An error of several statuses is called by what it holds, and no two cases are numbered")
+  func sharedProblems() throws {
+    func answer(_ status: Int, _ keys: String...) -> String {
+      let members = keys.map { "\($0): {type: string}" }.joined(separator: ", ")
+      return
+        "'\(status)': {description: x, content: {application/json: {schema: {type: object, properties: {\(members)}}}}}"
+    }
+    let built = try build(
+      """
+      paths:
+        /a:
+          get: {operationId: listTeams, tags: [teams], responses: {'204': {description: ok}, \(answer(403, "message", "url")), \(answer(409, "a"))}}
+          put: {operationId: replaceTeams, tags: [teams], responses: {'204': {description: ok}, \(answer(403, "message", "url")), \(answer(422, "message", "url"))}}
+        /b:
+          get: {operationId: listCards, tags: [cards], responses: {'204': {description: ok}, \(answer(409, "b"))}}
+      """)
+    #expect(
+      built.variants("ShopProblem") == [
+        "messageURLProblem: TeamsResource.MessageURLProblem",
+        "teamConflictProblem: TeamsResource.ConflictProblem",
+        "cardConflictProblem: CardsResource.ConflictProblem",
+      ])
+  }
+
+  @Test("A case has its type's abbreviations, and an item is one of several")
+  func abbreviations() throws {
+    let built = try build(
+      """
+      paths:
+        /channels/{id}/invites:
+          post: {operationId: create_invite, tags: [channels], requestBody: {content: {application/json: {schema: {oneOf: [{$ref: '#/components/schemas/CreateGroupXYZInvite'}, {$ref: '#/components/schemas/CreateTextInvite'}]}}}}, responses: {'204': {description: ok}}}
+        /emails/receiving:
+          get:
+            operationId: emails/list-receiving
+            tags: [Receiving Emails]
+            responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {type: object, required: [a], properties: {a: {type: string}}}}}}}}
+      components:
+        schemas:
+          CreateGroupXYZInvite: {type: object, required: [x], properties: {x: {type: string}}}
+          CreateTextInvite: {type: object, required: [y], properties: {y: {type: string}}}
+      """)
+    #expect(
+      built.variants("ChannelsResource.CreateInviteBody") == [
+        "groupXYZInvite: CreateGroupXYZInvite", "textInvite: CreateTextInvite",
+      ])
+    #expect(built.models.contains("ReceivingEmailsResource.ReceivingEmail"))
   }
 
   @Test("In scripts without capital letters no member takes the name of a type")

@@ -39,8 +39,28 @@ extension APIDraft {
     guard let id = type?.declared, case .structure(let structure) = lowering.drafts[id.index].declaration.kind,
       !structure.isWrapper
     else { return [] }
-    let lists = structure.properties.filter { if case .array = $0.type { true } else { false } }
-    return lists.count == 1 ? WordSplitter.words(of: lists[0].wireName) : []
+    let lists = lists(in: structure)
+    if lists.count == 1 { return lists[0] }
+    // One level deeper, where looking for pages found it to be a list that comes whole: `{status, meta: {styles}}`.
+    guard lists.isEmpty, operation.wholeList != nil else { return [] }
+    let inner = structure.properties.compactMap { property in
+      property.type.declared.flatMap { id in
+        if case .structure(let inner) = lowering.drafts[id.index].declaration.kind {
+          self.lists(in: inner)
+        } else {
+          nil
+        }
+      }
+    }
+    guard inner.count == 1, inner[0].count == 1, !inner[0][0].allSatisfy(Vagueness.words.contains) else { return [] }
+    return inner[0][0]
+  }
+
+  /// The words of the lists that a structure has.
+  private func lists(in structure: Structure) -> [[String]] {
+    structure.properties.compactMap {
+      if case .array = $0.type { WordSplitter.words(of: $0.wireName) } else { nil }
+    }
   }
 
   mutating func nameDeclarations(into bag: inout DiagnosticBag) {
@@ -67,6 +87,7 @@ extension APIDraft {
     let declarations = lowering.drafts.map(\.declaration)
     let texts = self.texts
     let members = PublishedMembers(configuration.published)
+    nameProblems(declarations)
     // In scripts without capital letters a member could have the very name of a type, and hide it.
     let caseless = Set(lowering.drafts.map(\.declaration.name).filter(SwiftIdentifier.isCaseless))
     for index in lowering.drafts.indices where !lowering.drafts[index].declaration.usage.isEmpty {
@@ -75,9 +96,28 @@ extension APIDraft {
       PublishedStorage.settle(&lowering.drafts[index], published, isText: texts.contains)
       MemberNaming.run(
         &lowering.drafts[index], published: published, variants: { variantKeys(of: $0, published, declarations) },
-        types: caseless, into: &bag)
+        types: caseless, typeNames: { type in type.declared.map { declarations[$0.index].name } }, into: &bag)
     }
     if !caseless.isEmpty { OperationNaming.avoid(caseless, in: &resources) }
+  }
+
+  /// Calls each case of the union of all error bodies as its type, with the resource in front where two are called so.
+  private mutating func nameProblems(_ declarations: [Declaration]) {
+    guard let union = problem.type.declared, problem.alternatives.count > 1 else { return }
+    var counts: [[String]: Int] = [:]
+    let words = problem.alternatives.map { type -> [String]? in
+      guard let id = type.declared, lowering.drafts[id.index].seed.component == nil else { return nil }
+      return WordSplitter.words(of: declarations[id.index].name)
+    }
+    for case let words? in words { counts[words, default: 0] += 1 }
+    for (index, words) in words.enumerated() {
+      guard let words, let id = problem.alternatives[index].declared else { continue }
+      var around: [String] = []
+      if counts[words, default: 0] > 1, case .resource(let resource) = declarations[id.index].scope {
+        around = Nouns.singular(WordSplitter.words(of: resources[resource].name))
+      }
+      lowering.drafts[union.index].variantWords[index] = around + words
+    }
   }
 
   /// The keys under which a union's variants were published: by their types' places now, or those that the types had.

@@ -34,6 +34,24 @@ enum MediaNames {
     }
   }
 
+  /// The same without the vendor and the version of a vendor's tree (RFC 6838 §3.2), where that tells a media type from the others as
+  /// well: `application/vnd.github.v3.star+json` is `star`.
+  static func shortWords(of name: String, _ kind: MediaKind, among others: [String]) -> [String] {
+    let full = words(of: name, kind)
+    let short = ownWords(of: name)
+    guard !short.isEmpty, !others.contains(where: { $0 != name && ownWords(of: $0) == short }) else { return full }
+    return short
+  }
+
+  /// What follows the vendor in a name of a vendor's tree.
+  private static func ownWords(of name: String) -> [String] {
+    guard let subtype = essence(name).split(separator: "/").last, subtype.hasPrefix("vnd."),
+      let base = subtype.split(separator: "+").first
+    else { return [] }
+    return base.split(separator: ".").dropFirst(2).flatMap { WordSplitter.words(of: String($0)) }
+      .filter { !CallRules.isVersion($0) }
+  }
+
   /// The type that a part is sent as, of a list of those that are allowed: the first that is no range and fits its kind;
   /// nil where there is none.
   static func part(_ allowed: String?, _ kind: MultipartForm.PartKind) -> String? {

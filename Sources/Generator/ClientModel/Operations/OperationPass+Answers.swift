@@ -39,9 +39,9 @@ extension OperationPass {
     guard let entry = response.content.first(where: { MediaKind($0.name) == .json || MediaKind($0.name) == .any }),
       let schema = document.resolve(entry.value)?.schema
     else { return nil }
-    let own = Self.problemWords(for: status) + ["problem"]
+    let own = ProblemWords.words(for: status) + ["problem"]
     let seed =
-      Self.sharedWords(of: response, in: "responses").map { NameSeed.shared($0 + ["problem"]) }
+      Self.sharedWords(of: response, in: "responses").map(ProblemWords.seed)
       ?? .operation(id, own, role: own.count == 1 ? .kind : .name)
     let lowered = lowering.lower(schema, seed)
     return lowered.type == .json ? nil : lowered.type
@@ -90,14 +90,17 @@ extension OperationPass {
     var found: [AnswerCase] = []
     for entry in entries {
       guard let schema = entry.media?.schema, !isBinary(schema) else { continue }
-      let mediaWords = MediaNames.words(of: entry.name, .json)
-      let lowered = shapes.first(like: lowering.lower(schema, seed.prefixed(mediaWords)).element, in: lowering.drafts)
+      let words = MediaNames.shortWords(of: entry.name, .json, among: entries.map(\.name))
+      // Its step is what the media type is, whatever stands beside it.
+      var own = seed.prefixed(MediaNames.words(of: entry.name, .json))
+      own.words = words + seed.words
+      let lowered = shapes.first(like: lowering.lower(schema, own).element, in: lowering.drafts)
       guard !types.contains(lowered) else { continue }
       types.append(lowered)
       found.append(
         AnswerCase(
           status: success.status, response: success.response, content: .json(lowered), isRaw: false,
-          mediaType: entry.name, words: mediaWords, schema: schema))
+          mediaType: entry.name, words: words, schema: schema))
     }
     return found
   }
@@ -266,26 +269,6 @@ extension OperationPass {
         documentation: Documentation(description: header.description, isDeprecated: header.deprecated))
     }
   }
-
-  /// What an error body is called that has no name: by what its status says.
-  private static func problemWords(for status: StatusPattern) -> [String] {
-    switch status {
-    case .exact(let code): problemNames[code] ?? ["status", String(code)]
-    case .range(4): ["client"]
-    case .range(5): ["server"]
-    case .range(let digit): ["status", "\(digit)xx"]
-    case .any: []
-    }
-  }
-
-  private static let problemNames: [Int: [String]] = [
-    400: ["bad", "request"], 401: ["unauthorized"], 402: ["payment", "required"], 403: ["forbidden"],
-    404: ["not", "found"], 405: ["method", "not", "allowed"], 406: ["not", "acceptable"], 408: ["timeout"],
-    409: ["conflict"], 410: ["gone"], 412: ["precondition", "failed"], 413: ["too", "large"],
-    415: ["unsupported", "media", "type"], 422: ["unprocessable"], 423: ["locked"], 429: ["too", "many", "requests"],
-    500: ["server"], 501: ["not", "implemented"], 502: ["bad", "gateway"], 503: ["unavailable"],
-    504: ["gateway", "timeout"],
-  ]
 
   private static func word(for status: StatusPattern) -> String {
     switch status {

@@ -72,7 +72,8 @@ final class OperationPass {
     for file in answers.files {
       var other = draft.reread(
         file.content, mediaType: file.mediaType,
-        words: MediaNames.words(of: file.mediaType, MediaKind(file.mediaType)))
+        words: MediaNames.shortWords(
+          of: file.mediaType, MediaKind(file.mediaType), among: answers.files.map(\.mediaType)))
       other.operation.documentation.remarks.append("The answer as `\(file.mediaType)`.")
       drafts.append(other)
     }

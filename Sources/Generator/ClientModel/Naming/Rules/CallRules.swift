@@ -157,7 +157,9 @@ enum CallRules {
     after: "replace settings", example: CallPlace(method: "PUT")
   ) { words, place in
     let verb = ["post": "create", "put": "replace", "patch": "update"][words[0]]
-    guard words.count > 1, words[0].uppercased() == place.method, let verb else { return words }
+    guard words[0].uppercased() == place.method, let verb, words.count > 1 || place.segments.last != words else {
+      return words
+    }
     let last = place.endsInVariable ? [] : place.segments.last ?? []
     let isAction = last.count == 1 && Verbs.contains(last[0]) && !words.contains(last[0])
     let isLoose = words.last.map(Verbs.prepositions.contains) == true
@@ -196,6 +198,7 @@ enum CallRules {
     guard length > 0, words.count > length else { return words }
     let object = Array(words[length...])
     if isResource(object, behind: words[length - 1], place) { return Array(words[..<length]) }
+    if let own = own(object, place) { return words[..<length] + own }
     guard let noun = place.resource.last, place.resource.count == 1 else { return words }
     let stem = Nouns.stem(noun)
     var rest = Array(words[length...])
@@ -228,6 +231,19 @@ enum CallRules {
     }
     return words[..<length] + rest
   }
+
+  /// What is left of the resource's noun behind `my` or behind what the path's end says as well: `my user` is `me`,
+  /// `my application` is `mine`, `bot gateway` of `/gateway/bot` is `bot`.
+  private static func own(_ object: [String], _ place: CallPlace) -> [String]? {
+    let noun = place.resource
+    guard object.count > noun.count, begins(Array(object.suffix(noun.count)), with: noun) else { return nil }
+    let front = Array(object.dropLast(noun.count))
+    if front == ["my"] { return people.contains(Nouns.stem(noun[noun.count - 1])) ? ["me"] : ["mine"] }
+    return place.method == "GET" && !place.endsInVariable && place.segments.count > 1 && place.segments.last == front
+      ? front : nil
+  }
+
+  private static let people: Set<String> = ["user", "person", "member", "account", "profile", "customer"]
 
   /// Whether an object is the resource's own noun, behind nothing but what the path says before it: `SIP domain` of
   /// `/SIP/Domains`, `shared link` of shared links of files. Several things stay said, unless they are listed.
@@ -285,16 +301,26 @@ enum CallRules {
 
   /// Shorter words for a name of more than 40 characters: without what the resource says, without what the path says, or the
   /// verb and the path's last segment.
-  static func shortened(_ words: [String], _ place: CallPlace) -> [[String]] {
+  static func shortened(
+    _ words: [String], _ place: CallPlace, to limit: Int = NameLength.longest
+  ) -> [[String]] {
     let length = max(1, Verbs.length(in: words))
     let verb = Array(words.prefix(length))
     var candidates: [[String]] = []
     var shorter = words
+    // `for enterprise` at the end of a call of enterprises.
+    let noun = Set(place.resource.map(Nouns.stem))
+    while shorter.count > length + 2, SwiftIdentifier.member(shorter).count > limit,
+      noun.contains(Nouns.stem(shorter[shorter.count - 1])), Verbs.prepositions.contains(shorter[shorter.count - 2])
+    {
+      shorter.removeLast(2)
+      candidates.append(shorter)
+    }
     for said in [place.resource, place.segments.dropLast().joined().map { $0 }] {
       let stems = Set(said.map(Nouns.stem))
-      while SwiftIdentifier.member(shorter).count > NameLength.longest,
+      while SwiftIdentifier.member(shorter).count > limit,
         let index = shorter.indices.dropFirst(length).dropLast().first(where: {
-          stems.contains(Nouns.stem(shorter[$0]))
+          stems.contains(Nouns.stem(shorter[$0])) && !isHead($0, of: shorter, behind: length)
         })
       {
         shorter.remove(at: index)
@@ -305,13 +331,46 @@ enum CallRules {
       !place.resource.contains { Nouns.stem($0) == Nouns.stem(word) }
     }
     let plain = last.filter { !$0.utf8.contains(where: WordSplitter.isDigit) }
+    // What is said of the whole stands behind it: `subscriptions for authenticated user stubbed`.
+    if let end = words.last, end.hasSuffix("ed"), place.segments.last == [end],
+      let cut = words.indices.dropFirst(length + 1).first(where: { Verbs.prepositions.contains(words[$0]) })
+    {
+      candidates.append(verb + [end] + words[length..<cut])
+    }
+    let said = Set(place.segments.joined().map(Nouns.stem)).subtracting(place.resource.map(Nouns.stem))
+    if let last = words.last, said.contains(Nouns.stem(last)) {
+      candidates.append(heads(of: words, behind: length))
+    }
     var end = words
     while let cut = end.indices.dropFirst(length + 1).last(where: { Verbs.prepositions.contains(end[$0]) }) {
       end.removeSubrange(cut...)
       candidates.append(end)
     }
     candidates += [verb + last, verb + plain].filter { $0.count > length }
-    return candidates.filter { SwiftIdentifier.member($0).count <= NameLength.longest }
+    return candidates.filter { SwiftIdentifier.member($0).count <= limit }
+  }
+
+  /// Whether what stands before a word is said of it, so that it cannot go alone: `self hosted runner`.
+  private static func isHead(_ index: Int, of words: [String], behind length: Int) -> Bool {
+    guard index > length, !Verbs.prepositions.contains(words[index - 1]) else { return false }
+    let next = index + 1 < words.count ? words[index + 1] : nil
+    return next.map(Verbs.prepositions.contains) ?? true
+      || words[index - 1].hasSuffix("ed") && next?.hasSuffix("ed") == true
+  }
+
+  /// The words without what is said of the nouns behind prepositions: `labels for self hosted runner for repo` are `labels for
+  /// runner for repo`.
+  private static func heads(of words: [String], behind length: Int) -> [String] {
+    var kept: [String] = []
+    var isBehind = false
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : nil
+      let isPreposition = index >= length && Verbs.prepositions.contains(word)
+      if isBehind, !isPreposition, let next, !Verbs.prepositions.contains(next) { continue }
+      if isPreposition { isBehind = true }
+      kept.append(word)
+    }
+    return kept
   }
 
   /// The words without prepositions that have lost what they stood before.

@@ -49,6 +49,8 @@ package enum SwiftIdentifier {
       "acl", "asn", "cidr", "ean", "grpc", "isbn", "oidc", "rpc", "rss", "seo", "sku", "smtp", "tcp", "ttl", "udp",
       "vlan", "gmt",
       "vrf", "vpn", "wan", "ec2", "s3", "svg", "png", "gif", "rsa", "sha", "etf", "fcm", "sip", "nat",
+      "dm", "lfs", "mx", "bgp", "nfs", "ipam", "rgb", "rgba", "totp", "mcp", "apm", "snmp", "ike", "pii", "lan", "ldap",
+      "hmac", "idp", "gdpr", "cors",
     ] {
       table[word] = word.uppercased()
       table[word + "s"] = word.uppercased() + "s"
@@ -58,6 +60,8 @@ package enum SwiftIdentifier {
     table["oauth"] = "OAuth"
     table["oss"] = nil
     table["ais"] = nil
+    table["openid"] = "OpenID"
+    table["iot"] = "IoT"
     table["github"] = "GitHub"
     table["gitlab"] = "GitLab"
     table["graphql"] = "GraphQL"

@@ -4,10 +4,12 @@ import OpenAPI
 /// Names the members of every declaration: properties, static members and cases, each unique in its own scope.
 enum MemberNaming {
   /// Fills in the names of one draft's members; `types` are names of types that a member could take by mistake,
-  /// `published` names that stay, `variants` says by which keys a union's variants were published.
+  /// `published` names that stay, `variants` says by which keys a union's variants were published, `typeNames` what types are
+  /// called.
   static func run(
     _ draft: inout Draft, published: [String: PublishedNames.Entry] = [:],
-    variants: (Union) -> [String?] = { _ in [] }, types: Set<String> = [], into bag: inout DiagnosticBag
+    variants: (Union) -> [String?] = { _ in [] }, types: Set<String> = [],
+    typeNames: (TypeReference) -> String? = { _ in nil }, into bag: inout DiagnosticBag
   ) {
     switch draft.declaration.kind {
     case .structure(var structure):
@@ -17,7 +19,7 @@ enum MemberNaming {
       name(&enumeration, draft, published, types, into: &bag)
       draft.declaration.kind = .enumeration(enumeration)
     case .union(var union):
-      name(&union, draft, variants(union).map { $0.flatMap { published[$0]?.name } }, types)
+      name(&union, draft, variants(union).map { $0.flatMap { published[$0]?.name } }, types, typeNames)
       draft.declaration.kind = .union(union)
     case .multipart, .responses, .bodies: break
     }
@@ -65,7 +67,9 @@ enum MemberNaming {
     _ types: Set<String>, into bag: inout DiagnosticBag
   ) {
     var scope = NameScope(reserved: ReservedNames.enumerationMembers, and: types)
-    let texts = Set(enumeration.cases.map(\.value.text))
+    let words = ValueWords(
+      enumeration.cases.map(\.value), place: ([draft.seed] + draft.sightings).flatMap(\.words),
+      type: WordSplitter.words(of: draft.declaration.name))
     var kept: [Int: String] = [:]
     for (index, item) in enumeration.cases.enumerated() where item.name.isEmpty {
       if let entry = published[item.value.text] { kept[index] = scope.takeMember(entry.name) }
@@ -76,9 +80,11 @@ enum MemberNaming {
         continue
       }
       let item = enumeration.cases[index]
-      let words = item.name.isEmpty ? words(of: item.value, among: texts, draft) : WordSplitter.words(of: item.name)
-      let wanted = SwiftIdentifier.member(words)
-      let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
+      let candidates = item.name.isEmpty ? words.candidates(for: index) : [WordSplitter.words(of: item.name)]
+      let names = candidates.map(SwiftIdentifier.member)
+      let free = names.first { scope.isFree(ReservedNames.renamed[$0] ?? $0) }
+      let wanted = free ?? names[0]
+      let isFree = free != nil
       enumeration.cases[index].name = scope.takeMember(wanted)
       if !isFree {
         bag.report(
@@ -89,23 +95,10 @@ enum MemberNaming {
     }
   }
 
-  /// The words of a value; an empty text and a number have none of their own.
-  private static func words(of value: Literal, among texts: Set<String>, _ draft: Draft) -> [String] {
-    switch value {
-    case .string(let text):
-      if text.isEmpty { return ["empty"] }
-      let words = SignedWords.words(
-        of: text, among: texts, of: ([draft.seed] + draft.sightings).flatMap(\.words))
-      return words.isEmpty ? ["value"] : words
-    case .integer(let value):
-      return ["value", value < 0 ? "minus" : "", String(value.magnitude)].filter { !$0.isEmpty }
-    case .number(let text): return ["value"] + WordSplitter.words(of: text)
-    case .boolean(let value): return [value ? "true" : "false"]
-    case .null: return ["null"]
-    }
-  }
-
-  private static func name(_ union: inout Union, _ draft: Draft, _ published: [String?], _ types: Set<String>) {
+  private static func name(
+    _ union: inout Union, _ draft: Draft, _ published: [String?], _ types: Set<String>,
+    _ typeNames: (TypeReference) -> String?
+  ) {
     var scope = NameScope(reserved: ["json"], and: types)
     let kept = published.map { $0.map { scope.takeMember($0) } }
     let shared = sharedPrefix(draft.variantWords)
@@ -116,11 +109,25 @@ enum MemberNaming {
         continue
       }
       let words = index < draft.variantWords.count ? draft.variantWords[index] : ["value"]
-      let own = words.dropFirst(shared).dropLast(tail)
-      let name = SwiftIdentifier.member(Array(own))
+      let own = Array(words.dropFirst(shared).dropLast(tail))
+      let name = SwiftIdentifier.member(typeNames(union.variants[index].type).map { spelt(own, as: $0) } ?? own)
       union.variants[index].name = scope.takeMember(draft.unionMembers.contains(name) ? name + "Problem" : name)
     }
     union.otherName = scope.takeMember("other")
+  }
+
+  /// The words with the capitals that a type's name gives them, where that has them in this order: `group dm invite` is
+  /// `group DM Invite` in `CreateGroupDMInvite`.
+  private static func spelt(_ words: [String], as name: String) -> [String] {
+    let parts = WordSplitter.parts(of: name)
+    let all = parts.map { $0.lowercased() }
+    guard words.count > 1, all.count >= words.count,
+      let start = (0...(all.count - words.count)).first(where: { all[$0..<($0 + words.count)].elementsEqual(words) })
+    else { return words }
+    return words.enumerated().map { index, word in
+      let part = parts[start + index]
+      return index > 0 && part.utf8.count > 1 && part == part.uppercased() ? part : word
+    }
   }
 
   /// How many leading words all variants share: they say nothing that the union's own name does not.

@@ -54,8 +54,8 @@ struct OperationNaming {
     for index in drafts.indices where operations[index].name.isEmpty {
       let wanted =
         !drafts[index].isFirst && index > 0
-        ? operations[drafts[..<index].lastIndex(where: \.isFirst) ?? index - 1].name.filter { $0 != "`" }
-          + drafts[index].formWords.map(SwiftIdentifier.capitalised).joined()
+        ? form(
+          drafts[index], of: operations[drafts[..<index].lastIndex(where: \.isFirst) ?? index - 1].name, places[index])
         : name(
           words(of: drafts[index], places[index], keeping: kept[index]) {
             scope.isFree(name($0))
@@ -69,6 +69,16 @@ struct OperationNaming {
         at: operations[index].location, help: "choose another with `x-clientsmith-name`")
     }
     return operations
+  }
+
+  /// What a call is named in another form: that form's words behind its name, as much of it as there is room for.
+  private static func form(_ draft: OperationDraft, of name: String, _ place: CallPlace) -> String {
+    let name = name.filter { $0 != "`" }
+    let suffix = draft.formWords.map(SwiftIdentifier.capitalised).joined()
+    let limit = NameLength.longest - suffix.count
+    guard name.count > limit else { return name + suffix }
+    let shorter = CallRules.shortened(WordSplitter.words(of: name), place, to: limit).first
+    return (shorter.map(Self.name) ?? name) + suffix
   }
 
   /// What each call has to keep so that no other is called alike.
@@ -147,7 +157,7 @@ extension Operation {
   /// Whether the answer is a list of things, in pages or at once.
   var givesList: Bool {
     switch result {
-    case .paged, .content(.json(.array)), .content(.optionalJSON(.array)): true
+    case .paged, .content(.json(.array)), .content(.json(.optional(.array))), .content(.optionalJSON(.array)): true
     default: false
     }
   }

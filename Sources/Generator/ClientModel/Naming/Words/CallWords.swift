@@ -40,7 +40,7 @@ struct CallWords {
     if let known { return Plain(words: id, isNamespaced: known.isNamespaced, isTurned: known.isTurned) }
     var words = id
     var isNamespaced = false
-    if words.count > resource.count, Self.begins(words, with: resource), !isVerb(in: words) {
+    if words.count > resource.count, CallRules.begins(words, with: resource), !isVerb(in: words) {
       words.removeFirst(resource.count)
       isNamespaced = true
     }
@@ -67,6 +67,9 @@ struct CallWords {
 
   private func verbFirst(_ words: [String]) -> [String] {
     guard Verbs.length(in: words) == 0 else { return words }
+    if words.count > 1, Verbs.states.contains(words[0]), Verbs.contains(words[1]) {
+      return [words[1], words[0]] + words.dropFirst(2)
+    }
     var end = words.count
     // `retrieve_2` and the like number what would be equal.
     if let last = words.last, last.utf8.allSatisfy(WordSplitter.isDigit) { end -= 1 }
@@ -114,9 +117,9 @@ struct CallWords {
     return Array(words[..<(end - 1)])
   }
 
-  /// Whether words begin with others, plural or not.
+  /// Whether words begin with others, in whatever order, plural or not.
   private static func begins(_ words: [String], with others: [String]) -> Bool {
     guard !others.isEmpty, words.count >= others.count else { return false }
-    return zip(words, others).allSatisfy { Nouns.stem($0) == Nouns.stem($1) }
+    return words.prefix(others.count).map(Nouns.stem).sorted() == others.map(Nouns.stem).sorted()
   }
 }

@@ -35,7 +35,9 @@ enum Nouns {
   private static let irregular = [
     "aliases": "alias", "analyses": "analysis", "axes": "axis", "buses": "bus", "canvases": "canvas",
     "children": "child", "criteria": "criterion", "indices": "index", "matrices": "matrix", "people": "person",
-    "statuses": "status", "vertices": "vertex", "viruses": "virus", "movies": "movie", "cookies": "cookie",
+    "statuses": "status", "ids": "id", "ips": "ip", "menus": "menu", "skus": "sku", "cpus": "cpu", "gpus": "gpu",
+    "apis": "api", "kpis": "kpi",
+    "vertices": "vertex", "viruses": "virus", "movies": "movie", "cookies": "cookie",
   ]
 
   private static let pluralOnly: Set<String> = [

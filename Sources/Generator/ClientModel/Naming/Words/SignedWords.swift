@@ -4,7 +4,7 @@ enum SignedWords {
   ///
   /// A leading minus means *descending* only where the same word stands beside it without (`name`, `-name`) and the list is not
   /// one of kinds (`author type`: `-bot` is *not bot*); else it is spelt. Signs between a letter and a digit are spelt where
-  /// both stand in the list (`GMT+2`, `GMT-2`). A value of nothing but signs gets their names.
+  /// both stand in the list (`GMT+2`, `GMT-2`, `reactions-+1`), at the end as well (`A+`, `A-`). A value of nothing but signs gets their names.
   static func words(of text: String, among values: Set<String>, of place: [String] = []) -> [String] {
     if let signs = signs(in: text) { return signs }
     if text.hasPrefix("-"), case let rest = String(text.dropFirst()), let first = rest.unicodeScalars.first,
@@ -19,6 +19,7 @@ enum SignedWords {
     let head = text[..<sign]
     let isSigned = text[sign] == "+" || values.contains { $0.hasPrefix(head + "+") }
     guard isSigned else { return WordSplitter.words(of: text) }
+    if text.index(after: sign) == text.endIndex { return spelt(text, separators: false) }
     return WordSplitter.words(of: String(head)) + [text[sign] == "+" ? "plus" : "minus"]
       + WordSplitter.words(of: String(text[text.index(after: sign)...]))
   }
@@ -29,15 +30,17 @@ enum SignedWords {
     "has",
   ]
 
-  /// The place of the first sign that stands between a letter and a digit.
+  /// The place of the first sign that stands before a digit, behind a letter or a separator, or at the end.
   private static func sign(in text: String) -> String.Index? {
     var last: Character?
     for index in text.indices {
       let character = text[index]
-      if character == "+" || character == "-", last?.isLetter == true, case let next = text.index(after: index),
-        next < text.endIndex, text[next].isNumber
-      {
-        return index
+      if character == "+" || character == "-", let last, case let next = text.index(after: index) {
+        if next == text.endIndex {
+          return index
+        } else if text[next].isNumber, last.isLetter || "-_/ :.".contains(last) {
+          return index
+        }
       }
       last = character
     }
@@ -58,13 +61,42 @@ enum SignedWords {
     return words.count == characters.count && words.count < 6 ? words : nil
   }
 
+  /// A text's words and the names of its signs: `A-` is `a minus`. What usually stands between words (a space, a line, one
+  /// sign between two letters) only where `separators` are wanted as well.
+  static func spelt(_ text: String, separators: Bool) -> [String] {
+    let characters = Array(text)
+    var words: [String] = []
+    var word = ""
+    for (index, character) in characters.enumerated() {
+      if character.isLetter || character.isNumber {
+        word.append(character)
+        continue
+      }
+      words += WordSplitter.words(of: word)
+      word = ""
+      let (before, after) = (index > 0 ? characters[index - 1] : " ", characters.dropFirst(index + 1).first ?? " ")
+      let isInside = isPart(before) && isPart(after)
+      let isUsual = character == " " || character == "_" || isInside && !"+<>=!".contains(character)
+      guard separators || !isUsual else { continue }
+      if let name = isInside ? inner[character] ?? names[character] : names[character] {
+        words.append(name)
+      }
+    }
+    return words + WordSplitter.words(of: word)
+  }
+
+  private static func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+
+  /// What signs are called between two letters or digits.
+  private static let inner: [Character: String] = ["-": "hyphen", ".": "point"]
+
   private static let comparisons: [String: [String]] = [
     "<": ["less"], ">": ["greater"], "<=": ["less", "or", "equal"], ">=": ["greater", "or", "equal"], "=": ["equal"],
     "==": ["equal"], "!=": ["not", "equal"], "<>": ["not", "equal"], "=~": ["matches"], "!~": ["not", "matches"],
     "+": ["plus"], "-": ["minus"], "*": ["any"], "&&": ["and"], "||": ["or"],
   ]
 
-  private static let names: [Character: String] = [
+  static let names: [Character: String] = [
     " ": "space", "\t": "tab", "\n": "newline", "-": "minus", "+": "plus", "*": "star", "/": "slash", "\\": "backslash",
     ".": "dot", ",": "comma", ";": "semicolon", ":": "colon", "|": "pipe", "_": "underscore", "=": "equal", "<": "less",
     ">": "greater", "!": "not", "?": "question", "&": "and", "%": "percent", "@": "at", "#": "number", "$": "dollar",

@@ -18,6 +18,7 @@ struct TypeWords {
     var candidates = [words]
     let isVague = shared.allSatisfy(Vagueness.words.contains)
     if words != shared, !isVague { candidates.append(shared) }
+    if let full = element(first) { candidates.append(full) }
     if let around = around(first), around != Array(words.prefix(around.count)) { candidates.append(around + words) }
     if words != shared, isVague { candidates.append(shared) }
     return candidates
@@ -39,10 +40,25 @@ struct TypeWords {
     case .name: return seed.words
     case .kind: return call.words + seed.words
     case .element:
-      let noun = Array(call.words.dropFirst(max(1, Verbs.length(in: call.words))))
-      let isNoun = noun.first.map { !Verbs.prepositions.contains($0) } ?? false
-      return Nouns.singular(isNoun ? noun : call.resourceWords)
+      let object = call.words.dropFirst(max(1, Verbs.length(in: call.words)))
+      let noun = Array(object.prefix { !Verbs.prepositions.contains($0) })
+      return Self.element(of: noun.isEmpty ? call.resourceWords : noun)
     }
+  }
+
+  /// An element of a list with what its operation says of it: `stargazer for repo`.
+  private func element(_ seed: NameSeed) -> [String]? {
+    guard seed.role == .element, seed.owner == nil, case .operation(let id) = seed.place, let call = tree.call(id)
+    else { return nil }
+    let object = Array(call.words.dropFirst(max(1, Verbs.length(in: call.words))))
+    guard let end = object.firstIndex(where: Verbs.prepositions.contains), end > 0 else { return nil }
+    return Self.element(of: Array(object[..<end])) + object[end...]
+  }
+
+  /// One of several things: the last of the words that stands for several, in the singular, and not what is said of it.
+  private static func element(of words: [String]) -> [String] {
+    guard let end = words.lastIndex(where: Nouns.isPlural) else { return Nouns.singular(words) }
+    return Nouns.singular(Array(words[...end]))
   }
 
   /// What tells a declaration from another of the same words in its scope.
@@ -86,12 +102,15 @@ struct TypeWords {
     else { return nil }
     var counts: [[String]: Int] = [:]
     for seed in seeds { counts[words(seed), default: 0] += 1 }
-    guard (counts.values.max() ?? 0) * 2 <= seeds.count else { return nil }
+    let isProblem = seeds.allSatisfy { $0.words.last == "problem" && $0.owner == nil }
+    // An error of several statuses is called by none of them.
+    guard (counts.values.max() ?? 0) * 2 <= seeds.count || isProblem && counts.count > 1 else { return nil }
     let names = structure.properties.map(\.wireName)
     let kind = Set(seeds.map { $0.role == .kind ? $0.words.last ?? "" : "" })
-    let suffix = kind.count == 1 ? kind.filter { !$0.isEmpty } : []
+    let suffix = isProblem ? ["problem"] : kind.count == 1 ? kind.filter { !$0.isEmpty } : []
     if names == ["id"] { return ["reference"] + suffix }
     let words = names.flatMap(WordSplitter.words)
+    if isProblem, names.count > 3 || words.count > 5 { return names.prefix(2).flatMap(WordSplitter.words) + suffix }
     return (1...3).contains(names.count) && words.count <= 5 ? words + suffix : nil
   }
 

@@ -13,6 +13,8 @@ enum Verbs {
   ]
   /// Words that stand before a verb and belong to it.
   static let modifiers: Set<String> = ["bulk", "batch", "partial", "multi"]
+  /// Words that say how far something is and stand before any verb.
+  static let states: Set<String> = ["deprecated", "legacy", "experimental", "beta", "alpha", "preview"]
   /// What joins two verbs.
   static let conjunctions: Set<String> = ["or", "and"]
   static let prepositions: Set<String> = [

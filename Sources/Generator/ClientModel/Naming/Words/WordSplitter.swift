@@ -13,6 +13,15 @@ enum WordSplitter {
     }
   }
 
+  /// The words of a Swift name with the capitals that they have there.
+  static func parts(of name: String) -> [String] {
+    var rest = name[...]
+    return words(of: name).map { word in
+      defer { rest = rest.dropFirst(word.count) }
+      return String(rest.prefix(word.count))
+    }
+  }
+
   /// `word` has room for the longest word there can be.
   private static func split(
     _ bytes: UnsafeBufferPointer<UInt8>, by word: UnsafeMutableBufferPointer<UInt8>

@@ -1,0 +1,77 @@
+/// Finds the words for all values of one enumeration, so that each has a name of its own where words can give it one.
+///
+/// Signs that tell two values apart are spelt, values that differ in capitals only say which they have, and a number gets the
+/// last word of its type: `ServiceTier.tier0`.
+struct ValueWords {
+  private let texts: [String?]
+  private let plain: [[String]]
+  /// The values that would be called alike, by the letters of their name.
+  private let groups: [String: [Int]]
+
+  /// `place` are the words by which the enumeration was found, `type` those of its name.
+  init(_ values: [Literal], place: [String], type: [String]) {
+    let all = Set(values.map(\.text))
+    let prefix = Self.prefix(type)
+    texts = values.map { if case .string(let text) = $0 { text } else { nil } }
+    plain = values.map { value in
+      let words = Self.words(of: value, among: all, place)
+      return value.isInteger || value.isNumber ? [prefix] + words : Self.behind(prefix, words)
+    }
+    groups = Dictionary(grouping: values.indices) { [plain] in plain[$0].joined() }
+  }
+
+  /// The names that are tried for a value, in this order.
+  func candidates(for index: Int) -> [[String]] {
+    guard let text = texts[index], let group = groups[plain[index].joined()], group.count > 1 else {
+      return [plain[index]]
+    }
+    let signed = SignedWords.spelt(text, separators: false)
+    let first = signed.isEmpty || signed == WordSplitter.words(of: text) ? plain[index] : signed
+    var candidates = [first]
+    let isOneInCapitals = group.contains { $0 != index && texts[$0]?.lowercased() == text.lowercased() }
+    if isOneInCapitals { candidates.append(first + [Self.capitals(of: text)]) }
+    let spelt = SignedWords.spelt(text, separators: true)
+    if !spelt.isEmpty { candidates += [spelt, spelt + [Self.capitals(of: text)]] }
+    return candidates
+  }
+
+  // MARK: Words
+
+  /// The words of a value; an empty text has none of its own.
+  private static func words(of value: Literal, among texts: Set<String>, _ place: [String]) -> [String] {
+    switch value {
+    case .string(let text):
+      if text.isEmpty { return ["empty"] }
+      let words = SignedWords.words(of: text, among: texts, of: place)
+      return words.isEmpty ? ["value"] : words
+    case .integer(let value): return (value < 0 ? ["minus"] : []) + [String(value.magnitude)]
+    case .number(let text):
+      return (text.hasPrefix("-") ? ["minus"] : [])
+        + SignedWords.spelt(String(text.drop { $0 == "-" }), separators: true)
+    case .boolean(let value): return [value ? "true" : "false"]
+    case .null: return ["null"]
+    }
+  }
+
+  /// What stands before a name that would begin with a digit: the type's last word that says something.
+  private static func prefix(_ type: [String]) -> String {
+    let word = type.last { word in
+      !Vagueness.words.contains(word) && word != "enum" && !word.utf8.contains(where: WordSplitter.isDigit)
+    }
+    guard let word else { return "value" }
+    // Units such as `mbps` have no plural.
+    return word.contains(where: "aeiou".contains) ? Nouns.stem(word) : word
+  }
+
+  private static func behind(_ prefix: String, _ words: [String]) -> [String] {
+    words.first?.utf8.first.map(WordSplitter.isDigit) == true ? [prefix] + words : words
+  }
+
+  // MARK: What tells apart
+
+  private static func capitals(of text: String) -> String {
+    if text == text.lowercased() { return "lowercased" }
+    if text == text.uppercased() { return "uppercased" }
+    return text.prefix(1) == text.prefix(1).uppercased() ? "capitalized" : "mixed"
+  }
+}
