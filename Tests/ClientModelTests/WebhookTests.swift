@@ -61,6 +61,21 @@ import Testing
     built.api.webhooks.map { $0.marks.map { "\($0.place) \($0.values.joined(separator: "|"))" } }
   }
 
+  @Test("Places stand in the order of their names, run for run")
+  func order() throws {
+    let names = ["kind", "type", "event", "action", "source", "version", "zone", "api"]
+    let members = names.map { "\($0): {const: a}" }.joined(separator: ", ")
+    let built = try build(
+      """
+      webhooks:
+        made:
+          post:
+            requestBody: {content: {application/json: {schema: {type: object, properties: {\(members)}}}}}
+            responses: {'204': {description: ok}}
+      """)
+    #expect(marks(built) == [names.sorted().map { "member(\"/\($0)\") a" }])
+  }
+
   @Test("Constants at one place tell webhooks apart")
   func constants() throws {
     let built = try two("{const: a}", "{enum: [b, c]}")

@@ -74,6 +74,21 @@ struct ProjectCommandTests {
     let shown = try Program.run(["update"], in: space)
     #expect(shown.exitCode == 0 && shown.output.contains("would be written"), "\(shown.output)\(shown.errors)")
     #expect(space.read("specs/alpha.yaml") == Samples.spec)
+    // A warning is an error where the project is strict, and then nothing is written; one that is allowed is none.
+    let upstream = try #require(space.read("upstream/alpha.yaml"))
+    let settings = try #require(space.read("clientsmith.yaml"))
+    try space.write(
+      upstream.replacingOccurrences(of: "required: [name]", with: "requierd: [name]"), to: "upstream/alpha.yaml")
+    let strict = try Program.run(["update", "--write", "--strict"], in: space)
+    #expect(strict.exitCode == 2 && strict.errors.contains("[unknown-key]"), "\(strict.errors)")
+    #expect(space.read("specs/alpha.yaml") == Samples.spec)
+    try space.write("allow: [unknown-key]\n" + settings, to: "clientsmith.yaml")
+    for command in [["update", "--strict"], ["list"]] {
+      let allowed = try Program.run(command, in: space)
+      #expect(allowed.exitCode == 0 && allowed.errors.isEmpty, "\(allowed.errors)")
+    }
+    try space.write(upstream, to: "upstream/alpha.yaml")
+    try space.write(settings, to: "clientsmith.yaml")
     let written = try Program.run(["update", "Alpha", "--write"], in: space)
     #expect(written.exitCode == 0 && space.read("specs/alpha.yaml") != Samples.spec, "\(written.errors)")
     let missing = try Program.run(["diff", "git:HEAD"], in: space, environment: environment)

@@ -27,6 +27,39 @@ import Testing
     return (accepted.changes, comparison)
   }
 
+  /// A schema has one pointer and two types where what is sent has fewer members than what is read.
+  @Test func aSchemasChangeIsToldOfTheTypeThatHasItsName() throws {
+    func document(_ type: String) -> String {
+      let names = ["Pet", "Owner", "Visit", "Clinic", "Bill"]
+      let schemas = names.map { name in
+        """
+            \(name):
+              type: object
+              required: [id, size]
+              properties: {id: {type: string, readOnly: true}, size: {type: \(type)}}
+
+        """
+      }
+      let paths = names.map { name in
+        """
+          /\(name.lowercased())-records:
+            post:
+              operationId: create\(name)
+              tags: [pets]
+              requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/\(name)"}}}}
+              responses:
+                "200": {description: -, content: {application/json: {schema: {$ref: "#/components/schemas/\(name)"}}}}
+
+        """
+      }
+      return Clients.document(schemas: schemas.joined(), paths: paths.joined())
+    }
+    // What only released apps notice has no Swift of its own: its subject is found by the pointer.
+    let changes = Clients.changes(from: document("integer"), to: document("integer, maximum: 9"))
+    let subjects = changes.filter { $0.pointer?.hasSuffix("/properties/size") == true }.map(\.subject)
+    #expect(Set(subjects) == ["Pet.size", "Owner.size", "Visit.size", "Clinic.size", "Bill.size"])
+  }
+
   @Test(arguments: ["text", "markdown", "github", "json", "sarif", "accepted.text", "accepted.json", "accepted.sarif"])
   func theReportIsAsItWas(form: String) throws {
     let (accepted, comparison) = try Self.accepted()

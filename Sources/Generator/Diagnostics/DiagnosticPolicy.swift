@@ -52,6 +52,18 @@ package struct DiagnosticPolicy: Sendable {
   }
 }
 
+extension DiagnosticBag {
+  /// The findings without warnings that are allowed.
+  package func without(_ allowances: [DiagnosticPolicy.Allowance]) -> DiagnosticBag {
+    let allowed = Set(allowances.map(\.name))
+    var rest = DiagnosticBag()
+    for finding in diagnostics where finding.severity == .error || !allowed.contains(finding.id.name) {
+      rest.add(finding)
+    }
+    return rest
+  }
+}
+
 extension DiagnosticID {
   static let unusedAllowance = DiagnosticID(
     "unused-allowance", .warning, "The configuration allows a warning that does not occur.")

@@ -68,6 +68,8 @@ struct Mock: FindingCommand {
     settings.enforcesLimits = limits
     settings.tokenLifetime = tokenLifetime
     guard let generation = generations.first, let server = MockServer(generation, settings) else {
+      session.bag.report(.unexpectedFailure, "the document cannot be served", help: "report it with the document")
+      _ = session.report(generations)
       session.leave(.errors, keeping: generations)
     }
     let failure = server.run { port in

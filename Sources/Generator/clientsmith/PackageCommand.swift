@@ -70,7 +70,9 @@ struct PackageCommand: FindingCommand {
     settings.release = release
     if let license {
       settings.license = PackageWriter.read(license)
-      if settings.license == nil { throw Refusal(.unreadableFile, "the licence `\(license)` cannot be read") }
+      if settings.license == nil {
+        throw Refusal(.unreadableFile, "the licence `\(DocumentAddress.shown(license))` cannot be read")
+      }
     }
     var bag = DiagnosticBag()
     let plan = generations.first.flatMap { writer.plan($0, settings, into: &bag) }

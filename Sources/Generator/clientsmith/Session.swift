@@ -53,6 +53,7 @@ struct Session {
       SourceCheck.report(client, into: &bag)
       if needsOutput { OutputCheck.report(client, into: &bag) }
     }
+    for path in options.overlay { SourceCheck.reportOverlay(path, into: &bag) }
     if options.strict { configuration.isStrict = true }
     clients = try select(names)
     for index in clients.indices {
@@ -166,7 +167,12 @@ struct Session {
     return findings.hasErrors
   }
 
-  /// Whether there are errors, which nobody is told.
+  /// Whether findings are errors in this project, which nobody is told yet.
+  func areErrors(_ findings: DiagnosticBag) -> Bool {
+    Findings(configuration, general: findings, [], isWhole: false).hasErrors
+  }
+
+  /// Whether there are errors, which nobody is told yet.
   func hasErrors(_ generations: [Generator.Generation]) -> Bool {
     Findings(configuration, general: bag, generations, isWhole: isWhole).hasErrors
   }

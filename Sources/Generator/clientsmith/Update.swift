@@ -57,7 +57,12 @@ struct Update: FindingCommand {
         let proposal = proposeVersion.flatMap { comparison.proposedVersion(after: $0) }
         let report = ChangeReport(comparison.changes, title: client.name, proposal: proposal)
         Terminal().write(format == .markdown ? report.markdown : report.text)
-        session.bag.append(contentsOf: revision.bag)
+        let findings = revision.bag.without(client.allowances + session.configuration.allowances)
+        session.bag.append(contentsOf: findings)
+        guard !session.areErrors(findings) else {
+          failed = true
+          continue
+        }
         guard write else {
           session.say("\(client.name): \(files.map(\.path).joined(separator: ", ")) would be written; use --write")
           continue
@@ -74,7 +79,7 @@ struct Update: FindingCommand {
       }
     }
     // Once, so that a program reads one list of findings.
-    _ = session.report([])
+    if session.report([]) { failed = true }
     Terminal.exit((failed ? ExitStatus.errors : .success).rawValue)
   }
 }

@@ -21,7 +21,7 @@ package enum ExchangeFile {
       return files.flatMap { read(FilePath.joined(path, $0), form, into: &bag) }
     }
     guard let bytes = Disk.read(path) else {
-      bag.report(.unreadableFile, "the file `\(path)` cannot be read")
+      bag.report(.unreadableFile, "the file `\(DocumentAddress.shown(path))` cannot be read")
       return []
     }
     guard let root = YAMLReader().read(bytes, file: path, into: &bag) else { return [] }

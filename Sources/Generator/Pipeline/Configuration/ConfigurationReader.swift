@@ -22,7 +22,7 @@ package struct ConfigurationReader {
   package static func read(_ path: String, into bag: inout DiagnosticBag) -> Configuration? {
     guard let bytes = Disk.read(path) else {
       bag.report(
-        .unreadableConfiguration, "the configuration file `\(path)` cannot be read",
+        .unreadableConfiguration, "the configuration file `\(DocumentAddress.shown(path))` cannot be read",
         help: "give the path of a clientsmith.yaml with `--config`")
       return nil
     }

@@ -87,6 +87,8 @@ enum Disk {
   /// Where the system wants files that are gone in a moment.
   static var temporaryFolder: String {
     let path = FileManager.default.temporaryDirectory.path
+    // `TMPDIR` may name what is not there.
+    guard realPath(path).flatMap(kind) == .folder else { return "/tmp" }
     return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 

@@ -32,7 +32,8 @@ package struct Findings: Sendable {
         ended ? generation.client.allowances.filter { rest.contains($0.name) } : generation.client.allowances
       merged.append(contentsOf: DiagnosticPolicy(allowances: allowances).applied(to: rest))
     }
-    let reportsUnused = isWhole && !merged.hasErrors
+    // Where nothing was generated, nothing could use an allowance.
+    let reportsUnused = isWhole && !generations.isEmpty && !merged.hasErrors
     let unused = reportsUnused ? configuration.allowances.filter { !used.contains($0.name) } : []
     let policy = DiagnosticPolicy(allowances: unused, isStrict: configuration.isStrict)
     list = DiagnosticList(policy.applied(to: merged))
