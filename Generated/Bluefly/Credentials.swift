@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension BlueflyClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.

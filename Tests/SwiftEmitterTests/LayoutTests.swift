@@ -28,6 +28,17 @@ import Testing
       ])
   }
 
+  @Test func aVerbInFrontIsNotWhatATypeIs() {
+    let pieces = ["CreateIncident", "Incident", "UpdateIncidentBody", "HasLayoutTrait", "GitHubProblem", "Create"]
+      .map { RenderedPiece(name: $0, text: Array("x\n".utf8)) }
+    let groups = PrefixGroups(dividesAlways: true, steps: WordSplit.nounFirst).divide(pieces)
+    #expect(
+      Dictionary(uniqueKeysWithValues: groups.map { ($0.prefix.joined(), $0.pieces.map(\.name)) }) == [
+        "Incident": ["CreateIncident", "Incident", "UpdateIncidentBody"], "Layout": ["HasLayoutTrait"],
+        "GitHub": ["GitHubProblem"], "Create": ["Create"],
+      ])
+  }
+
   @Test func aNewModelLeavesOtherFilesAlone() {
     let names = (0..<400).map {
       "\(["User", "Team", "Thing", "Token", "Age"][$0 % 5])\(["Red", "Blue", "Grey"][$0 % 3])\($0 * 7919 % 1000)"

@@ -42,7 +42,6 @@ import Testing
     #expect(
       text(Fixture.operation("ping", "GET", "/ping", [], .raw)) == """
           /// `GET /ping`
-          @discardableResult
           public func ping(options: RequestOptions = .default) async throws -> RawBody {
             let request = OperationRequest("ping", .get, "/ping", options)
             return try await connection.raw(request)
@@ -50,6 +49,26 @@ import Testing
         }
 
         """)
+  }
+
+  @Test func anAnswerThatWasAskedForIsNotDiscarded() {
+    for (method, isDiscardable) in [("GET", false), ("HEAD", false), ("POST", true), ("DELETE", true)] {
+      let operation = Fixture.operation("run", method, "/run", [], .raw)
+      #expect(text(operation).contains("@discardableResult") == isDiscardable)
+    }
+  }
+
+  @Test func sentencesEndBeforeOthersFollow() {
+    var size = Fixture.parameter("per_page")
+    size.documentation = Documentation(description: "Results per page (max 100)", remarks: ["Default: `30`."])
+    var plain = Fixture.parameter("page")
+    plain.documentation = Documentation(description: "Which page")
+    let others = [Fixture.parameter("sort"), Fixture.parameter("xY", wire: "x_y")]
+    let doc = text(Fixture.operation("list", "GET", "/", [size, plain] + others))
+    #expect(doc.contains("Results per page (max 100). Default: `30`.\n"))
+    #expect(doc.contains("- Parameter page: Which page\n"))
+    #expect(doc.contains("- Parameter sort: Sent in the query.\n"))
+    #expect(doc.contains("- Parameter xY: Sent in the query as `x_y`.\n"))
   }
 
   @Test func aListIsOnlyPrepared() {

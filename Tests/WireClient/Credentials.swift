@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension WireClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -18,6 +19,8 @@ nonisolated extension WireClient {
     /// None: operations for which there is no other credential are sent without, also where the document demands it.
     public static var none: Credentials { Credentials([.none]) }
 
+    /// A key that the service has given out.
+    ///
     /// From the environment: `WIRE_QUERY_KEY`, `WIRE_COOKIE_KEY`.
     public static func queryKey(_ key: String, cookieKey: String) -> Credentials {
       Credentials([
@@ -26,6 +29,8 @@ nonisolated extension WireClient {
       ])
     }
 
+    /// A token that is sent as it is.
+    ///
     /// From the environment: `WIRE_BEARER_TOKEN`.
     public static func bearerToken(_ token: String) -> Credentials {
       Credentials([
@@ -33,6 +38,7 @@ nonisolated extension WireClient {
       ])
     }
 
+    /// Tokens from the program's own code, which is asked whenever one is needed.
     public static func bearerToken(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
       Credentials([
         Credential(scheme: "bearer", BearerAuthenticator(provider: provider)),

@@ -19,6 +19,7 @@ nonisolated extension WireClient {
 
     private let assumesUTC: Bool
 
+    /// The fields of an answer; times without a zone are taken for UTC where `assumesUTC` says so.
     public init(_ fields: HTTPFields, assumesUTC: Bool = false) {
       self.fields = fields
       self.assumesUTC = assumesUTC

@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension LibraryClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -18,6 +19,8 @@ nonisolated extension LibraryClient {
     /// None: operations for which there is no other credential are sent without, also where the document demands it.
     public static var none: Credentials { Credentials([.none]) }
 
+    /// Signs in with these words, and again when the session ends.
+    ///
     /// From the environment: `LIBRARY_USERNAME`, `LIBRARY_PASSWORD`.
     public static func login(username: String, password: String) -> Credentials {
       Credentials([
@@ -42,6 +45,8 @@ nonisolated extension LibraryClient {
       ])
     }
 
+    /// A session that is there already, with the token that renews it.
+    ///
     /// From the environment: `LIBRARY_BEARER_TOKEN_TOKEN`, `LIBRARY_REFRESH_TOKEN` (optional).
     public static func jwtAuthToken(_ token: String, refreshToken: String = "") -> Credentials {
       Credentials([

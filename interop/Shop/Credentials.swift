@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension ShopClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -18,6 +19,8 @@ nonisolated extension ShopClient {
     /// None: operations for which there is no other credential are sent without, also where the document demands it.
     public static var none: Credentials { Credentials([.none]) }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients.
     ///
     /// From the environment: `SHOP_CLIENT_ID`, `SHOP_CLIENT_SECRET`, `SHOP_USERNAME`, `SHOP_PASSWORD`.
@@ -34,6 +37,8 @@ nonisolated extension ShopClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// With a person's password (RFC 6749 section 4.3); `id` only where the server knows its clients.
     ///
     /// From the environment: `SHOP_CLIENT_ID` (optional), `SHOP_USERNAME`, `SHOP_PASSWORD`.
@@ -54,6 +59,8 @@ nonisolated extension ShopClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// Goes on from the refresh token of an earlier sign-in.
     public static func refreshToken(
       _ token: String, id clientID: String, authentication: any ClientAuthentication = .none
@@ -68,6 +75,8 @@ nonisolated extension ShopClient {
       ])
     }
 
+    /// A token that is sent as it is.
+    ///
     /// From the environment: `SHOP_ACCESS_TOKEN`.
     public static func accessToken(_ token: String) -> Credentials {
       Credentials([
@@ -75,6 +84,7 @@ nonisolated extension ShopClient {
       ])
     }
 
+    /// Tokens from the program's own code, which is asked whenever one is needed.
     public static func accessToken(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
       Credentials([
         Credential(scheme: "OAuth2PasswordBearer", BearerAuthenticator(provider: provider)),

@@ -14,15 +14,14 @@ public nonisolated struct OAuthResource: APIResource {
   ///
   /// Opened in a browser, not called. Scopes are separated by commas here, by spaces in what comes back.
   ///
-  /// - Parameter clientID: `client_id` in the query.
-  /// - Parameter redirectURI: `redirect_uri` in the query.
-  /// - Parameter scope: `scope` in the query.
+  /// - Parameter clientID: Sent in the query as `client_id`.
+  /// - Parameter redirectURI: Sent in the query as `redirect_uri`.
+  /// - Parameter scope: Sent in the query.
   /// - Parameter state: Comes back unchanged. That it is taken is uncertain; a client sends it (RFC 6749, section
   ///   10.12).
   /// - Parameter codeChallenge: For PKCE (RFC 7636). That it is checked is uncertain.
-  /// - Parameter codeChallengeMethod: `code_challenge_method` in the query.
+  /// - Parameter codeChallengeMethod: One of `S256` and `plain`.
   /// - Parameter options: What holds for this call alone.
-  @discardableResult
   public func authorize(
     clientID: String,
     redirectURI: String,

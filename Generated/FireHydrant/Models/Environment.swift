@@ -41,3 +41,39 @@ public nonisolated struct EnvironmentModel: JSONRecord, Identifiable {
     json.optional("updated_at", &updatedAt)
   }
 }
+
+public nonisolated struct CreateEnvironment: JSONRecord {
+  public var name: String
+  public var description: String?
+
+  public init(name: String, description: String? = nil) {
+    self.name = name
+    self.description = description
+  }
+
+  public init(_blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
+  }
+}
+
+public nonisolated struct UpdateEnvironment: JSONRecord {
+  public var name: String?
+  public var description: Nullable<String>?
+
+  public init(name: String? = nil, description: Nullable<String>? = nil) {
+    self.name = name
+    self.description = description
+  }
+
+  public init(_blank: JSONBlank) {}
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
+    json.nullable("description", &description)
+  }
+}

@@ -133,3 +133,105 @@ public nonisolated struct Incident: JSONRecord, Identifiable {
     json.optional("incident_url", &incidentURL)
   }
 }
+
+public nonisolated struct CreateIncident: JSONRecord {
+  public var name: String
+  public var summary: String?
+  public var description: String?
+  public var customerImpactSummary: String?
+  public var severity: String?
+  public var priority: String?
+  public var tagList: [String]?
+  /// Free keys and values.
+  public var labels: JSONValue?
+  /// Only for those who take part.
+  public var restricted: Bool?
+  /// Steps already passed, for one that is declared late.
+  public var milestones: [Milestone]?
+
+  public init(
+    name: String,
+    summary: String? = nil,
+    description: String? = nil,
+    customerImpactSummary: String? = nil,
+    severity: String? = nil,
+    priority: String? = nil,
+    tagList: [String]? = nil,
+    labels: JSONValue? = nil,
+    restricted: Bool? = nil,
+    milestones: [Milestone]? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.description = description
+    self.customerImpactSummary = customerImpactSummary
+    self.severity = severity
+    self.priority = priority
+    self.tagList = tagList
+    self.labels = labels
+    self.restricted = restricted
+    self.milestones = milestones
+  }
+
+  public init(_blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("summary", &summary)
+    json.optional("description", &description)
+    json.optional("customer_impact_summary", &customerImpactSummary)
+    json.optional("severity", &severity)
+    json.optional("priority", &priority)
+    json.optional("tag_list", &tagList)
+    json.optional("labels", &labels)
+    json.optional("restricted", &restricted)
+    json.optional("milestones", &milestones)
+  }
+}
+
+public nonisolated struct UpdateIncident: JSONRecord {
+  public var name: String?
+  public var summary: Nullable<String>?
+  public var description: Nullable<String>?
+  public var customerImpactSummary: Nullable<String>?
+  public var severity: Nullable<String>?
+  public var priority: Nullable<String>?
+  public var tagList: [String]?
+  /// Free keys and values.
+  public var labels: JSONValue?
+
+  public init(
+    name: String? = nil,
+    summary: Nullable<String>? = nil,
+    description: Nullable<String>? = nil,
+    customerImpactSummary: Nullable<String>? = nil,
+    severity: Nullable<String>? = nil,
+    priority: Nullable<String>? = nil,
+    tagList: [String]? = nil,
+    labels: JSONValue? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.description = description
+    self.customerImpactSummary = customerImpactSummary
+    self.severity = severity
+    self.priority = priority
+    self.tagList = tagList
+    self.labels = labels
+  }
+
+  public init(_blank: JSONBlank) {}
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.optional("name", &name)
+    json.nullable("summary", &summary)
+    json.nullable("description", &description)
+    json.nullable("customer_impact_summary", &customerImpactSummary)
+    json.nullable("severity", &severity)
+    json.nullable("priority", &priority)
+    json.optional("tag_list", &tagList)
+    json.optional("labels", &labels)
+  }
+}

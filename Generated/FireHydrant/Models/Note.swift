@@ -64,3 +64,26 @@ public nonisolated struct Note: JSONRecord, Identifiable {
     json.optional("status_pages", &statusPages)
   }
 }
+
+public nonisolated struct CreateNote: JSONRecord {
+  public var body: String
+  public var occurredAt: Date?
+  /// Default: `private_to_org`.
+  public var visibility: NoteVisibility?
+
+  public init(body: String, occurredAt: Date? = nil, visibility: NoteVisibility? = nil) {
+    self.body = body
+    self.occurredAt = occurredAt
+    self.visibility = visibility
+  }
+
+  public init(_blank: JSONBlank) {
+    body = ""
+  }
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.required("body", &body)
+    json.optional("occurred_at", &occurredAt)
+    json.optional("visibility", &visibility)
+  }
+}

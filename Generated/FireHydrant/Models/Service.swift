@@ -13,12 +13,12 @@ public nonisolated struct ServiceTier: OpenEnum, ParameterValue {
 
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  public static var value0: ServiceTier { ServiceTier(rawValue: 0) }
-  public static var value1: ServiceTier { ServiceTier(rawValue: 1) }
-  public static var value2: ServiceTier { ServiceTier(rawValue: 2) }
-  public static var value3: ServiceTier { ServiceTier(rawValue: 3) }
-  public static var value4: ServiceTier { ServiceTier(rawValue: 4) }
-  public static var value5: ServiceTier { ServiceTier(rawValue: 5) }
+  public static var tier0: ServiceTier { ServiceTier(rawValue: 0) }
+  public static var tier1: ServiceTier { ServiceTier(rawValue: 1) }
+  public static var tier2: ServiceTier { ServiceTier(rawValue: 2) }
+  public static var tier3: ServiceTier { ServiceTier(rawValue: 3) }
+  public static var tier4: ServiceTier { ServiceTier(rawValue: 4) }
+  public static var tier5: ServiceTier { ServiceTier(rawValue: 5) }
 
   /// The values that the document names.
   public static var knownValues: [ServiceTier] {
@@ -81,5 +81,39 @@ public nonisolated struct Service: JSONRecord, Identifiable {
     json.optional("active_incidents", &activeIncidents)
     json.required("created_at", &createdAt)
     json.optional("updated_at", &updatedAt)
+  }
+}
+
+public nonisolated struct CreateService: JSONRecord {
+  public var name: String
+  public var description: String?
+  public var serviceTier: ServiceTier?
+  public var labels: [String: String]?
+  public var alertOnAdd: Bool?
+
+  public init(
+    name: String,
+    description: String? = nil,
+    serviceTier: ServiceTier? = nil,
+    labels: [String: String]? = nil,
+    alertOnAdd: Bool? = nil
+  ) {
+    self.name = name
+    self.description = description
+    self.serviceTier = serviceTier
+    self.labels = labels
+    self.alertOnAdd = alertOnAdd
+  }
+
+  public init(_blank: JSONBlank) {
+    name = ""
+  }
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.required("name", &name)
+    json.optional("description", &description)
+    json.optional("service_tier", &serviceTier)
+    json.optional("labels", &labels)
+    json.optional("alert_on_add", &alertOnAdd)
   }
 }

@@ -50,3 +50,19 @@ public nonisolated struct Webhook: JSONRecord, Identifiable {
     json.optional("updated_at", &updatedAt)
   }
 }
+
+public nonisolated struct CreateWebhook: JSONRecord {
+  public var url: String
+
+  public init(url: String) {
+    self.url = url
+  }
+
+  public init(_blank: JSONBlank) {
+    url = ""
+  }
+
+  public mutating func _mapJSON(_ json: inout JSONMembers) {
+    json.required("url", &url)
+  }
+}

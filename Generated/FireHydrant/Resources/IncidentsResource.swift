@@ -27,11 +27,11 @@ public nonisolated struct IncidentsResource: APIResource {
   /// - Parameter name: Part of the name.
   /// - Parameter severities: Severities, by slug.
   /// - Parameter tags: Tags the incident carries; `tag_match_strategy` says how many of them.
-  /// - Parameter tagMatchStrategy: `tag_match_strategy` in the query.
+  /// - Parameter tagMatchStrategy: One of `any`, `match_all` and `exclude`.
   /// - Parameter startDate: Started on this day or later.
   /// - Parameter endDate: Started on this day or earlier.
-  /// - Parameter createdAtOrAfter: `created_at_or_after` in the query.
-  /// - Parameter createdAtOrBefore: `created_at_or_before` in the query.
+  /// - Parameter createdAtOrAfter: Sent in the query as `created_at_or_after`.
+  /// - Parameter createdAtOrBefore: Sent in the query as `created_at_or_before`.
   /// - Parameter archived: Archived incidents instead of the others.
   /// - Parameter options: What holds for this call alone.
   public func list(
@@ -144,7 +144,7 @@ public nonisolated struct IncidentsResource: APIResource {
   /// Reword a note
   ///
   /// - Parameter incidentID: UUID of the incident.
-  /// - Parameter noteID: `note_id` in the path.
+  /// - Parameter noteID: Sent in the path as `note_id`.
   /// - Parameter body: What is sent.
   /// - Parameter options: What holds for this call alone.
   public func updateNote(

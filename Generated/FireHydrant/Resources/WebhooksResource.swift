@@ -52,7 +52,6 @@ public nonisolated struct WebhooksResource: APIResource {
   /// What was sent
   ///
   /// The shape of the answer is undescribed anywhere; the client hands over the JSON.
-  @discardableResult
   public func deliveries(webhookID: String, options: RequestOptions = .default) async throws -> RawBody {
     var request = OperationRequest("listWebhookDeliveries", .get, "/webhooks/{webhook_id}/deliveries", options)
     request.path("webhook_id", webhookID)

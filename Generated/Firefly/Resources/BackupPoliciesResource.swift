@@ -16,10 +16,10 @@ public nonisolated struct BackupPoliciesResource: APIResource {
   ///
   /// - Parameter page: Default: `1`. At least 1.
   /// - Parameter pageSize: Default: `20`. At least 1, at most 100.
-  /// - Parameter status: `status` in the query.
-  /// - Parameter region: `region` in the query.
-  /// - Parameter providerType: `provider_type` in the query.
-  /// - Parameter integrationID: `integration_id` in the query.
+  /// - Parameter status: Sent in the query.
+  /// - Parameter region: Sent in the query.
+  /// - Parameter providerType: Sent in the query as `provider_type`.
+  /// - Parameter integrationID: Sent in the query as `integration_id`.
   /// - Parameter options: What holds for this call alone.
   public func list(
     page: Int? = nil,

@@ -17,7 +17,7 @@ public nonisolated struct UsersResource: APIResource {
   /// - Parameter limit: Default: `25`. At least 1, at most 100.
   /// - Parameter offset: Default: `0`. At least 0.
   /// - Parameter search: Part of the name or the address. At most 255 characters.
-  /// - Parameter type: `type` in the query.
+  /// - Parameter type: One of `USER` and `SA`.
   /// - Parameter options: What holds for this call alone.
   public func list(
     limit: Int? = nil,

@@ -18,7 +18,7 @@ public nonisolated struct CampaignsResource: APIResource {
   /// - Parameter startingAfter: Id of the last item of the page before.
   /// - Parameter endingBefore: Id of the first item of the page after.
   /// - Parameter orderBy: Field to sort by; `customProperties.<name>` too. Default: `createdAt`.
-  /// - Parameter sort: `sort` in the query.
+  /// - Parameter sort: One of `asc` and `desc`.
   /// - Parameter query: Words to look for, in any case and in several fields.
   /// - Parameter select: Fields to send, instead of all.
   /// - Parameter filters: Filters by their full names, such as `filter.customProperties.score.gt`. Each becomes a

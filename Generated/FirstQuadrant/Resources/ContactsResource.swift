@@ -30,14 +30,14 @@ public nonisolated struct ContactsResource: APIResource {
   /// - Parameter startingAfter: Id of the last item of the page before.
   /// - Parameter endingBefore: Id of the first item of the page after.
   /// - Parameter orderBy: Field to sort by; `customProperties.<name>` too. Default: `createdAt`.
-  /// - Parameter sort: `sort` in the query.
+  /// - Parameter sort: One of `asc` and `desc`.
   /// - Parameter query: Words to look for, in any case and in several fields.
   /// - Parameter select: Fields to send, instead of all.
-  /// - Parameter filterEmailEquals: `filter.email.equals` in the query.
-  /// - Parameter filterEmailContains: `filter.email.contains` in the query.
-  /// - Parameter filterFirstNameEquals: `filter.firstName.equals` in the query.
-  /// - Parameter filterTagsHas: `filter.tags.has` in the query.
-  /// - Parameter filterCreatedAtGte: `filter.createdAt.gte` in the query.
+  /// - Parameter filterEmailEquals: Sent in the query as `filter.email.equals`.
+  /// - Parameter filterEmailContains: Sent in the query as `filter.email.contains`.
+  /// - Parameter filterFirstNameEquals: Sent in the query as `filter.firstName.equals`.
+  /// - Parameter filterTagsHas: Sent in the query as `filter.tags.has`.
+  /// - Parameter filterCreatedAtGte: Sent in the query as `filter.createdAt.gte`.
   /// - Parameter filters: Filters by their full names, such as `filter.customProperties.score.gt`. Each becomes a
   ///   parameter of its own.
   /// - Parameter options: What holds for this call alone.

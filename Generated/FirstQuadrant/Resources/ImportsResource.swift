@@ -14,7 +14,7 @@ public nonisolated struct ImportsResource: APIResource {
   ///
   /// No credential is sent, the hash in the path is the secret. What comes back is undescribed.
   ///
-  /// - Parameter importID: `importId` in the path.
+  /// - Parameter importID: Sent in the path as `importId`.
   /// - Parameter hash: Proves that the caller may start it. Never shown in a log or an error.
   /// - Parameter options: What holds for this call alone.
   public func trigger(importID: String, hash: String, options: RequestOptions = .default) async throws -> JSONValue {

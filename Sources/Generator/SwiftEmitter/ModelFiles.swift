@@ -1,7 +1,7 @@
 import ClientModel
 import Templating
 
-/// Lays the models out: a file for each first word of their names, which holds them with all that is nested in them.
+/// Lays the models out: a file for each first word of their names (a verb in front is none), which holds them with all that is nested in them.
 struct ModelFiles {
   let texts: ModelTexts
   let programs: Programs
@@ -11,7 +11,7 @@ struct ModelFiles {
   /// The groups of models, each with its file's name.
   func groups() -> [(name: String, pieces: [RenderedPiece])] {
     if layout == .single { return texts.pieces(in: .module).map { ($0.name, [$0]) } }
-    let groups = PrefixGroups(dividesAlways: true, steps: WordSplit.words).divide(texts.pieces(in: .module))
+    let groups = PrefixGroups(dividesAlways: true, steps: WordSplit.nounFirst).divide(texts.pieces(in: .module))
     return groups.map { ($0.prefix.isEmpty ? "Models" : $0.prefix.joined(), $0.pieces) }
   }
 

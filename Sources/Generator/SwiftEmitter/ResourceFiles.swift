@@ -50,28 +50,6 @@ struct ResourceFiles {
   }
 }
 
-/// Divides a Swift name into its words: `listAll` into `list` and `All`.
-enum WordSplit {
-  static func words(_ name: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isAfterCapital = true
-    for character in name where character != "`" {
-      // Most names are ASCII, where a look at the byte will do.
-      let isCapital = character.asciiValue.map(isCapital) ?? character.isUppercase
-      if isCapital, !isAfterCapital {
-        words.append(word)
-        word = ""
-      }
-      isAfterCapital = isCapital
-      word.append(character)
-    }
-    return word.isEmpty ? words : words + [word]
-  }
-
-  private static func isCapital(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
-}
-
 extension Operation {
   /// The types of the body and of the answer.
   var mentionedTypes: [TypeReference] {

@@ -53,7 +53,6 @@ public nonisolated struct AnswersResource: APIResource {
   }
 
   /// `GET /answer/undescribed`
-  @discardableResult
   public func getUndescribed(options: RequestOptions = .default) async throws -> RawBody {
     let request = OperationRequest("getUndescribed", .get, "/answer/undescribed", options)
     return try await connection.raw(request)

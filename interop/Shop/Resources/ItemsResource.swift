@@ -12,8 +12,8 @@ public nonisolated struct ItemsResource: APIResource {
 
   /// List Items
   ///
-  /// - Parameter offset: Offset Default: `0`.
-  /// - Parameter limit: Limit Default: `5`. At least 1, at most 10.
+  /// - Parameter offset: Offset. Default: `0`.
+  /// - Parameter limit: Limit. Default: `5`. At least 1, at most 10.
   /// - Parameter options: What holds for this call alone.
   public func list(offset: Int? = nil, limit: Int? = nil, options: RequestOptions = .default) -> Paged<Item> {
     var request = OperationRequest("list_items_items_get", .get, "/items", options)

@@ -50,7 +50,23 @@ final class CredentialView: TemplateView {
       let names = fromEnvironment.map { "`\($0.environmentVariable ?? "")`" + ($0.isOptional ? " (optional)" : "") }
       documentation.remarks.append("From the environment: \(names.joined(separator: ", ")).")
     }
-    return DocumentationText.lines(documentation)
+    return DocumentationText.lines(documentation, fallback: fallback)
+  }
+
+  /// What is said where the document says nothing of the scheme.
+  private var fallback: String? {
+    guard let part = constructor.parts.first else { return nil }
+    return switch part {
+    case .apiKey: "A key that the service has given out."
+    case .basic(_, _, let password): password == nil ? "A name without a password." : "A name and a password."
+    case .header: "A header field that says who is calling."
+    case .bearer: "A token that is sent as it is."
+    case .provided: "Tokens from the program's own code, which is asked whenever one is needed."
+    case .login: "Signs in with these words, and again when the session ends."
+    case .session: "A session that is there already, with the token that renews it."
+    case .grant: "Tokens by OAuth, which are renewed as long as that is possible."
+    case .custom: "A way to sign requests of the program's own."
+    }
   }
 
   /// The arguments that the environment may hold.

@@ -79,15 +79,39 @@ final class OperationView: TemplateView {
     let given = operation.parameters.filter { $0.constant == nil }.map { parameter in
       let documentation = parameter.documentation
       let text = documentation.description ?? documentation.summary ?? ""
-      return (parameter, DocumentationText.oneLine(([text] + documentation.remarks).joined(separator: "\n")))
+      let sentence = documentation.remarks.isEmpty ? text : Self.ended(text)
+      return (parameter, DocumentationText.oneLine(([sentence] + documentation.remarks).joined(separator: "\n")))
     }
     guard given.contains(where: { !$0.1.isEmpty }) else { return [] }
     var items = given.map { parameter, sentence in
-      let place = "`\(parameter.wireName)` in the \(parameter.location.rawValue)."
-      return "- Parameter \(parameter.name): \(sentence.isEmpty ? DocumentationText.oneLine(place) : sentence)"
+      "- Parameter \(parameter.name): \(sentence.isEmpty ? DocumentationText.oneLine(place(of: parameter)) : sentence)"
     }
     if body != nil { items.append("- Parameter body: What is sent.") }
     return items + ["- Parameter options: What holds for this call alone."]
+  }
+
+  /// A text to which sentences are added: with a full stop where it ends in a word or a bracket.
+  private static func ended(_ text: String) -> String {
+    guard let end = text.lastIndex(where: { !$0.isWhitespace }) else { return text }
+    let isOpen = text[end].isLetter || text[end].isNumber || ")]`\"'*_".contains(text[end])
+    return isOpen ? text[...end] + "." : text
+  }
+
+  /// What is said of an argument of which the document says nothing: what it may be, else where it goes, and as what where
+  /// that is not its name.
+  private func place(of parameter: Parameter) -> String {
+    if case .declared(let id) = parameter.type.unwrapped, words.api.declarations.indices.contains(id.index),
+      case .enumeration(let list) = words.api[id].kind, (2...6).contains(list.cases.count)
+    {
+      let values = list.cases.compactMap { item -> String? in
+        if case .string(let text) = item.value, !text.isEmpty, !text.contains("`") { "`\(text)`" } else { nil }
+      }
+      if let last = values.last, values.count == list.cases.count {
+        return "One of \(values.dropLast().joined(separator: ", ")) and \(last)."
+      }
+    }
+    let name = parameter.name.filter { $0 != "`" } == parameter.wireName ? "" : " as `\(parameter.wireName)`"
+    return "Sent in the \(parameter.location.rawValue)\(name)."
   }
 
   /// The methods that HTTPTypes has members for.

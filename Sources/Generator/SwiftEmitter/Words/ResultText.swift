@@ -17,7 +17,8 @@ struct ResultText {
     case .none: expression = "try await connection.empty(request)"
     case .raw:
       type = "RawBody"
-      isDiscardable = true
+      // What only asks is called for its answer.
+      isDiscardable = !["GET", "HEAD", "OPTIONS", "QUERY", "TRACE"].contains(operation.method)
       expression = "try await connection.raw(request)"
     case .paged(let item):
       type = "Paged<\(words.type(item))>"

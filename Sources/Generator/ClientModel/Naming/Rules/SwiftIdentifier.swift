@@ -49,7 +49,7 @@ package enum SwiftIdentifier {
       "acl", "asn", "cidr", "ean", "grpc", "isbn", "oidc", "rpc", "rss", "seo", "sku", "smtp", "tcp", "ttl", "udp",
       "vlan", "gmt",
       "vrf", "vpn", "wan", "ec2", "s3", "svg", "png", "gif", "rsa", "sha", "etf", "fcm", "sip", "nat",
-      "dm", "lfs", "mx", "bgp", "nfs", "ipam", "rgb", "rgba", "totp", "mcp", "apm", "snmp", "ike", "pii", "lan", "ldap",
+      "dm", "lfs", "bgp", "nfs", "ipam", "rgb", "rgba", "totp", "mcp", "apm", "snmp", "ike", "pii", "lan", "ldap",
       "hmac", "idp", "gdpr", "cors",
     ] {
       table[word] = word.uppercased()

@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension SampleClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -18,6 +19,8 @@ nonisolated extension SampleClient {
     /// None: operations for which there is no other credential are sent without, also where the document demands it.
     public static var none: Credentials { Credentials([.none]) }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// For the program itself: client credentials (RFC 6749 section 4.4).
     ///
     /// From the environment: `SAMPLE_CLIENT_ID`, `SAMPLE_CLIENT_SECRET`.
@@ -34,6 +37,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// For the program itself: client credentials (RFC 6749 section 4.4).
     public static func clientCredentials(
       id clientID: String, authentication: any ClientAuthentication, scopes: [Scope] = []
@@ -48,6 +53,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// A token that is sent as it is.
+    ///
     /// From the environment: `SAMPLE_ACCESS_TOKEN`.
     public static func accessToken(_ token: String) -> Credentials {
       Credentials([
@@ -55,6 +62,7 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens from the program's own code, which is asked whenever one is needed.
     public static func accessToken(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
       Credentials([
         Credential(scheme: "login", BearerAuthenticator(provider: provider)),

@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension SampleClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -18,6 +19,8 @@ nonisolated extension SampleClient {
     /// None: operations for which there is no other credential are sent without, also where the document demands it.
     public static var none: Credentials { Credentials([.none]) }
 
+    /// A token that is sent as it is.
+    ///
     /// From the environment: `SAMPLE_KEY`, `SAMPLE_ORGANIZATION`.
     public static func key(_ token: String, organization: String) -> Credentials {
       Credentials([
@@ -26,6 +29,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Signs in with these words, and again when the session ends.
+    ///
     /// From the environment: `SAMPLE_USERNAME`, `SAMPLE_PASSWORD`.
     public static func login(username: String, password: String) -> Credentials {
       Credentials([
@@ -51,6 +56,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// A session that is there already, with the token that renews it.
+    ///
     /// From the environment: `SAMPLE_SESSION_TOKEN`, `SAMPLE_REFRESH_TOKEN` (optional).
     public static func sessionToken(_ token: String, refreshToken: String = "") -> Credentials {
       Credentials([

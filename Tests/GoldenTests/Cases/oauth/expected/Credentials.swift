@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension SampleClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -189,6 +190,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// A person signs in with a browser on this machine: authorization code with PKCE. `open` shows the page, the
     /// redirect is received on a loopback port, `account` says whose session it is.
     public static func loginAuthorizationCode(
@@ -209,6 +212,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// A person signs in with the program's own browser view: authorization code with PKCE. `authorize` shows the
     /// page and returns the URL that it was redirected to, `account` says whose session it is.
     public static func loginAuthorizationCode(
@@ -229,6 +234,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// A person signs in on another device (RFC 8628). `prompt` shows where to go and what to enter, `account` says
     /// whose session it is.
     public static func loginDeviceAuthorization(
@@ -248,6 +255,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// For the program itself: client credentials (RFC 6749 section 4.4).
     ///
     /// From the environment: `SAMPLE_LOGIN_CLIENT_ID`, `SAMPLE_LOGIN_CLIENT_SECRET`.
@@ -264,6 +273,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// For the program itself: client credentials (RFC 6749 section 4.4).
     public static func loginClientCredentials(
       id clientID: String, authentication: any ClientAuthentication, scopes: [Scope] = []
@@ -278,6 +289,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens by OAuth, which are renewed as long as that is possible.
+    ///
     /// Goes on from the refresh token of an earlier sign-in.
     public static func loginRefreshToken(
       _ token: String, id clientID: String, authentication: any ClientAuthentication = .none
@@ -292,6 +305,8 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// A token that is sent as it is.
+    ///
     /// From the environment: `SAMPLE_LOGIN_ACCESS_TOKEN`.
     public static func loginAccessToken(_ token: String) -> Credentials {
       Credentials([
@@ -299,6 +314,7 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens from the program's own code, which is asked whenever one is needed.
     public static func loginAccessToken(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
       Credentials([
         Credential(scheme: "login", BearerAuthenticator(provider: provider)),
@@ -312,12 +328,15 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// A way to sign requests of the program's own.
     public static func signature(_ authenticator: any Authenticator) -> Credentials {
       Credentials([
         Credential(scheme: "signature", authenticator),
       ])
     }
 
+    /// A token that is sent as it is.
+    ///
     /// From the environment: `SAMPLE_TOKEN`.
     public static func token(_ token: String) -> Credentials {
       Credentials([
@@ -325,6 +344,7 @@ nonisolated extension SampleClient {
       ])
     }
 
+    /// Tokens from the program's own code, which is asked whenever one is needed.
     public static func token(provider: @escaping @Sendable () async throws -> ProvidedToken) -> Credentials {
       Credentials([
         Credential(scheme: "token", BearerAuthenticator(provider: provider)),

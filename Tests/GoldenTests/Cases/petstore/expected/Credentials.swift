@@ -10,6 +10,7 @@ public import Foundation
 nonisolated extension SampleClient {
   /// What the service knows its caller by.
   public nonisolated struct Credentials: Sendable {
+    /// One for each security scheme, the first choice first.
     public let all: [Credential]
 
     /// Credentials by the names of the document's security schemes.
@@ -18,6 +19,8 @@ nonisolated extension SampleClient {
     /// None: operations for which there is no other credential are sent without, also where the document demands it.
     public static var none: Credentials { Credentials([.none]) }
 
+    /// A key that the service has given out.
+    ///
     /// From the environment: `SAMPLE_KEY`.
     public static func key(_ key: String) -> Credentials {
       Credentials([

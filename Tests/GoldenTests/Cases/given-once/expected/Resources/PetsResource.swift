@@ -15,7 +15,7 @@ public nonisolated struct PetsResource: APIResource {
   /// Needs the scope `read` with `login`.
   ///
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
-  /// - Parameter region: `region` in the query.
+  /// - Parameter region: One of `eu` and `us`.
   /// - Parameter token: Authentication token with the scope read.
   /// - Parameter options: What holds for this call alone.
   public func list(
@@ -37,7 +37,7 @@ public nonisolated struct PetsResource: APIResource {
   /// Needs the scope `read` with `login`.
   ///
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
-  /// - Parameter region: `region` in the query.
+  /// - Parameter region: One of `eu` and `us`.
   /// - Parameter token: The token of the invitation.
   /// - Parameter options: What holds for this call alone.
   public func add(
@@ -57,9 +57,9 @@ public nonisolated struct PetsResource: APIResource {
   ///
   /// Needs the scope `read` with `login`.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Sent in the path.
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
-  /// - Parameter region: `region` in the query.
+  /// - Parameter region: One of `eu` and `us`.
   /// - Parameter options: What holds for this call alone.
   public func get(
     id: String, apiVersion: String? = nil, region: SampleClient.Region? = nil, options: RequestOptions = .default
@@ -75,9 +75,9 @@ public nonisolated struct PetsResource: APIResource {
   ///
   /// Needs the scope `read` with `login`.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Sent in the path.
   /// - Parameter apiVersion: Which version answers. Default: `2026-01`.
-  /// - Parameter region: `region` in the query.
+  /// - Parameter region: One of `eu` and `us`.
   /// - Parameter options: What holds for this call alone.
   public func delete(
     id: String, apiVersion: String? = nil, region: SampleClient.Region? = nil, options: RequestOptions = .default

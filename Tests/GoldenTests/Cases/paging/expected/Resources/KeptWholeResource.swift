@@ -13,8 +13,8 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /state-pages`
   ///
   /// - Parameter page: The page index. This value is simply for client state.
-  /// - Parameter pageSize: `PageSize` in the query.
-  /// - Parameter pageToken: `PageToken` in the query.
+  /// - Parameter pageSize: Sent in the query as `PageSize`.
+  /// - Parameter pageToken: Sent in the query as `PageToken`.
   /// - Parameter options: What holds for this call alone.
   public func listStatePages(
     page: Int? = nil, pageSize: Int? = nil, pageToken: String? = nil, options: RequestOptions = .default
@@ -29,7 +29,7 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /disowned`
   ///
   /// - Parameter page: Deprecated. Use filters.
-  /// - Parameter perPage: `per_page` in the query.
+  /// - Parameter perPage: Sent in the query as `per_page`.
   /// - Parameter options: What holds for this call alone.
   public func listDisowned(
     page: Int? = nil, perPage: Int? = nil, options: RequestOptions = .default
@@ -43,7 +43,7 @@ public nonisolated struct KeptWholeResource: APIResource {
   /// `GET /kinds`
   ///
   /// - Parameter page: The kind of page; this is not the page number.
-  /// - Parameter limit: `limit` in the query.
+  /// - Parameter limit: Sent in the query.
   /// - Parameter options: What holds for this call alone.
   public func listKinds(
     page: Int? = nil, limit: Int? = nil, options: RequestOptions = .default
@@ -63,8 +63,8 @@ public nonisolated struct KeptWholeResource: APIResource {
 
   /// `GET /clocks`
   ///
-  /// - Parameter offset: Offset from UTC in minutes At least -720, at most 840.
-  /// - Parameter limit: `limit` in the query.
+  /// - Parameter offset: Offset from UTC in minutes. At least -720, at most 840.
+  /// - Parameter limit: Sent in the query.
   /// - Parameter options: What holds for this call alone.
   public func listClocks(
     offset: Int? = nil, limit: Int? = nil, options: RequestOptions = .default

@@ -17,7 +17,7 @@ public nonisolated struct PetsResource: APIResource {
 
   /// List pets
   ///
-  /// - Parameter page: `page` in the query.
+  /// - Parameter page: Sent in the query.
   /// - Parameter perPage: Default: `20`.
   /// - Parameter tags: All of these.
   /// - Parameter options: What holds for this call alone.

@@ -11,7 +11,6 @@ public nonisolated struct PingResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /ping`
-  @discardableResult
   public func ping(options: RequestOptions = .default) async throws -> RawBody {
     var request = OperationRequest("ping", .get, "/ping", options)
     request.anonymous()

@@ -11,7 +11,6 @@ public nonisolated struct AResource: APIResource {
   public init(connection: Connection) { self.connection = connection }
 
   /// `GET /a`
-  @discardableResult
   public func get(options: RequestOptions = .default) async throws -> RawBody {
     let request = OperationRequest("getA", .get, "/a", options)
     return try await connection.raw(request)
