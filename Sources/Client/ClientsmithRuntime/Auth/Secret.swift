@@ -85,7 +85,7 @@ extension Secret: JSONCodable {
 
 extension Secret: ParameterValue {
   /// The text itself.
-  public var parameterContent: ParameterContent { .text(reveal()) }
+  public var _parameterContent: ParameterContent { .text(reveal()) }
 }
 
 /// A type that holds a secret in another form than `Secret`: printing and reflecting it show `[secret]`.

@@ -36,7 +36,7 @@ extension MultipartForm {
   /// Adds a field of text (no type is sent, which means `text/plain`): one part for a scalar, one for each element of a
   /// list, JSON text for anything deeper; nil adds nothing.
   public mutating func field<Value: ParameterValue>(_ name: String, _ value: Value?, contentType: String? = nil) {
-    if let value { field(name, content: value.parameterContent, contentType) }
+    if let value { field(name, content: value._parameterContent, contentType) }
   }
 
   private mutating func field(_ name: String, content: ParameterContent, _ contentType: String?) {

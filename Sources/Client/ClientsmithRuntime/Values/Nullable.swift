@@ -93,5 +93,5 @@ public struct JSONNull: JSONCodable, Codable, Hashable, ParameterValue {
   public func write(to json: inout JSONWriter) { json.null() }
 
   /// Nothing: a null has no text.
-  public var parameterContent: ParameterContent { .absent }
+  public var _parameterContent: ParameterContent { .absent }
 }

@@ -109,7 +109,7 @@ extension Connection {
     self.init(
       description: description, server: Result { try settings.server(given: server, usual: usual) },
       credentials: credentials, configuration: settings.configuration,
-      parameters: parameters.compactMapValues { $0?.parameterContent })
+      parameters: parameters.compactMapValues { $0?._parameterContent })
   }
 }
 

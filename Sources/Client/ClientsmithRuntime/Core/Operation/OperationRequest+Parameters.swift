@@ -18,7 +18,7 @@ extension OperationRequest {
   public mutating func path<Value: ParameterValue>(
     _ name: String, _ value: Value, style: PathStyle = .simple, explode: Bool = false, allowReserved: Bool = false
   ) {
-    let value = PathValue(name, value.parameterContent, style, explode: explode, allowReserved: allowReserved)
+    let value = PathValue(name, value._parameterContent, style, explode: explode, allowReserved: allowReserved)
     if let flaw = value.flaw { fail(flaw) }
     pathValues.append(value)
   }
@@ -59,7 +59,7 @@ extension OperationRequest {
     guard let value else { return }
     let mark = beginQueryPair()
     let kept: URIText.Kept = allowReserved ? .reservedInQuery : .unreserved
-    let content = value.parameterContent
+    let content = value._parameterContent
     var isWritten: Bool
     switch style {
     case .form:
@@ -98,7 +98,7 @@ extension OperationRequest {
   public mutating func header<Value: ParameterValue>(_ name: String, _ value: Value?, explode: Bool = false) {
     guard let value else { return }
     var text: [UInt8] = []
-    guard ParameterWriter(expansion: .header, explode: explode).write(name, value.parameterContent, to: &text) else {
+    guard ParameterWriter(expansion: .header, explode: explode).write(name, value._parameterContent, to: &text) else {
       return
     }
     header(name, text: String(decoding: text, as: UTF8.self))
@@ -121,7 +121,7 @@ extension OperationRequest {
     let mark = cookies.count
     if mark > 0 { cookies += "; ".utf8 }
     let expansion: Expansion = style == .form ? .formCookie : .rawCookie
-    if !ParameterWriter(expansion: expansion, explode: explode).write(name, value.parameterContent, to: &cookies) {
+    if !ParameterWriter(expansion: expansion, explode: explode).write(name, value._parameterContent, to: &cookies) {
       cookies.removeLast(cookies.count - mark)
     }
   }

@@ -328,7 +328,7 @@ extension OperationRequest {
 extension Connection {
   /// The value that a call gives for a parameter, or else the client.
   public func shared<Value: ParameterValue>(_ name: String, _ value: Value?) -> ParameterContent? {
-    value?.parameterContent ?? core.parameters[name]
+    value?._parameterContent ?? core.parameters[name]
   }
 }
 

@@ -64,7 +64,7 @@ public struct RequestPath: Sendable, ExpressibleByStringInterpolation {
 
     /// Appends a value as one segment, or a part of one.
     public mutating func appendInterpolation<Value: ParameterValue>(_ value: Value) {
-      let value = OperationRequest.PathValue("\(values.count + 1)", value.parameterContent)
+      let value = OperationRequest.PathValue("\(values.count + 1)", value._parameterContent)
       template += "{\(value.name)}"
       failure = failure ?? value.flaw
       values.append(value)
