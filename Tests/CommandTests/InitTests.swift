@@ -88,6 +88,16 @@ struct InitTests {
     #expect(space.files == ["Sources/first-call/main.swift", "openapi.yaml"])
   }
 
+  /// A folder that cannot be generated into is told before anything is written.
+  @Test(arguments: [("Sources/Alpha/Own.swift", "Sources/Alpha"), ("out/mine.txt", "out"), ("specs/x", ".")])
+  func aFolderThatIsTakenIsToldFirst(file: String, output: String) throws {
+    let space = try space()
+    try space.write("mine", to: file)
+    let run = try Program.run(["init", "--output", output], in: space)
+    #expect(run.exitCode == 2 && run.errors.contains("[setup-obstacle]") && run.output.isEmpty, "\(run.errors)")
+    #expect(space.files == [file, "openapi.yaml"].sorted())
+  }
+
   @Test func aDryRunWritesNothing() throws {
     let space = try space("specs/openapi.yaml")
     let run = try Program.run(["init", "--dry-run"], in: space)

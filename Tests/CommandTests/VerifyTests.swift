@@ -172,6 +172,14 @@ struct VerifyTests {
     try space.write("{}", to: "calls.har")
     let run = try Program.run(["verify", "--spec", "api.yaml", "--har", "calls.har"], in: space)
     #expect(run.exitCode == 2 && run.errors.contains("[unreadable-recording]"))
+    // Nor is a line of it shown, whatever is wrong with it.
+    for text in [
+      #"{"log": {"entries": [{"authorization": "SECRET"}], "entries": 1 }"#, #"{"log": "SECRET"}"#, "SECRET: [\n",
+    ] {
+      try space.write(text, to: "calls.har")
+      let wrong = try Program.run(["verify", "--spec", "api.yaml", "--har", "calls.har"], in: space)
+      #expect(wrong.exitCode == 2 && !(wrong.output + wrong.errors).contains("SECRET"), "\(wrong.errors)")
+    }
     let missing = try Program.run(["verify", "--spec", "api.yaml", "--har", "none.har"], in: space)
     #expect(missing.exitCode == 2)
     #expect(try Program.run(["verify", "--spec", "api.yaml"], in: space).exitCode == 64)

@@ -4,6 +4,14 @@ import Testing
 
 /// The text a person reads on a terminal.
 struct TextRendererTests {
+  @Test func whoLogsInIsNotShown() {
+    for (line, shown) in [
+      ("source: https://ada:secret@a.example/b@c", "source: https://••••••••••@a.example/b@c"),
+      ("- 'ftp://a@b@c' # d@e", "- 'ftp://•••@c' # d@e"), ("a@b://c d@e", "a@b://c d@e"), ("://@", "://@"),
+      ("://", "://"),
+    ] { #expect(AddressMask.masked(line) == shown) }
+  }
+
   @Test func findingsAreSortedAndShowTheirLine() {
     #expect(
       TextRenderer(sourceLine: Samples.line).render(DiagnosticList(Samples.bag)) == """

@@ -45,7 +45,7 @@ struct Clientsmith: ParsableCommand {
     let terminal = Terminal()
     let format = findings?.diagnosticsFormat ?? .text
     terminal.write(
-      findings: format.render(DiagnosticList(refusal.bag), usesColour: terminal.showsColour))
+      findings: format.render(DiagnosticList(refusal.bag), SourceTexts(), usesColour: terminal.showsColour))
     Terminal.exit(refusal.status.rawValue)
   }
 

@@ -6,11 +6,12 @@ import Pipeline
 enum DiagnosticsFormat: String, ExpressibleByArgument, CaseIterable {
   case text, github, json, sarif
 
-  /// Findings in this format; text shows the lines that they name.
-  func render(_ list: DiagnosticList, _ texts: SourceTexts = SourceTexts(), usesColour: Bool = false) -> String {
+  /// Findings in this format; text shows the lines that they name, where there are texts.
+  func render(_ list: DiagnosticList, _ texts: SourceTexts?, usesColour: Bool = false) -> String {
     switch self {
     case .text:
-      TextRenderer(usesColour: usesColour, sourceLine: texts.lines(for: list.folded()).line).render(list)
+      texts.map { TextRenderer(usesColour: usesColour, sourceLine: $0.lines(for: list.folded()).line).render(list) }
+        ?? TextRenderer(usesColour: usesColour).render(list)
     case .github: GitHubRenderer().render(list)
     case .json: JSONRenderer().render(list)
     case .sarif: SARIFRenderer(toolVersion: Tool.version).render(list)
@@ -24,7 +25,7 @@ struct FindingOptions: ParsableArguments {
   var diagnosticsFormat = DiagnosticsFormat.text
 
   /// Writes findings to standard error in the format that is asked for.
-  func show(_ bag: DiagnosticBag, _ texts: SourceTexts = SourceTexts()) {
+  func show(_ bag: DiagnosticBag, _ texts: SourceTexts? = SourceTexts()) {
     let terminal = Terminal()
     terminal.write(
       findings: diagnosticsFormat.render(DiagnosticList(bag), texts, usesColour: terminal.showsColour))

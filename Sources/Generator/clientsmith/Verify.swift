@@ -74,7 +74,8 @@ struct Verify: FindingCommand {
     let differences = verification.findings
     let overlay = TruthOverlay(verification, document: document).text
     if let writeOverlay, !overlay.isEmpty { ExchangeFile.write(overlay, to: writeOverlay, reporting: &bag) }
-    if !bag.diagnostics.isEmpty { findings.show(bag) }
+    // No line of a recording is shown: its values are those of the calls.
+    if !bag.diagnostics.isEmpty { findings.show(bag, nil) }
     switch format {
     case .text:
       session.print(TextRenderer(usesColour: false).render(differences))

@@ -39,7 +39,7 @@ package struct TextRenderer {
 
   /// The line and a caret under the column; of a long line the part around the column.
   private func excerpt(_ line: String, at location: SourceLocation) -> String {
-    let window = SourceWindow(line, around: location.column)
+    let window = SourceWindow(AddressMask.masked(line), around: location.column)
     let number = String(location.line)
     let blank = String(repeating: " ", count: max(number.count, 4))
     let padding = String(repeating: " ", count: max(0, 4 - number.count))

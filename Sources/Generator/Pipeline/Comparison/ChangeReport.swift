@@ -67,7 +67,7 @@ package struct ChangeReport {
     var lines = ["  \(headline(change))"]
     lines.append("    \(change.verdicts.text) · [\(change.rule.id)] \(change.fingerprint)\(place(change))")
     if !others.isEmpty {
-      let more = others.count > 6 ? " and \(others.count - 6) more (all with --format json)" : ""
+      let more = others.count > 6 ? " and \(others.count - 6) more (all in `clientsmith diff --format json`)" : ""
       lines.append("    likewise: " + others.prefix(6).map { "`\($0.subject)`" }.joined(separator: ", ") + more)
     }
     lines += change.notes.map { "    note: \($0)" }

@@ -32,6 +32,18 @@ package struct SetupPlan: Sendable {
     if arrival.files.count > 1 || arrival.files.contains(where: { Disk.kind($0.path) != nil }) {
       arrival.move(to: "specs/\(name.lowercased())")
     }
+    // Said before anything is written: the client could not be generated.
+    var bag = DiagnosticBag()
+    OutputCheck.report(ClientConfiguration(name: name, spec: arrival.spec, output: output), into: &bag)
+    let folder = OutputFolder(reading: output, into: &bag)
+    if let finding = bag.diagnostics.first(where: { $0.severity == .error }) {
+      return .failure(Obstacle(description: finding.message + (finding.help.map { ": \($0)" } ?? "")))
+    }
+    if folder.manifest == nil, let present = folder.files.keys.min() {
+      return .failure(
+        Obstacle(
+          description: "`\(output)` holds `\(present)`, which was not generated: choose another folder with --output"))
+    }
     var plan = SetupPlan()
     for file in arrival.files { plan.add(file.path, file.bytes) }
     let client = ConfigurationText.Client(name: name, spec: arrival.spec, output: output, source: arrival.source)
