@@ -52,8 +52,9 @@ struct Toolchain {
       folder.appendingPathComponent("\(module).swiftmodule").path,
     ]
     _ = try await run(compiler, options + sources.map(\.path), in: folder)
+    // This package has a module of that name too where a document is one that it has an excerpt of: the first folder counts.
     _ = try await run(
-      compiler, ["-typecheck", "-swift-version", "6", "-I", modules, "-I", folder.path, program.path], in: folder)
+      compiler, ["-typecheck", "-swift-version", "6", "-I", folder.path, "-I", modules, program.path], in: folder)
   }
 
   private func objects(of module: String) throws -> [URL] {

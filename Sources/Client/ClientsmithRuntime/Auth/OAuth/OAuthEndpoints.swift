@@ -1,9 +1,9 @@
 /// Where an authorization server is asked what; relative URLs are resolved against the API server's (OpenAPI 3.1).
 public struct OAuthEndpoints: Sendable, Hashable {
-  /// `authorizationUrl`: where a person signs in.
-  public var authorization: String?
   /// `tokenUrl`.
   public var token: String
+  /// `authorizationUrl`: where a person signs in.
+  public var authorization: String?
   /// `refreshUrl`, when it is not the token endpoint.
   public var refresh: String?
   /// `deviceAuthorizationUrl` (RFC 8628).

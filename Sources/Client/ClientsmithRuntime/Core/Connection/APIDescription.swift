@@ -6,12 +6,12 @@ public struct APIDescription: Sendable {
   public let version: String
   /// The security alternatives of operations that have none of their own.
   public let security: [SecurityRequirement]
-  /// What most operations ask for where the document says nothing of all: for calls that it does not describe.
-  public let usualSecurity: [SecurityRequirement]
   /// The rate limits that the service is known to have.
   public let rateLimits: [RateLimit]
   /// The API's retry policy; nil: the client configuration's.
   public let retries: RetryPolicy?
+  /// What most operations ask for where the document says nothing of all: for calls that it does not describe.
+  public let usualSecurity: [SecurityRequirement]
 
   /// Where keys stand that are not sent as `Authorization`, by the names of their schemes.
   let keyPlaces: [String: CredentialPlacement]

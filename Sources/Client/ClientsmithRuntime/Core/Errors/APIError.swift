@@ -12,14 +12,19 @@ import Foundation
 public struct APIError<Problem: Sendable>: Error, Sendable {
   /// What kind of failure this is.
   public let kind: APIErrorKind
-  /// The operation's id in the document.
-  public let operationID: String
   /// The status of the last answer, nil when none came.
   public let status: HTTPResponse.Status?
-  /// The headers of the last answer.
-  public let headers: HTTPFields
   /// The answer's body read as the API's error type; nil when there was no body, or one of another shape.
   public let body: Problem?
+  /// One sentence for people, without secrets.
+  public let message: String
+  /// What the service itself says of the failure, in one line: `message`, `detail`, `error_description`, the `title` and
+  /// `detail` of RFC 9457, wherever its body has them. Secrets that the call sent are taken out.
+  public let serviceMessage: String?
+  /// The operation's id in the document.
+  public let operationID: String
+  /// The headers of the last answer.
+  public let headers: HTTPFields
   /// The answer's body as it came.
   public let rawBody: RawBody
   /// How many requests were sent for this call.
@@ -28,11 +33,6 @@ public struct APIError<Problem: Sendable>: Error, Sendable {
   public let request: RequestSummary
   /// The error underneath: a ``TransportError``, ``DecodingFailure``, ``AuthenticationError``, …
   public let underlying: (any Error)?
-  /// One sentence for people, without secrets.
-  public let message: String
-  /// What the service itself says of the failure, in one line: `message`, `detail`, `error_description`, the `title` and
-  /// `detail` of RFC 9457, wherever its body has them. Secrets that the call sent are taken out.
-  public let serviceMessage: String?
   /// The id by which the service's own people find the call: `X-Request-Id` and its like, or the body's.
   public let requestID: String?
 

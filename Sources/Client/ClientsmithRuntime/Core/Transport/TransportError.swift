@@ -19,10 +19,10 @@ public struct TransportError: Error, Sendable {
 
   /// How far the exchange went.
   public let kind: Kind
-  /// The transport's own error, nil where the transport found the fault itself.
-  public let underlying: (any Error)?
   /// One sentence for people, without secrets.
   public let message: String
+  /// The transport's own error, nil where the transport found the fault itself.
+  public let underlying: (any Error)?
 
   /// Puts an error together.
   public init(_ kind: Kind, _ message: String, underlying: (any Error)? = nil) {

@@ -43,12 +43,12 @@ public struct Pagination: Sendable, Hashable {
   public var pages: ResponsePointer?
   /// The number of the last page, which differs from ``pages`` where pages count from 0.
   public var last: ResponsePointer?
-  /// Whether the items stand in arrays in an array.
-  public var isNested: Bool
   /// How many items a page has for which the request names no number, where the document tells.
   public var defaultSize: Int?
   /// How many items a page has at most, where the document tells.
   public var maximumSize: Int?
+  /// Whether the items stand in arrays in an array.
+  public var isNested: Bool
 
   /// Describes a list; `first` is 1 for page numbers and 0 for offsets unless given.
   public init(

@@ -4,11 +4,11 @@ public struct Polling: Sendable, Hashable {
   public var interval: Duration
   /// The longest wait that is chosen without the service asking for it.
   public var longestInterval: Duration
+  /// How long to wait in all; nil: until the work ends or the task is cancelled.
+  public var deadline: Duration?
   /// The longest wait that the service's word counts for: a `Retry-After` of a day may be meant in another unit. Who was told to
   /// come back later asks once after it, and the newer answer counts.
   public var longestServerDelay: Duration
-  /// How long to wait in all; nil: until the work ends or the task is cancelled.
-  public var deadline: Duration?
 
   /// One second at first, at most 30 later, at most ten minutes where the service asks for it, for ever.
   public init(
