@@ -94,6 +94,12 @@ struct AddressTests {
       #expect(!(run.output + run.errors).contains("SECRET"), "\(run.output)\(run.errors)")
       #expect(run.errors.contains("[secret-in-address]") && run.errors.contains("`token=${TOKEN}`"), "\(run.errors)")
     }
+    // Nor does what else is wrong in its line show it.
+    try space.write(
+      "clients: {Alpha: {spec: a.yaml, output: o, source: 'https://a.example/b?token=SECRET', access: none}}\n",
+      to: "c.yaml")
+    let other = try Program.run(["list", "--config", "c.yaml"], in: space)
+    #expect(other.exitCode == 2 && other.errors.contains("access: none") && !other.errors.contains("SECRET"))
     try space.write("#!/bin/sh\necho 'curl: (6) no' >&2; exit 6\n", to: "bin/curl")
     let failed = try Program.run(["update"], in: space, environment: environment)
     #expect(failed.exitCode == 2 && !(failed.output + failed.errors).contains("SECRET"), "\(failed.errors)")

@@ -9,6 +9,8 @@ struct TextRendererTests {
       ("source: https://ada:secret@a.example/b@c", "source: https://••••••••••@a.example/b@c"),
       ("- 'ftp://a@b@c' # d@e", "- 'ftp://•••@c' # d@e"), ("a@b://c d@e", "a@b://c d@e"), ("://@", "://@"),
       ("://", "://"),
+      ("{a: \"https://b/c?d=ef&g=${H}\", i: j?k=l}", "{a: \"https://b/c?d=••&g=${H}\", i: j?k=l}"),
+      ("a://b?c=", "a://b?c="),
     ] { #expect(AddressMask.masked(line) == shown) }
   }
 

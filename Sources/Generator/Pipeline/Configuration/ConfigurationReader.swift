@@ -21,8 +21,9 @@ package struct ConfigurationReader {
   /// Reads the configuration file at a path of this machine.
   package static func read(_ path: String, into bag: inout DiagnosticBag) -> Configuration? {
     guard let bytes = Disk.read(path) else {
+      let reason = Disk.refusal(of: path).map { ": \($0)" } ?? ""
       bag.report(
-        .unreadableConfiguration, "the configuration file `\(DocumentAddress.shown(path))` cannot be read",
+        .unreadableConfiguration, "the configuration file `\(DocumentAddress.shown(path))` cannot be read\(reason)",
         help: "give the path of a clientsmith.yaml with `--config`")
       return nil
     }
