@@ -8,10 +8,11 @@ package enum PrintableText {
 
   /// Whether a scalar moves, colours or turns around what is shown, or ends a line.
   package static func steers(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
+    switch scalar.value {
+    // Controls, and the separators of lines and paragraphs (Unicode's general categories Cc, Zl and Zp).
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: true
     // Marks that turn the direction of writing can make a line read as another one.
-    case .format: (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    case 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

@@ -7,7 +7,8 @@ struct Init: FindingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Sets the current folder up for a client of a document, and generates it.",
     discussion: """
-      Takes the path of a document, or its https address, which is fetched with what it refers to. Writes \
+      Takes the path of a document, or its https address, which is fetched with what it refers to; `${NAME}` \
+      in an address, between single quotes, is a variable of the environment and is stored by its name. Writes \
       clientsmith.yaml or adds a client to it, the target in Package.swift (a new package where there is none), a line of \
       .gitattributes, with --ci a workflow of GitHub Actions; then generates the client. No file that is there is \
       overwritten. On a terminal it asks for what was not said.
