@@ -40,6 +40,23 @@ struct ShownTextTests {
     }
   }
 
+  @Test func noTitleIsACommandOfAJob() throws {
+    let space = try Samples.workspace()
+    for title in ["::add-mask::a", " ::error::a", "##[error]a"] {
+      try space.write(
+        Samples.spec.replacingOccurrences(of: "title: Alpha", with: "title: '\(title)'"), to: "specs/alpha.yaml")
+      let job = try Program.run(["inspect"], in: space, environment: ["GITHUB_ACTIONS": "true"])
+      let first = try #require(job.output.split(separator: "\n").first).drop { $0 == " " }
+      #expect(job.exitCode == 0 && !first.hasPrefix("::") && !first.hasPrefix("##["), "\(first)")
+      #expect(try Program.run(["inspect"], in: space).output.hasPrefix(title))
+    }
+    try space.write(Samples.spec.replacingOccurrences(of: "size: {", with: "length: {"), to: "old.yaml")
+    try space.write(Samples.spec, to: "specs/alpha.yaml")
+    let commands = try Program.run(
+      ["diff", "old.yaml", "--format", "github"], in: space, environment: ["GITHUB_ACTIONS": "true"])
+    #expect(commands.output.hasPrefix("::"), "\(commands.output)")
+  }
+
   @Test func aClientsNameIsOneLine() throws {
     let space = try Workspace()
     try space.write(

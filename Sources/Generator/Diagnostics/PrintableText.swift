@@ -17,6 +17,19 @@ package enum PrintableText {
     }
   }
 
+  /// Text in which no line is a command of a GitHub workflow (docs.github.com, "Workflow commands for GitHub Actions").
+  package static func withoutCommands(_ text: String) -> String {
+    guard text.contains("::") || text.contains("##[") else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let rest = line.drop { $0 == " " || $0 == "\t" }
+      guard let first = rest.unicodeScalars.first, rest.hasPrefix("::") || rest.hasPrefix("##[") else {
+        return String(line)
+      }
+      return line.prefix(line.count - rest.count) + "\\u{\(String(first.value, radix: 16, uppercase: true))}"
+        + rest.dropFirst()
+    }.joined(separator: "\n")
+  }
+
   private static func cleaned(_ text: String, keeping kept: Set<Unicode.Scalar>) -> String {
     // Nearly all text is free of the bytes that such scalars begin with in UTF-8.
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return text }

@@ -118,7 +118,7 @@ struct Diff: FindingCommand {
     let list = ChangeFindings.list(changes)
     switch format {
     case .text, .markdown: break
-    case .github: Terminal().write(GitHubRenderer().render(list))
+    case .github: Terminal().write(commands: GitHubRenderer().render(list))
     case .json: Terminal().write(JSONRenderer().render(list))
     case .sarif: Terminal().write(SARIFRenderer(toolVersion: Tool.version).render(list))
     }

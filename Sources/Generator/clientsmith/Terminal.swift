@@ -27,7 +27,16 @@ struct Terminal {
   }
 
   /// Writes to standard output, where nothing steers the terminal: whatever is shown may have come from a document.
-  func write(_ text: String) { write(PrintableText.lines(text), to: STDOUT_FILENO) }
+  func write(_ text: String) {
+    let shown = PrintableText.lines(text)
+    write(Self.isJob ? PrintableText.withoutCommands(shown) : shown, to: STDOUT_FILENO)
+  }
+
+  /// Writes commands of GitHub's workflows to standard output: what is a document's in them is escaped already.
+  func write(commands: String) { write(commands, to: STDOUT_FILENO) }
+
+  /// Whether this is a job of GitHub Actions, which takes lines of its log for commands.
+  private static var isJob: Bool { getenv("GITHUB_ACTIONS") != nil }
 
   /// Writes to standard error, where nothing steers the terminal either.
   func writeError(_ text: String) { write(PrintableText.lines(text), to: STDERR_FILENO) }

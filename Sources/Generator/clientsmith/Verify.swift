@@ -83,7 +83,7 @@ struct Verify: FindingCommand {
       if writeOverlay == nil, !overlay.isEmpty {
         session.print("\nan overlay that would make the document true\n\n\(overlay)")
       }
-    case .github: session.print(GitHubRenderer().render(differences))
+    case .github: Terminal().write(commands: GitHubRenderer().render(differences))
     case .json: session.print(JSONRenderer().render(differences))
     case .sarif: session.print(SARIFRenderer(toolVersion: Tool.version).render(differences))
     }
