@@ -37,6 +37,7 @@ import Testing
       """
       ServiceTier: {type: integer, enum: [0, 1, -1]}
       Filter: {type: string, enum: [2fa_disabled, all]}
+      Version: {type: string, enum: ['10', '1.0']}
       LinkSpeedMbps: {type: integer, enum: [100]}
       Sizes: {type: number, enum: [0.5, 5, -1.5]}
       HourEnum: {type: string, enum: ['00', '12']}
@@ -45,6 +46,7 @@ import Testing
     func names(_ name: String) -> [String]? { built.enumeration(name)?.cases.map(\.name) }
     #expect(names("ServiceTier") == ["tier0", "tier1", "tierMinus1"])
     #expect(names("Filter") == ["filter2faDisabled", "all"])
+    #expect(names("Version") == ["version10", "version1Point0"])
     #expect(names("Sizes") == ["size0Point5", "size5", "sizeMinus1Point5"])
     #expect(names("HourEnum") == ["hour00", "hour12"])
     #expect(names("A.Kind") == ["kind1", "kind2"])

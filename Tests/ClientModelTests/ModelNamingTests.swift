@@ -59,6 +59,20 @@ import Testing
     #expect(built.properties("A").prefix(2) == ["aB: string optional", "aB2: string optional"])
   }
 
+  @Test("Properties that only their signs tell apart have these in their names")
+  func signedProperties() throws {
+    let built = try schemas(
+      """
+      Node: {type: object, properties: {'@id': {type: string}, id: {type: string}, _id: {type: string}, $ref: {type: string}, price: {type: string}, price+: {type: string}}}
+      Twins: {type: object, properties: {a_b: {type: string}, a.b: {type: string}, user_name: {type: string}, userName: {type: string}}}
+      Alone: {type: object, properties: {'@type': {type: string}, _rev: {type: string}}}
+      """)
+    func names(_ name: String) -> [String]? { built.structure(name)?.properties.map(\.name) }
+    #expect(names("Node") == ["atID", "id", "underscoreID", "ref", "price", "pricePlus"])
+    #expect(names("Twins") == ["aB", "aPointB", "userName", "userName2"])
+    #expect(names("Alone") == ["type", "rev"])
+  }
+
   @Test("What operations share is named after its component, whichever operation comes first")
   func sharedComponents() throws {
     let built = try build(

@@ -35,16 +35,23 @@ enum MemberNaming {
     for (index, property) in structure.properties.enumerated() where property.name.isEmpty {
       if let entry = published[property.wireName] { kept[index] = scope.takeMember(entry.name) }
     }
+    let words = DistinctWords(
+      structure.properties.map { $0.name.isEmpty ? $0.wireName : nil },
+      plain: structure.properties.map { WordSplitter.words(of: $0.name.isEmpty ? $0.wireName : $0.name) },
+      byCapitals: false)
     for index in structure.properties.indices {
       if let name = kept[index] {
         structure.properties[index].name = name
         continue
       }
       let wireName = structure.properties[index].wireName
-      let pinned = structure.properties[index].name
-      let name = SwiftIdentifier.member(of: pinned.isEmpty ? wireName : pinned)
-      let wanted = ReservedNames.structureMembers.contains(name) ? name + "Value" : name
-      let isFree = scope.isFree(ReservedNames.renamed[wanted] ?? wanted)
+      let names = words.candidates(for: index).map { words in
+        let name = SwiftIdentifier.member(words)
+        return ReservedNames.structureMembers.contains(name) ? name + "Value" : name
+      }
+      let free = names.first { scope.isFree(ReservedNames.renamed[$0] ?? $0) }
+      let wanted = free ?? names[0]
+      let isFree = free != nil
       let taken = scope.takeMember(wanted)
       structure.properties[index].name = taken
       if !isFree {

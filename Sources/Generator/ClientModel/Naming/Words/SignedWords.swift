@@ -61,7 +61,7 @@ enum SignedWords {
     return words.count == characters.count && words.count < 6 ? words : nil
   }
 
-  /// A text's words and the names of its signs: `A-` is `a minus`. What usually stands between words (a space, a line, one
+  /// A text's words and the names of its signs: `A-` is `a minus`. What usually stands between words (a space, one
   /// sign between two letters) only where `separators` are wanted as well.
   static func spelt(_ text: String, separators: Bool) -> [String] {
     let characters = Array(text)
@@ -76,7 +76,7 @@ enum SignedWords {
       word = ""
       let (before, after) = (index > 0 ? characters[index - 1] : " ", characters.dropFirst(index + 1).first ?? " ")
       let isInside = isPart(before) && isPart(after)
-      let isUsual = character == " " || character == "_" || isInside && !"+<>=!".contains(character)
+      let isUsual = character == " " || isInside && !"+<>=!".contains(character)
       guard separators || !isUsual else { continue }
       if let name = isInside ? inner[character] ?? names[character] : names[character] {
         words.append(name)

@@ -3,36 +3,25 @@
 /// Signs that tell two values apart are spelt, values that differ in capitals only say which they have, and a number gets the
 /// last word of its type: `ServiceTier.tier0`.
 struct ValueWords {
-  private let texts: [String?]
-  private let plain: [[String]]
-  /// The values that would be called alike, by the letters of their name.
-  private let groups: [String: [Int]]
+  private let prefix: String
+  private let distinct: DistinctWords
 
   /// `place` are the words by which the enumeration was found, `type` those of its name.
   init(_ values: [Literal], place: [String], type: [String]) {
     let all = Set(values.map(\.text))
     let prefix = Self.prefix(type)
-    texts = values.map { if case .string(let text) = $0 { text } else { nil } }
-    plain = values.map { value in
-      let words = Self.words(of: value, among: all, place)
-      return value.isInteger || value.isNumber ? [prefix] + words : Self.behind(prefix, words)
-    }
-    groups = Dictionary(grouping: values.indices) { [plain] in plain[$0].joined() }
+    self.prefix = prefix
+    distinct = DistinctWords(
+      values.map { if case .string(let text) = $0 { text } else { nil } },
+      plain: values.map { value in
+        let words = Self.words(of: value, among: all, place)
+        return value.isInteger || value.isNumber ? [prefix] + words : Self.behind(prefix, words)
+      }, byCapitals: true)
   }
 
   /// The names that are tried for a value, in this order.
   func candidates(for index: Int) -> [[String]] {
-    guard let text = texts[index], let group = groups[plain[index].joined()], group.count > 1 else {
-      return [plain[index]]
-    }
-    let signed = SignedWords.spelt(text, separators: false)
-    let first = signed.isEmpty || signed == WordSplitter.words(of: text) ? plain[index] : signed
-    var candidates = [first]
-    let isOneInCapitals = group.contains { $0 != index && texts[$0]?.lowercased() == text.lowercased() }
-    if isOneInCapitals { candidates.append(first + [Self.capitals(of: text)]) }
-    let spelt = SignedWords.spelt(text, separators: true)
-    if !spelt.isEmpty { candidates += [spelt, spelt + [Self.capitals(of: text)]] }
-    return candidates
+    distinct.candidates(for: index).map { Self.behind(prefix, $0) }
   }
 
   // MARK: Words
@@ -65,13 +54,5 @@ struct ValueWords {
 
   private static func behind(_ prefix: String, _ words: [String]) -> [String] {
     words.first?.utf8.first.map(WordSplitter.isDigit) == true ? [prefix] + words : words
-  }
-
-  // MARK: What tells apart
-
-  private static func capitals(of text: String) -> String {
-    if text == text.lowercased() { return "lowercased" }
-    if text == text.uppercased() { return "uppercased" }
-    return text.prefix(1) == text.prefix(1).uppercased() ? "capitalized" : "mixed"
   }
 }

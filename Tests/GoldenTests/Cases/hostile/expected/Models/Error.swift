@@ -7,14 +7,14 @@ public nonisolated struct ErrorModel: JSONRecord {
   public var type: String?
   public var selfValue: String?
   public var `class`: String?
-  public var class2: String?
+  public var classUnderscore: String?
 
-  public init(type: String? = nil, selfValue: String? = nil, `class`: String? = nil, class2: String? = nil) {
+  public init(type: String? = nil, selfValue: String? = nil, `class`: String? = nil, classUnderscore: String? = nil) {
     self.aExit = "\"\\(exit())"
     self.type = type
     self.selfValue = selfValue
     self.`class` = `class`
-    self.class2 = class2
+    self.classUnderscore = classUnderscore
   }
 
   public init(_blank: JSONBlank) {}
@@ -24,6 +24,6 @@ public nonisolated struct ErrorModel: JSONRecord {
     json.optional("Type", &type)
     json.optional("self", &selfValue)
     json.optional("class", &`class`)
-    json.optional("class_", &class2)
+    json.optional("class_", &classUnderscore)
   }
 }
