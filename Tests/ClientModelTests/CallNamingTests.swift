@@ -144,13 +144,15 @@ import Testing
           put: {operationId: set-custom-labels-for-self-hosted-runner-for-repo, tags: [actions], responses: {'204': {description: ok}}}
         /enterprises/{id}/actions/groups/{gid}/runners:
           get: {operationId: list-self-hosted-runners-in-group-for-enterprise, tags: [enterprise admin], responses: {'204': {description: ok}}}
+        /metrics/balancer/frontend_tls_connections_exceeding_rate_limit:
+          get: {operationId: get_lb_frontend_tls_connections_exceeding_rate_limit, tags: [metrics], responses: {'204': {description: ok}}}
         /user/purchases/stubbed:
           get: {operationId: list-subscriptions-for-authenticated-user-stubbed, tags: [apps], responses: {'204': {description: ok}}}
       """)
     #expect(
       built.calls == [
         "actions.setCustomLabelsForRunnerForRepo", "enterpriseAdmin.listSelfHostedRunnersInGroup",
-        "apps.listStubbedSubscriptions",
+        "metrics.getTLSConnectionsExceedingRateLimit", "apps.listStubbedSubscriptions",
       ])
   }
 
