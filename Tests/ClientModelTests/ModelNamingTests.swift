@@ -126,6 +126,23 @@ import Testing
     #expect(built.models == ["Order", "Order.Line", "Order.State", "Order.Label"])
   }
 
+  @Test("What may not have its property's name gets its owner's last word, and not all of its name")
+  func nestedReserved() throws {
+    let built = try schemas(
+      """
+      PostItemJobResponse:
+        type: object
+        properties:
+          data: {type: object, properties: {a: {type: string}}}
+      Answer:
+        type: object
+        properties:
+          data: {type: object, properties: {b: {type: string}}}
+      """)
+    #expect(
+      Set(built.models) == ["PostItemJobResponse", "PostItemJobResponse.ResponseData", "Answer", "Answer.AnswerData"])
+  }
+
   @Test("A body is called by what its call does, in the resource, and no schema can take its name")
   func bodies() throws {
     let text = """

@@ -51,7 +51,7 @@ struct DeclarationNaming {
     let deepest = nested.map { paths[$0].count }.max() ?? 0
     for depth in 0...deepest {
       for index in nested where paths[index].count == depth && names[index].isEmpty {
-        nameNested(index, words.candidates(for: index))
+        nameNested(index, words.candidates(for: index, in: paths[index].last))
       }
     }
     for index in drafts.indices where drafts[index].twinOf != nil && tree.isLive(index) && names[index].isEmpty {

@@ -2,8 +2,8 @@
 struct TypeWords {
   let tree: ScopeTree
 
-  /// The words that are tried in this order, each with more of where the type was found.
-  func candidates(for index: Int) -> [[String]] {
+  /// The words that are tried in this order, each with more of where the type was found; `place` is what it will be nested in.
+  func candidates(for index: Int, in place: DeclarationScope?) -> [[String]] {
     let seeds = tree.seeds(of: index)
     guard let first = seeds.first else { return [["value"]] }
     let shared = self.shared(seeds)
@@ -19,7 +19,15 @@ struct TypeWords {
     let isVague = shared.allSatisfy(Vagueness.words.contains)
     if words != shared, !isVague { candidates.append(shared) }
     if let full = element(first) { candidates.append(full) }
-    if let around = around(first), around != Array(words.prefix(around.count)) { candidates.append(around + words) }
+    if let around = around(first), around != Array(words.prefix(around.count)) {
+      // What it is nested in says the rest: `Response.ResponseData`, where `Data` is Foundation's.
+      if let owner = first.owner, place == .declaration(owner), let last = around.last,
+        words.first != last
+      {
+        candidates.append([last] + words)
+      }
+      candidates.append(around + words)
+    }
     if words != shared, isVague { candidates.append(shared) }
     return candidates
   }
