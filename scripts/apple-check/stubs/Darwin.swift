@@ -146,6 +146,7 @@ public var EDQUOT: Int32 { 69 }
 public var EINTR: Int32 { 4 }
 public var EAGAIN: Int32 { 35 }
 public var EWOULDBLOCK: Int32 { 35 }
+public var EADDRNOTAVAIL: Int32 { 49 }
 public var ECONNREFUSED: Int32 { 61 }
 public var EXIT_SUCCESS: Int32 { 0 }
 public var EXIT_FAILURE: Int32 { 1 }

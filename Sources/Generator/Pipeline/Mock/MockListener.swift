@@ -48,8 +48,8 @@ struct MockListener: ~Copyable {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) == 0 }
     }
     guard isBound, listen(descriptor, 128) == 0 else {
-      let reason = Self.reason()
       let isForeign = errno == EADDRNOTAVAIL
+      let reason = Self.reason()
       close(descriptor)
       throw isForeign
         ? Failure(reason: reason, remedy: "give an address of this machine with --host") : Failure(reason: reason)
